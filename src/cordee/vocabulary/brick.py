@@ -1,0 +1,33 @@
+"""A brick: one competence that the need asks for, small enough that one firm can do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cordee.vocabulary.place import Place
+from cordee.vocabulary.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Brick:
+    """What one firm, or several in shares, must do.
+
+    `quantity` in `unit` (a year when the unit is a rate) is what 100 % of the brick means; None: not said.
+    `weight` is its part of the value (positive; they are normalised over the lot). `level` is the least
+    level asked (1–5). `certificates` must be held by whoever does it. `reasons` say why it exists and
+    from which text or code.
+    """
+
+    id: str
+    title: str
+    words: str
+    cpv: tuple[str, ...] = ()
+    naf: tuple[str, ...] = ()
+    quantity: float | None = None
+    unit: str | None = None
+    level: int | None = None
+    certificates: tuple[str, ...] = ()
+    place: Place | None = None
+    weight: float = 1.0
+    language: str | None = None
+    reasons: tuple[Reason, ...] = ()
