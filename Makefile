@@ -1,0 +1,36 @@
+# `make demo` and `make test` do all the set-up on a fresh machine; the others are for those who build.
+.PHONY: demo test check bench messages lock clean
+PY := .venv/bin/python
+ARGS ?=
+
+demo: .venv/.stamp ## the main job: a need and a valley's firms in, the best groupings out; then one with a gap
+	@bin/demo $(ARGS)
+
+test: .venv/.stamp ## every test
+	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: .venv/.stamp ## style, types, floors, and the examples of the documentation
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	$(PY) -m pytest tests/house
+	$(PY) -m pytest -p no:xdist --doctest-modules --doctest-glob='*.md' src README.md docs
+
+bench: .venv/.stamp ## every benchmark, written to docs/benchmarks.md (DATA=folder of the real data)
+	.venv/bin/cordee bench all --data "$(or $(DATA),../shared/data)" --output docs/benchmarks.md $(ARGS)
+
+messages: .venv/.stamp ## collect the texts for users and compile the catalogues
+	$(PY) tools/messages.py
+
+lock: .venv/.stamp ## renew the hash-locked requirements (needs uv)
+	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
+		-o requirements.txt pyproject.toml
+	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
+		--group dev --extra bench -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+.venv/.stamp: requirements-dev.txt pyproject.toml bin/bootstrap
+	@bin/bootstrap
+
+clean:
+	rm -rf .venv .bootstrap build .mypy_cache .ruff_cache .import_linter_cache .hypothesis
