@@ -1,0 +1,5 @@
+"""`python -m cordee` is the command `cordee`."""
+
+from cordee.cli import main
+
+main()
