@@ -1,0 +1,23 @@
+"""Could they have done it alone? The reasons for and against bidding together, each with its rule.
+
+Nothing here says that a grouping is allowed or forbidden: it says which reasons were found, which are
+missing and what to ask, and shows the policy (`CompetitionParams`) under which it was judged.
+"""
+
+from cordee.competition.examine import examine
+from cordee.competition.params import CompetitionParams
+from cordee.competition.problem import CompetitionProblem, Firm, LotPlan, Minimum
+from cordee.competition.result import AbleSubset, CompetitionResult, MarketView, Question
+
+__all__ = [
+    "AbleSubset",
+    "CompetitionParams",
+    "CompetitionProblem",
+    "CompetitionResult",
+    "Firm",
+    "LotPlan",
+    "MarketView",
+    "Minimum",
+    "Question",
+    "examine",
+]

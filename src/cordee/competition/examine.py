@@ -1,0 +1,100 @@
+"""The verb: examine a grouping and a lot, and tell the reasons for and against bidding together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from cordee.competition import lots, market, necessity, units, unknowns, written
+from cordee.competition.necessity import Necessity
+from cordee.competition.params import CompetitionParams
+from cordee.competition.problem import CompetitionProblem
+from cordee.competition.requirements import figures, requirements
+from cordee.competition.result import AbleSubset, CompetitionResult, MarketView
+from cordee.competition.subsets import Lattice, lattice
+from cordee.vocabulary import Finding
+
+MOST_LISTED = 200
+"""How many able subsets a result spells out; their number is always exact."""
+
+
+def examine(
+    problem: CompetitionProblem,
+    *,
+    stop: Callable[[], bool] | None = None,
+    seed: int = 0,
+    params: CompetitionParams | None = None,
+) -> CompetitionResult:
+    """Could a member, or fewer members, realistically have done it? Exact over all 2^n subsets.
+
+    `stop` and `seed` are there because every room has the same door: nothing here is random nor
+    long (n = 20: about a quarter of a second). A single firm is no grouping: nothing is found about it.
+    Rules and sources: docs/engine/competition.md.
+    """
+    policy = params or CompetitionParams()
+    rows = requirements(problem, policy)
+    subsets = lattice(figures(rows, problem.members))
+    view = necessity.necessity(problem, subsets)
+    outside = market.market_view(problem, rows)
+    return _result(view, outside, _findings(view, outside, policy), policy)
+
+
+def _findings(
+    view: Necessity, outside: MarketView | None, policy: CompetitionParams
+) -> tuple[Finding, ...]:
+    problem = view.problem
+    if len(problem.members) == 1:
+        return ()
+    if units.one_unit(problem):
+        # A single economic unit cannot restrict competition with itself: its necessity is no question.
+        return tuple(units.findings(view))
+    found = [
+        *necessity.findings(view, policy),
+        *units.findings(view),
+        *market.findings(problem, outside, policy),
+        *lots.findings(problem),
+        *unknowns.findings(view),
+    ]
+    if any(finding.rule == rules.RIVALS_ON_LOTS.code for finding in found):
+        # Who can bid for one lot is a rival: that nobody can do all the lots is then no necessity.
+        found = [finding for finding in found if finding.kind != "for"]
+    order = {"against": 0, "missing": 1, "for": 2}
+    return tuple(
+        sorted([*found, *written.findings(problem, found)], key=lambda one: order[one.kind])
+    )
+
+
+def _result(
+    view: Necessity,
+    outside: MarketView | None,
+    findings: tuple[Finding, ...],
+    policy: CompetitionParams,
+) -> CompetitionResult:
+    subsets = view.lattice
+    members = view.problem.members
+    singles = np.array([1 << place for place in range(len(members))])
+    sure, possible = subsets.sure[singles], subsets.possible[singles]
+    listed = [AbleSubset(view.ids(mask), True) for mask in view.sure[:MOST_LISTED].tolist()]
+    return CompetitionResult(
+        findings=findings,
+        able_subsets=tuple(listed),
+        able_subset_count=int(view.sure.size),
+        able_alone=tuple(firm.id for firm, able in zip(members, sure, strict=True) if able),
+        maybe_alone=tuple(
+            firm.id for firm, able in zip(members, possible & ~sure, strict=True) if able
+        ),
+        unmet={
+            firm.id: view.labels(subsets.unmet(1 << place)) for place, firm in enumerate(members)
+        },
+        questions=unknowns.questions(view),
+        market=outside,
+        grouping_able=_grouping_able(subsets),
+        policy=policy.shown(),
+    )
+
+
+def _grouping_able(subsets: Lattice) -> bool | None:
+    if subsets.sure[-1]:
+        return True
+    return None if subsets.possible[-1] else False

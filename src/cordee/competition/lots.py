@@ -1,0 +1,69 @@
+"""Several lots or districts in one joint bid: are the members rivals, and did they share them out?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cordee.competition import rules
+from cordee.competition.problem import CompetitionProblem, Firm
+from cordee.vocabulary import Finding, _
+
+
+def findings(problem: CompetitionProblem) -> Iterator[Finding]:
+    """Firms each able to bid for one lot are rivals, whatever lot it is; sharing the lots out between
+    them in advance, under one price and with no work in common, is what LKF/Eurostar condemned."""
+    rivals = _rivals(problem)
+    if len({_unit(firm) for firm in rivals}) >= 2:
+        ids = tuple(firm.id for firm in rivals)
+        names = tuple(firm.name for firm in rivals)
+        yield rules.RIVALS_ON_LOTS.found(
+            ids, _("{members} could each bid alone for a lot: they are rivals."), {"members": names}
+        )
+        if _shared_out(problem):
+            yield rules.LOTS_SPLIT.found(
+                ids,
+                _(
+                    "The lots are shared out in advance between {members}, under one price and with no "
+                    "work in common: a restriction by its very object, even if the price is the lowest."
+                ),
+                {"members": names},
+            )
+    yield from _unknown(problem)
+
+
+def _rivals(problem: CompetitionProblem) -> tuple[Firm, ...]:
+    return tuple(
+        firm
+        for place, firm in enumerate(problem.members)
+        if any(lot.able_alone[place] for lot in problem.lots)
+    )
+
+
+def _shared_out(problem: CompetitionProblem) -> bool:
+    """Each lot is for one member alone, several members get one, and the bid gives one price."""
+    doers = [lot.done_by for lot in problem.lots]
+    alone = [done_by[0] for done_by in doers if done_by is not None and len(done_by) == 1]
+    units = {_unit(problem.members[place]) for place in alone}
+    return len(alone) == len(doers) and len(units) >= 2 and problem.joint_price is True
+
+
+def _unknown(problem: CompetitionProblem) -> Iterator[Finding]:
+    for lot in problem.lots:
+        unsure = [
+            firm for firm, able in zip(problem.members, lot.able_alone, strict=True) if able is None
+        ]
+        if unsure:
+            yield rules.LOTS_UNKNOWN.found(
+                tuple(firm.id for firm in unsure),
+                _("Ask {members} whether they could bid alone for “{lot}”."),
+                {"members": tuple(firm.name for firm in unsure), "lot": lot.name},
+            )
+    if len(problem.lots) > 1 and problem.joint_price is None:
+        yield rules.LOTS_UNKNOWN.found(
+            (), _("Say whether one price is given for all the lots, and who will do each of them.")
+        )
+
+
+def _unit(firm: Firm) -> str:
+    """The economic unit: the group of companies, or else the firm itself."""
+    return f"group:{firm.group}" if firm.group else f"firm:{firm.id}"
