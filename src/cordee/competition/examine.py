@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cordee.competition import lots, market, necessity, units, unknowns, written
+from cordee.competition import lots, market, necessity, rules, units, unknowns, written
 from cordee.competition.necessity import Necessity
 from cordee.competition.params import CompetitionParams
 from cordee.competition.problem import CompetitionProblem
