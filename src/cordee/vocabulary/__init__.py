@@ -26,6 +26,7 @@ from cordee.vocabulary.opportunity import (
 from cordee.vocabulary.period import Duration, Period
 from cordee.vocabulary.place import Place, distance_km
 from cordee.vocabulary.reason import Reason
+from cordee.vocabulary.work import Work
 
 __all__ = [
     "Answer",
@@ -63,6 +64,7 @@ __all__ = [
     "Translate",
     "UnreadableFile",
     "Value",
+    "Work",
     "_",
     "distance_km",
     "text_in",

@@ -9,6 +9,7 @@ from cordee.vocabulary.capability import Capability
 from cordee.vocabulary.certificate import Certificate
 from cordee.vocabulary.money import Money
 from cordee.vocabulary.place import Place
+from cordee.vocabulary.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Company:
     `group` names the group of companies that owns it: two firms of one group count once as
     independent. `refuses` are ids, SIREN or names of firms with which it does not want to work.
     `partners` maps ids of firms with which it has already worked to the number of joint works.
-    `max_distance_km` is how far it is ready to go.
+    `max_distance_km` is how far it is ready to go. `works` are reference works told one by one; the
+    `evidence` of its capabilities counts others, so nothing is counted twice.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Company:
     partners: Mapping[str, int] = field(default_factory=dict)
     max_distance_km: float | None = None
     texts: tuple[str, ...] = ()
+    works: tuple[Work, ...] = ()
 
     @property
     def last_turnover(self) -> Money | None:
