@@ -13,7 +13,8 @@ class Place:
     """A place as precisely as it is known; every part may be unknown (None).
 
     `nuts` is the NUTS code (any level), `commune` the INSEE code, `precision` says what the
-    coordinates are the centre of: "commune", "departement", "nuts" or None when there are none.
+    coordinates are the centre of: "commune", "postcode", "epci" (the intercommunality),
+    "departement", "nuts", or None when there are none.
     """
 
     town: str | None = None
