@@ -1,0 +1,19 @@
+"""Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
+
+from cordee.retrieval.index import CompanyIndex, build_index, open_index
+from cordee.retrieval.params import RankParams
+from cordee.retrieval.problem import RankProblem
+from cordee.retrieval.rank import rank, rank_arrays
+from cordee.retrieval.result import RankedFirms, Ranking
+
+__all__ = [
+    "CompanyIndex",
+    "RankParams",
+    "RankProblem",
+    "RankedFirms",
+    "Ranking",
+    "build_index",
+    "open_index",
+    "rank",
+    "rank_arrays",
+]
