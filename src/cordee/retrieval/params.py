@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class RankParams:
                 where="knots",
             )
         for name, values in (("knots", self.knots), ("chances", self.chances)):
-            if any(later <= former for former, later in zip(values, values[1:], strict=False)):
+            if any(later <= former for former, later in itertools.pairwise(values)):
                 raise InvalidProblem(
                     Message(_("the calibration must increase from one point to the next")),
                     where=name,
