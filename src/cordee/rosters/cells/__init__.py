@@ -1,0 +1,1 @@
+"""One cell → one value, with notes on what was wrong and what was done."""

@@ -1,0 +1,256 @@
+"""Figures as people type them: amounts with units, ranges, decimal commas, staff bands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from cordee.rosters.cells.reading import Reading
+from cordee.rosters.issues import Note
+from cordee.rosters.table import Cell, as_text
+from cordee.taxonomy.words import fold
+
+_NUMBER: Final = r"[-\u2212+]?\d[\d\s\u00a0\u202f.,'’_]*"
+_FIGURE: Final = re.compile(_NUMBER)
+_RANGE: Final = re.compile(
+    rf"({_NUMBER})\s*(?:[a-zµ€$£]*\.?)\s*(?:-|–|—|à|a|to|bis|et|and|\.\.+)\s*({_NUMBER})"
+)
+_MULTIPLE: Final = (
+    (re.compile(r"(?<![a-z])(mds?|mrd|milliards?|bn|billions?|g€)(?![a-z])"), 1e9),
+    (re.compile(r"(?<![a-z])(m€|m ?eur\w*|millions?|mio|mln|meuros?|m)(?![a-z])"), 1e6),
+    (
+        re.compile(
+            r"(?<![a-z])(k€|k ?eur\w*|milliers?|tsd|teur|t€|ke|keuros?|k|thousands?)(?![a-z])"
+        ),
+        1e3,
+    ),
+)
+_CURRENCY: Final = (
+    (re.compile(r"chf|sfr"), "CHF"),
+    (re.compile(r"gbp|£"), "GBP"),
+    (re.compile(r"usd|us\$|\$"), "USD"),
+)
+_AT_MOST: Final = re.compile(
+    r"^(<|≤|moins de|jusqu|max|less than|under|up to|weniger als|unter|bis zu)"
+)
+_AT_LEAST: Final = re.compile(
+    r"(^(>|≥|plus de|more than|over|uber|mehr als|au moins|min)|\+$|et plus|ou plus)"
+)
+_ABOUT: Final = re.compile(r"(~|≈|env|approx|about|circa|ca\.|rund|autour|pres de)")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_UNKNOWN: Final = frozenset(
+    (
+        "",
+        "nc",
+        "n c",
+        "n.c.",
+        "nd",
+        "n.d.",
+        "n/a",
+        "na",
+        "n/c",
+        "-",
+        "–",
+        "—",
+        "?",
+        "x",
+        "inconnu",
+        "unknown",
+        "unbekannt",
+        "k.a.",
+        "non communique",
+        "non renseigne",
+        "confidentiel",
+        "nr",
+        "n.r.",
+        "null",
+        "none",
+        "nan",
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "nsp",
+    )
+)
+
+INSEE_BANDS: Final = {
+    "00": 0, "01": 1, "02": 3, "03": 6, "11": 10, "12": 20, "21": 50, "22": 100, "31": 200, "32": 250,
+    "41": 500, "42": 1000, "51": 2000, "52": 5000, "53": 10000,
+}  # fmt: skip
+"""Low ends of the staff bands of INSEE's Sirene register, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what its cell says of it."""
+
+    value: float
+    currency: str | None = None
+    year: int | None = None
+    unit: str | None = None
+
+
+def is_unknown(cell: Cell) -> bool:
+    """Whether the cell says in words that the value is not known."""
+    return fold(as_text(cell)).strip() in _UNKNOWN
+
+
+def read_figure(cell: Cell, *, comma: bool | None = None) -> Reading[Figure]:
+    """One figure. `comma`: whether this column writes decimals with a comma; None when nothing shows it.
+
+    >>> read_figure("1 234,5 k€").value
+    Figure(value=1234500.0, currency=None, year=None, unit=None)
+    """
+    if isinstance(cell, int | float):
+        return _signed(float(cell), None, None, ())
+    text = fold(as_text(cell)).strip()
+    if text in _UNKNOWN:
+        return Reading()
+    year = _YEAR.search(text) if len(text) > 6 else None
+    if year and re.search(r"\d", _YEAR.sub(" ", text)):
+        text = _YEAR.sub(" ", text).replace("()", "").strip(" :/-()")
+    else:
+        year = None
+    return _worded(text, comma, int(year[1]) if year else None)
+
+
+def _worded(text: str, comma: bool | None, year: int | None) -> Reading[Figure]:
+    found = _FIGURE.search(text)
+    if found is None:
+        return Reading(None, (("number-unreadable", {}),))
+    span = _RANGE.search(text)
+    value, ambiguous = _parsed(span[1] if span else found[0], comma)
+    value *= multiple_in(text)
+    notes: list[Note] = []
+    if ambiguous:
+        notes.append(("number-ambiguous", {"read": shown(value)}))
+    if _AT_MOST.search(text) and not span:
+        return Reading(None, (("number-at-most", {}),))
+    if span or _AT_LEAST.search(text):
+        notes.append(("number-range", {"read": shown(value)}))
+    elif _ABOUT.search(text):
+        notes.append(("number-approximate", {"read": shown(value)}))
+    currency = next((code for pattern, code in _CURRENCY if pattern.search(text)), None)
+    return _signed(value, currency, year, tuple(notes))
+
+
+def _signed(
+    value: float, currency: str | None, year: int | None, notes: tuple[Note, ...]
+) -> Reading[Figure]:
+    if value != value or value in (float("inf"), float("-inf")) or abs(value) > 1e15:
+        return Reading(None, (("number-unreadable", {}),))
+    if value < 0:
+        return Reading(None, (("number-negative", {}),))
+    return Reading(Figure(value, currency, year), notes)
+
+
+def multiple_in(text: str) -> float:
+    """What a folded text multiplies its figure by: 1000 for "k€", 1 when it names no unit."""
+    return next((factor for pattern, factor in _MULTIPLE if pattern.search(text)), 1.0)
+
+
+def _parsed(written: str, comma: bool | None) -> tuple[float, bool]:
+    """The number and whether its sign was ambiguous ("1.234" alone may be 1234 or 1.234)."""
+    plain = re.sub(r"[\s\u00a0\u202f'’_]", "", written).replace("\u2212", "-").rstrip(".,")
+    points, commas = plain.count("."), plain.count(",")
+    if points and commas:
+        decimal = "," if plain.rfind(",") > plain.rfind(".") else "."
+        other = "." if decimal == "," else ","
+        return float(plain.replace(other, "").replace(decimal, ".")), False
+    if not points and not commas:
+        return float(plain), False
+    sign = "." if points else ","
+    whole, _, last = plain.rpartition(sign)
+    if points + commas > 1:
+        return float(plain.replace(sign, "")), False
+    if len(last) != 3 or whole in ("0", "-0", ""):
+        return float(plain.replace(sign, ".")), False
+    if comma is not None:
+        decimal_here = (sign == ",") == comma
+        return float(plain.replace(sign, "." if decimal_here else "")), False
+    return float(plain.replace(sign, "")), True
+
+
+def decimal_comma(cells: list[Cell]) -> bool | None:
+    """Whether a column writes decimals with a comma, from its unambiguous figures; None: none shows it.
+
+    >>> decimal_comma(["1.234", "5,5"]), decimal_comma(["1.234", "5678"])
+    (True, None)
+    """
+    votes = 0
+    for cell in cells:
+        if not isinstance(cell, str):
+            continue
+        for number in _FIGURE.findall(cell):
+            votes += _vote(re.sub(r"[\s\u00a0\u202f'’_]", "", number).rstrip(".,"))
+    return None if votes == 0 else votes > 0
+
+
+def _vote(plain: str) -> int:
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma < 0 and point < 0:
+        return 0
+    if comma >= 0 and point >= 0:
+        return 1 if comma > point else -1
+    sign = "," if comma >= 0 else "."
+    if plain.count(sign) > 1:
+        return -1 if sign == "," else 1
+    if len(plain) - 1 - max(comma, point) == 3:
+        return 0
+    return 1 if sign == "," else -1
+
+
+def shown(value: float) -> str:
+    """A figure without useless decimals.
+
+    >>> shown(1200000.0), shown(12.5)
+    ('1200000', '12.5')
+    """
+    return str(int(value)) if float(value).is_integer() else repr(round(value, 6))
+
+
+def read_staff(cell: Cell, *, bands: bool = False) -> Reading[int]:
+    """A number of people; of a range the low end. `bands`: two digits are a code of INSEE's bands."""
+    text = as_text(cell)
+    if bands and text.zfill(2) in INSEE_BANDS:
+        low = INSEE_BANDS[text.zfill(2)]
+        return Reading(low, (("number-range", {"read": str(low)}),) if low else ())
+    if bands and text.upper() == "NN":
+        return Reading()
+    found = read_figure(cell)
+    if found.value is None:
+        return Reading(None, found.notes)
+    whole = int(found.value.value)
+    if whole > 10_000_000:
+        return Reading(None, (("number-unreadable", {}),))
+    if whole != found.value.value:
+        return Reading(whole, (*found.notes, ("staff-fraction", {"read": str(whole)})))
+    return Reading(whole, found.notes)
+
+
+def read_count(cell: Cell) -> Reading[int]:
+    """A whole number of things (references, contracts)."""
+    found = read_figure(cell)
+    return Reading(None if found.value is None else int(found.value.value), found.notes)
+
+
+def read_distance(cell: Cell) -> Reading[float]:
+    """A distance in km; "national", "illimité" and the like set no limit."""
+    text = fold(as_text(cell))
+    if re.search(
+        r"national|france entiere|illimit|unlimited|unbegrenzt|monde|europe|international|world|bundesweit",
+        text,
+    ):
+        return Reading(None, (("distance-unlimited", {}),))
+    found = read_figure(cell)
+    return Reading(None if found.value is None else found.value.value, found.notes)
+
+
+def read_year(cell: Cell) -> Reading[int]:
+    """A year, alone or within a date."""
+    text = as_text(cell)
+    found = _YEAR.search(text)
+    if found:
+        return Reading(int(found[1]))
+    return Reading() if is_unknown(cell) else Reading(None, (("year-wrong", {}),))

@@ -1,0 +1,101 @@
+"""A member spreadsheet → companies, with an account of every dirty row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from cordee.rosters.columns.fields import IDENTIFYING
+from cordee.rosters.columns.guess import guess
+from cordee.rosters.columns.mapping import ColumnMapping
+from cordee.rosters.issues import RowIssue
+from cordee.rosters.links import companies_of
+from cordee.rosters.merge import merge
+from cordee.rosters.params import RosterParams
+from cordee.rosters.parse import read_columns
+from cordee.rosters.readers import open_table
+from cordee.rosters.result import Roster, RosterReport
+from cordee.rosters.rows import drafts_of
+from cordee.rosters.table import Table
+from cordee.vocabulary import Message, UnreadableFile, _
+
+
+def read_roster(
+    path: Path, *, mapping: ColumnMapping | None = None, params: RosterParams | None = None
+) -> Roster:
+    """The companies of a CSV, TSV, XLSX, XLS, ODS or JSON file.
+
+    `mapping` says what its author knows of the columns; the rest is guessed from the headings. Every
+    row ends as a company, merged into one, or set aside, and the report says which and why. Raises
+    `UnreadableFile` when the file is no table of companies. About 4 s for 100,000 rows.
+    """
+    said = mapping or ColumnMapping()
+    table = open_table(Path(path), said, params or RosterParams())
+    _check_headings(table, said)
+    read_as = guess(table, said)
+    _check_identity(table, read_as)
+    drafts, row_issues = drafts_of(table, read_columns(table, read_as), said.turnover_year)
+    merged = merge(drafts, row_issues)
+    companies = companies_of(merged.drafts, merged.sites, row_issues)
+    issues = [*_file_issues(table, read_as), *sorted(row_issues, key=lambda one: one.line)]
+    report = RosterReport(
+        file=table.source.file,
+        rows=len(table.rows),
+        companies=len(companies),
+        merged=merged.merged,
+        set_aside=merged.set_aside,
+        blank_rows=table.blank_rows,
+        issues=tuple(issues),
+        located=dict(Counter(one.place.precision or "none" for one in companies)),
+    )
+    return Roster(companies, report, read_as, table, merged.sites)
+
+
+def _check_headings(table: Table, said: ColumnMapping) -> None:
+    present = {" ".join(heading.split()).casefold() for heading in table.headings}
+    for column in said.columns:
+        if " ".join(column.heading.split()).casefold() not in present and column.index is None:
+            raise UnreadableFile(
+                Message(_("There is no column called {heading}."), {"heading": column.heading}),
+                where=table.source.file,
+                remedy=_columns_shown(table),
+            )
+
+
+def _check_identity(table: Table, mapping: ColumnMapping) -> None:
+    if not any(column.field in IDENTIFYING for column in mapping.columns):
+        raise UnreadableFile(
+            Message(_("No column holds the names or the SIREN of companies.")),
+            where=table.source.file,
+            remedy=_columns_shown(table),
+        )
+
+
+def _columns_shown(table: Table) -> Message:
+    shown = tuple(heading or "–" for heading in table.headings[:40])
+    return Message(
+        _("Its columns are: {headings}. A mapping file can say what they hold."),
+        {"headings": shown},
+    )
+
+
+def _file_issues(table: Table, mapping: ColumnMapping) -> list[RowIssue]:
+    issues = [
+        RowIssue(0, None, table.source.file, code, details)
+        for code, details in table.source.oddities
+    ]
+    issues += [
+        RowIssue(0, None, sheet, "sheet-not-read", {"sheet": sheet}) for sheet in table.other_sheets
+    ]
+    issues += [
+        RowIssue(
+            table.header_line,
+            column.heading,
+            column.heading,
+            "column-not-read",
+            {"count": column.filled},
+        )
+        for column in mapping.columns
+        if column.field is None and column.origin != "user" and column.filled
+    ]
+    return issues
