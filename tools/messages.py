@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -29,6 +29,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACES = re.compile(r"\{(\w*)[^{}]*\}")
 
 type MessageId = str | tuple[str, ...]
+type Strings = str | tuple[str, ...] | list[str]
 
 
 def collected(folder: Path, shown: str) -> dict[MessageId, str]:
@@ -77,38 +78,35 @@ def updated(language: str, fragments: list[Path]) -> Catalog:
     catalogue.creation_date = catalogue.revision_date = EPOCH  # same sources, same bytes
     wanted = {key: at for key, at in clicks().items() if key in known} | ours()
     for key, at in sorted(wanted.items(), key=lambda pair: str(pair[0])):
-        catalogue.add(key, known.get(key, ""), locations=[(at, None)])
+        catalogue.add(key, known.get(key, ""), locations=[(at, 1)])
     return catalogue
 
 
-def _translations(catalogue: Catalog) -> Iterator[tuple[MessageId, str | tuple[str, ...]]]:
+def _translations(catalogue: Catalog) -> Iterator[tuple[MessageId, MessageId]]:
     for message in catalogue:
-        if message.id and all(
-            message.string if isinstance(message.string, tuple) else (message.string,)
-        ):
-            key = message.id if isinstance(message.id, str) else tuple(message.id)
-            yield key, message.string
+        translated = _text(message.string)
+        if message.id and all(translated if isinstance(translated, tuple) else (translated,)):
+            yield _text(message.id), translated
+
+
+def _text(strings: Strings | None) -> MessageId:
+    """One form as a string, several (singular and plural) as a tuple."""
+    return strings or "" if isinstance(strings, str | None) else tuple(strings)
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """The English sentences that have no translation yet."""
     translated = dict(_translations(catalogue))
-    return [
-        str(message.id) for message in catalogue if message.id and _key(message) not in translated
-    ]
+    return [str(one.id) for one in catalogue if one.id and _text(one.id) not in translated]
 
 
 def mismatched(catalogue: Catalog) -> list[str]:
     """The sentences whose translation does not have the same `{places}`."""
     return [
-        str(message.id)
-        for message in catalogue
-        if message.id and message.string and _places(message.id) != _places(message.string)
+        str(english)
+        for english, translated in _translations(catalogue)
+        if _places(english) != _places(translated)
     ]
-
-
-def _key(message: Message) -> MessageId:
-    return message.id if isinstance(message.id, str) else tuple(message.id)
 
 
 def _places(text: MessageId) -> set[str]:
@@ -126,7 +124,7 @@ def compiled(catalogue: Catalog) -> bytes:
 def written(catalogue: Catalog) -> bytes:
     """The text catalogue, sorted, one line of place for each message."""
     buffer = io.BytesIO()
-    write_po(buffer, catalogue, width=100, sort_output=True, omit_header=False)
+    write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False)
     return buffer.getvalue()
 
 

@@ -20,14 +20,13 @@ class _HelpInTheReadersLanguage:
 
     _english: str | None = None
 
-    @property
-    def help(self) -> str | None:
-        """The help, translated."""
+    def _translated(self) -> str | None:
         return say(self._english) if self._english else self._english
 
-    @help.setter
-    def help(self, value: str | None) -> None:
-        self._english = value
+    def _written(self, english: str | None) -> None:
+        self._english = english
+
+    help = property(_translated, _written, doc="The help, in the language in force.")
 
 
 class Option(_HelpInTheReadersLanguage, click.Option):

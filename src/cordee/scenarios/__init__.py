@@ -1,0 +1,22 @@
+"""Chains of rooms: a need and a list of firms in, a proved and explained answer out."""
+
+from cordee.scenarios.answer import answer_need, answer_tender, find_bricks, resolved
+from cordee.scenarios.brick_files import read_bricks, write_bricks
+from cordee.scenarios.firms import Firms
+from cordee.scenarios.reading import the_lots
+from cordee.scenarios.search import Search, searched
+from cordee.scenarios.settings import AnswerSettings
+
+__all__ = [
+    "AnswerSettings",
+    "Firms",
+    "Search",
+    "answer_need",
+    "answer_tender",
+    "find_bricks",
+    "read_bricks",
+    "resolved",
+    "searched",
+    "the_lots",
+    "write_bricks",
+]

@@ -1,0 +1,191 @@
+"""Who may enter a grouping, and for which bricks: fits, distances, certificates, capacities, levels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cordee.scenarios.capacities import UNKNOWN, Ability, ability
+from cordee.scenarios.certificates import Holding, holding
+from cordee.scenarios.places import distances_km
+from cordee.scenarios.settings import AnswerSettings
+from cordee.vocabulary import Brick, Company, Message, Place, Reason, _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A firm (its number in the roster) that may do a brick (its number in the lot)."""
+
+    firm: int
+    brick: int
+    fit: float
+    ability: Ability
+    holdings: tuple[Holding, ...]
+
+    def to_confirm(self, brick: Brick) -> tuple[Reason, ...]:
+        """What the roster does not say and that someone must ask."""
+        unsure = tuple(one.reason() for one in self.holdings if one.figure is None)
+        return (*self.ability.to_confirm(brick), *unsure)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """What the search found for a brick: firms by their place in the roster, best first."""
+
+    firms: NDArray[np.int64]
+    fits: NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Candidates:
+    """The entries of a lot, and how many firms were left out, by reason."""
+
+    entries: list[Entry] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def firms(self) -> tuple[int, ...]:
+        """The firms with an entry, in the order of the roster."""
+        return tuple(sorted({entry.firm for entry in self.entries}))
+
+    def of_brick(self, brick: int) -> tuple[Entry, ...]:
+        """The entries of a brick, best fit first."""
+        mine = (entry for entry in self.entries if entry.brick == brick)
+        return tuple(sorted(mine, key=lambda entry: (-entry.fit, entry.firm)))
+
+
+def gather(
+    companies: Sequence[Company],
+    bricks: Sequence[Brick],
+    ranked: Sequence[Ranked],
+    settings: AnswerSettings,
+    *,
+    day: date | None,
+    must: frozenset[int] = frozenset(),
+) -> Candidates:
+    """Keeps, by brick, the firms that may do it; those that lack something are counted by reason.
+
+    A mandatory member is kept however low its fit: the user wants it. Unknown figures stay, to be
+    confirmed, unless the answer is strict.
+    """
+    gathered = Candidates()
+    for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
+        kept = 0
+        for firm, fit in zip(found.firms.tolist(), found.fits.tolist(), strict=True):
+            if firm not in must and (kept >= settings.candidates or fit < settings.least_fit):
+                continue
+            entry = _entry(firm, number, companies[firm], brick, fit, day)
+            lack = _lack(entry, brick, strict=settings.strict)
+            if lack is None:
+                gathered.entries.append(entry)
+                kept += 1
+            else:
+                gathered.left_out[lack] += 1
+    return gathered
+
+
+def _entry(
+    firm: int, number: int, company: Company, brick: Brick, fit: float, day: date | None
+) -> Entry:
+    asked = brick.quantity is not None or brick.level is not None
+    return Entry(
+        firm=firm,
+        brick=number,
+        fit=min(max(fit, 0.0), 1.0),
+        ability=ability(company, brick) if asked else UNKNOWN,
+        holdings=tuple(holding(company, name, day) for name in brick.certificates),
+    )
+
+
+def _lack(entry: Entry, brick: Brick, *, strict: bool) -> str | None:
+    """Why the firm cannot do the brick, None when nothing known forbids it."""
+    able = entry.ability
+    if any(one.state == "expired" for one in entry.holdings):
+        return _("certificate expired")
+    if any(one.figure == 0 for one in entry.holdings):
+        return _("certificate not held")
+    if able.capacity == 0:
+        return _("no capacity left")
+    if brick.level is not None and able.level is not None and able.level < brick.level:
+        return _("level too low")
+    if not strict:
+        return None
+    if any(one.figure is None for one in entry.holdings):
+        return _("certificate to be confirmed")
+    if brick.quantity is not None and able.capacity is None:
+        return _("capacity to be confirmed")
+    if brick.level is not None and able.level is None:
+        return _("level to be confirmed")
+    return None
+
+
+def reachable(
+    companies: Sequence[Company],
+    places: Sequence[Place],
+    settings: AnswerSettings,
+    *,
+    must: frozenset[int],
+    exclude: frozenset[int],
+) -> tuple[NDArray[np.bool_], Counter[str]]:
+    """Which firms of the roster may come at all, and how many may not, by reason.
+
+    Out: those the user excludes, those beyond the radius around the site, those that do not want to
+    go so far. A firm without a known place stays, unless the answer is strict and has a radius. A
+    mandatory member always may.
+    """
+    far = distances_km(companies, places)
+    wants = np.array(
+        [np.inf if one.max_distance_km is None else one.max_distance_km for one in companies]
+    )
+    banned, named = _numbers(exclude, len(companies)), _numbers(must, len(companies))
+    out = {_("excluded by you"): banned}
+    if settings.radius_km is not None and len(places):
+        out[_("outside the radius")] = far > settings.radius_km
+        if settings.strict:
+            out[_("place not known")] = np.isnan(far)
+    out[_("farther than the firm wants to go")] = far > wants
+    allowed, counts = np.ones(len(companies), dtype=np.bool_), Counter[str]()
+    for reason, refused in out.items():
+        newly = refused & allowed & ~(named & ~banned)
+        counts[reason] = int(newly.sum())
+        allowed &= ~newly
+    return allowed, +counts
+
+
+def _numbers(firms: frozenset[int], count: int) -> NDArray[np.bool_]:
+    mask = np.zeros(count, dtype=np.bool_)
+    mask[list(firms)] = True
+    return mask
+
+
+def left_out_notes(gathered: Candidates) -> tuple[Reason, ...]:
+    """One sentence by reason for which firms that know how to do a brick were left out of it."""
+    return tuple(
+        Reason(
+            "left-out",
+            Message(
+                _("{count} times a firm that fits a brick was left out of it: {reason}"),
+                {"count": count, "reason": Message(reason)},
+            ),
+        )
+        for reason, count in gathered.left_out.most_common()
+    )
+
+
+def unreachable_notes(counts: Counter[str]) -> tuple[Reason, ...]:
+    """One sentence by reason for which firms of the roster could not come at all."""
+    return tuple(
+        Reason(
+            "unreachable",
+            Message(
+                _("{count} firms of the roster were left out: {reason}"),
+                {"count": count, "reason": Message(reason)},
+            ),
+        )
+        for reason, count in counts.most_common()
+    )

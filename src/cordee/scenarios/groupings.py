@@ -1,0 +1,172 @@
+"""From the numbers of the assembly back to groupings in words that a leader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cordee.assembly import Assembled, Task
+from cordee.scenarios.firms import Firms
+from cordee.scenarios.guard import examined
+from cordee.scenarios.numbers import Numbered
+from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.thresholds import Minimum, check
+from cordee.vocabulary import Fit, Grouping, Lot, Message, Reason, Share, Substitute, _
+
+MOST_PAIRS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """All that is needed to say a grouping of one lot in words.
+
+    `fits` are the explained fits by (problem's firm, brick); `minima` those of the notice, searched or
+    not; `considered` the number of candidate firms.
+    """
+
+    lot: Lot
+    numbered: Numbered
+    minima: Sequence[Minimum]
+    fits: Mapping[tuple[int, int], Fit]
+    settings: AnswerSettings
+    firms: Firms
+    day: date | None
+
+    def grouping(self, found: Assembled, rank: int | None) -> Grouping:
+        """The grouping in words; `rank` 1 is the best, None for a point of the trade-off."""
+        ids = self.numbered.id
+        members = _lead_first(found)
+        companies = [self.numbered.companies[one] for one in members]
+        return Grouping(
+            members=tuple(ids(one) for one in members),
+            lead=None if found.lead is None else ids(found.lead),
+            shares=tuple(self._share(task) for task in found.tasks),
+            value=found.value,
+            parts=found.parts,
+            bound=found.bound,
+            proved=found.proved,
+            uncovered=tuple(self.numbered.bricks[brick].id for brick in found.uncovered),
+            thresholds=check(self.minima, companies, self.day),
+            substitutes=tuple(self._substitutes(found)),
+            irreplaceable=tuple(ids(one) for one in found.irreplaceable),
+            findings=examined(
+                self.numbered, self.minima, members, self.lot, self.settings, self.day
+            ),
+            reasons=tuple(self._reasons(found, rank)),
+        )
+
+    def _share(self, task: Task) -> Share:
+        brick = self.numbered.bricks[task.brick]
+        fit = self.fits.get((task.firm, task.brick))
+        entry = self.numbered.entries.get((task.firm, task.brick))
+        asked = {} if fit is None else {one.code: one for one in fit.to_confirm}
+        asked |= {} if entry is None else {one.code: one for one in entry.to_confirm(brick)}
+        return Share(
+            brick=brick.id,
+            company=self.numbered.id(task.firm),
+            part=task.part,
+            fit=task.fit,
+            reasons=() if fit is None else fit.reasons,
+            to_confirm=tuple(asked.values()),
+        )
+
+    def _substitutes(self, found: Assembled) -> list[Substitute]:
+        return [
+            Substitute(
+                member=self.numbered.id(one.member),
+                company=None if one.firm is None else self.numbered.id(one.firm),
+                value=one.value,
+                lost_bricks=tuple(self.numbered.bricks[brick].id for brick in one.lost_bricks),
+            )
+            for one in found.replacements
+        ]
+
+    def _reasons(self, found: Assembled, rank: int | None) -> list[Reason]:
+        reasons = [self._coverage(found), *self._proof(found, rank)]
+        if found.mean_distance_km is not None and len(found.members) > 1:
+            text = _("its members stand {km} km apart on average")
+            reasons.append(Reason("distance", Message(text, {"km": round(found.mean_distance_km)})))
+        reasons.extend(self._joint_works(found))
+        for firm in found.idle:
+            text = _(
+                "{firm} is there to reach the number of members asked: it has no part of its own"
+            )
+            reasons.append(Reason("idle", Message(text, {"firm": self._name(firm)})))
+        if any(one.kind == "lead" for one in found.to_confirm) and found.lead is not None:
+            text = _("{firm} is proposed as lead: confirm that it can be")
+            reasons.append(Reason("lead-unknown", Message(text, {"firm": self._name(found.lead)})))
+        if found.lead is None and self.numbered.problem.can_lead is not None:
+            reasons.append(Reason("no-lead", Message(_("no member says that it can lead"))))
+        return reasons
+
+    def _coverage(self, found: Assembled) -> Reason:
+        asked = len(self.numbered.bricks)
+        values = {
+            "members": len(found.members),
+            "bricks": asked,
+            "done": asked - len(found.uncovered),
+        }
+        if found.uncovered:
+            text = _("{members} members cover {done} of the {bricks} bricks asked")
+        else:
+            text = _("{members} members cover all that is asked ({bricks} bricks)")
+        return Reason("coverage", Message(text, values))
+
+    def _proof(self, found: Assembled, rank: int | None) -> list[Reason]:
+        if rank is None:
+            return []
+        count = {"count": self.numbered.problem.firms}
+        if not found.proved:
+            text = _(
+                "the time ended before the proof: at most {gap} % better exists among {count} firms"
+            )
+            return [Reason("gap", Message(text, {**count, "gap": _upper_percent(found.gap)}))]
+        if rank == 1:
+            text = _("proved: no grouping of the {count} candidate firms is worth more")
+        else:
+            text = _(
+                "proved: none is worth more among those that differ enough from the ones above"
+            )
+        return [Reason("proved", Message(text, count))]
+
+    def _joint_works(self, found: Assembled) -> list[Reason]:
+        roster = {self.numbered.firms[one]: one for one in found.members}
+        pairs: dict[tuple[int, int], int] = {}
+        for firm in roster:
+            for other, works in self.firms.known_partners(firm).items():
+                if other in roster:
+                    pair = (min(firm, other), max(firm, other))
+                    pairs[pair] = max(works, pairs.get(pair, 0))
+        text = _("{one} and {other} have already worked together ({works})")
+        ordered = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [
+            Reason(
+                "past-cooperation",
+                Message(
+                    text,
+                    {
+                        "one": self.firms.companies[pair[0]].name,
+                        "other": self.firms.companies[pair[1]].name,
+                        "works": works,
+                    },
+                ),
+            )
+            for pair, works in ordered[:MOST_PAIRS]
+        ]
+
+    def _name(self, firm: int) -> str:
+        return self.numbered.companies[firm].name
+
+
+def _lead_first(found: Assembled) -> tuple[int, ...]:
+    """The lead, then who does most."""
+    work = dict.fromkeys(found.members, 0.0)
+    for task in found.tasks:
+        work[task.firm] += task.part
+    return tuple(sorted(found.members, key=lambda one: (one != found.lead, -work[one], one)))
+
+
+def _upper_percent(gap: float) -> str:
+    """The gap in percent, rounded up: never less than it is."""
+    return f"{-(-gap * 1000 // 1) / 10:g}"

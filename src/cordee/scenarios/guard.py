@@ -1,0 +1,107 @@
+"""Could they have bid alone? A grouping, in the numbers of the competition room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cordee.competition import CompetitionProblem, Firm, examine
+from cordee.competition import Minimum as PooledMinimum
+from cordee.competition.problem import MOST_MEMBERS
+from cordee.scenarios.certificates import holding
+from cordee.scenarios.numbers import Numbered
+from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.thresholds import Minimum, mean_turnover
+from cordee.vocabulary import Company, Finding, Lot
+
+CURRENCY = "EUR"
+
+
+def examined(
+    numbered: Numbered,
+    minima: Sequence[Minimum],
+    members: Sequence[int],
+    lot: Lot,
+    settings: AnswerSettings,
+    day: date | None,
+) -> tuple[Finding, ...]:
+    """The findings for these members (numbers of the problem); none beyond what can be examined.
+
+    The market is made of the other candidates that know how to do every brick.
+    """
+    if not members or len(members) > MOST_MEMBERS:
+        return ()
+    pooled = [one for one in minima if one.kind in ("turnover", "staff", "references")]
+    named = _certificates(numbered, minima)
+    rows = _Rows(numbered, pooled, named, day)
+    problem = CompetitionProblem(
+        members=tuple(rows.firm(one) for one in members),
+        bricks=tuple(brick.title for brick in numbered.bricks),
+        minima=tuple(PooledMinimum(one.name, one.required, one.unit) for one in pooled),
+        certificates=named,
+        market=tuple(rows.firm(one) for one in able_in_words(numbered) if one not in members),
+        yearly_value=yearly_value(lot),
+        asked_size=settings.smallest,
+    )
+    return examine(problem).findings
+
+
+def able_in_words(numbered: Numbered) -> tuple[int, ...]:
+    """The candidates that have an entry for every brick, by number of the problem."""
+    counts: dict[int, int] = {}
+    for firm, _brick in numbered.entries:
+        counts[firm] = counts.get(firm, 0) + 1
+    return tuple(firm for firm, count in sorted(counts.items()) if count == len(numbered.bricks))
+
+
+def yearly_value(lot: Lot) -> float | None:
+    """What the lot is worth a year, in euros; None when its value is not known."""
+    if lot.value is None or lot.value.currency != CURRENCY or lot.value.cents <= 0:
+        return None
+    years = lot.duration.months / 12 if lot.duration else 1.0
+    return lot.value.amount / max(years, 1.0)
+
+
+def _certificates(numbered: Numbered, minima: Sequence[Minimum]) -> tuple[str, ...]:
+    asked = [one.name for one in minima if one.kind in ("certificate", "qualification")]
+    asked += [name for brick in numbered.bricks for name in brick.certificates]
+    return tuple(dict.fromkeys(asked))
+
+
+class _Rows:
+    """Firms against the rows of the competition problem; an unknown figure stays unknown."""
+
+    def __init__(
+        self,
+        numbered: Numbered,
+        pooled: Sequence[Minimum],
+        certificates: Sequence[str],
+        day: date | None,
+    ) -> None:
+        self.numbered = numbered
+        self.pooled = pooled
+        self.certificates = certificates
+        self.day = day
+
+    def firm(self, number: int) -> Firm:
+        company = self.numbered.companies[number]
+        return Firm(
+            id=company.id,
+            name=company.name,
+            capacity=tuple(
+                self._capacity(number, brick) for brick in range(len(self.numbered.bricks))
+            ),
+            figures=tuple(one.figure(company, self.day) for one in self.pooled),
+            certificates=tuple(self._holds(company, name) for name in self.certificates),
+            turnover=mean_turnover(company, 1, CURRENCY),
+            references=company.references,
+            group=company.group,
+        )
+
+    def _capacity(self, number: int, brick: int) -> float | None:
+        entry = self.numbered.entries.get((number, brick))
+        return 0.0 if entry is None else entry.ability.capacity
+
+    def _holds(self, company: Company, name: str) -> bool | None:
+        figure = holding(company, name, self.day).figure
+        return None if figure is None else figure > 0

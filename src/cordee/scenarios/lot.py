@@ -1,0 +1,239 @@
+"""One lot: from its bricks to its groupings, what is missing and what to choose between."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cordee.assembly import Assembled, AssemblyResult, Hole, Stop, assemble
+from cordee.scenarios.candidates import (
+    Candidates,
+    gather,
+    left_out_notes,
+    reachable,
+    unreachable_notes,
+)
+from cordee.scenarios.firms import Firms
+from cordee.scenarios.groupings import Translation
+from cordee.scenarios.guard import able_in_words
+from cordee.scenarios.missing import MOST_NEAREST, missing_firm
+from cordee.scenarios.numbers import Numbered, numbered
+from cordee.scenarios.places import sites
+from cordee.scenarios.search import Search
+from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.thresholds import minima
+from cordee.vocabulary import (
+    Brick,
+    Fit,
+    Lot,
+    LotAnswer,
+    Message,
+    MissingFirm,
+    Opportunity,
+    ParetoPoint,
+    Place,
+    Reason,
+    _,
+)
+
+MOST_ALONE = 10
+GOOD_FIT = 0.5
+SPARE_FACTOR = 2
+"""Twice the candidates wanted are searched: some then prove to lack a certificate or capacity."""
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds by step, in the order in which they were taken."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Times a block under this name."""
+        began = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LotCase:
+    """A lot to answer, with everything resolved: the roster, who must and must not be in, the day."""
+
+    opportunity: Opportunity
+    lot: Lot
+    bricks: tuple[Brick, ...]
+    search: Search
+    firms: Firms
+    settings: AnswerSettings
+    must: tuple[int, ...]
+    exclude: frozenset[int]
+    day: date | None
+
+    @property
+    def sites(self) -> tuple[Place, ...]:
+        """Where the lot is done, as far as it is known."""
+        return sites(self.opportunity, self.lot)
+
+
+def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
+    """Searches, assembles, checks and explains one lot. A lot without any brick gets a note."""
+    if not case.bricks:
+        note = Reason("no-brick", Message(_("nothing in the notice says what this lot asks for")))
+        return LotAnswer(case.lot, (), {}, (), notes=(note,), seconds=watch.seconds)
+    with watch.step(_("search")):
+        gathered, notes = _searched(case)
+        wanted = minima(case.opportunity, case.lot)
+        numbers = numbered(
+            case.firms, case.bricks, gathered, wanted, case.settings, must=case.must, day=case.day
+        )
+    with watch.step(_("assembly")):
+        result, more = _assembled(numbers, case.settings)
+    with watch.step(_("explanation")):
+        fits = _explained(case, numbers, gathered, result)
+        words = Translation(case.lot, numbers, wanted, fits, case.settings, case.firms, case.day)
+        points = result.trade_offs
+        return LotAnswer(
+            lot=case.lot,
+            bricks=case.bricks,
+            candidates=_candidates(case, numbers, gathered, fits),
+            groupings=tuple(
+                words.grouping(one, rank) for rank, one in enumerate(result.groupings, 1)
+            ),
+            missing=tuple(_missing(case, numbers, result, hole) for hole in result.holes),
+            pareto=tuple(
+                ParetoPoint(place, one.fit, one.grouping.mean_distance_km, one.size)
+                for place, one in enumerate(points)
+            ),
+            pareto_groupings=tuple(words.grouping(one.grouping, None) for one in points),
+            single_firms=_alone(numbers),
+            notes=(*more, *notes, *_unsaid(case, result)),
+            seconds=watch.seconds,
+        )
+
+
+def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
+    companies, settings, must = case.firms.companies, case.settings, frozenset(case.must)
+    allowed, refused = reachable(companies, case.sites, settings, must=must, exclude=case.exclude)
+    limit = SPARE_FACTOR * settings.candidates
+    ranked = case.search.candidates(case.bricks, limit, allowed)
+    ranked = tuple(
+        case.search.with_firms(one, brick, case.must)
+        for one, brick in zip(ranked, case.bricks, strict=True)
+    )
+    gathered = gather(companies, case.bricks, ranked, settings, day=case.day, must=must)
+    return gathered, (*unreachable_notes(refused), *left_out_notes(gathered))
+
+
+def _assembled(
+    numbers: Numbered, settings: AnswerSettings
+) -> tuple[AssemblyResult, tuple[Reason, ...]]:
+    """The search; where the smallest size alone forbids any answer, members without a part are allowed."""
+    if not numbers.problem.firms:
+        holes = tuple(Hole(brick, 1.0, 0.0, (), None) for brick in range(len(numbers.bricks)))
+        return AssemblyResult((), complete=False, complete_excluded=True, holes=holes), ()
+    params, stop = settings.params(), Stop(seconds=settings.seconds)
+    result = assemble(numbers.problem, stop=stop, seed=settings.seed, params=params)
+    if result.groupings and result.complete:
+        return result, ()
+    padded = replace(params, idle="to_reach_minimum")
+    other = assemble(numbers.problem, stop=stop, seed=settings.seed, params=padded)
+    if not other.groupings or (other.complete == result.complete and result.groupings):
+        return result, ()
+    text = _(
+        "fewer than {count} firms are enough for what is asked: the others are there only to reach"
+        " the size asked"
+    )
+    return other, (Reason("fewer-are-enough", Message(text, {"count": settings.smallest})),)
+
+
+def _explained(
+    case: LotCase, numbers: Numbered, gathered: Candidates, result: AssemblyResult
+) -> Mapping[tuple[int, int], Fit]:
+    """The fits, with their reasons, of every task and of the best candidates of each brick."""
+    local = {firm: place for place, firm in enumerate(numbers.firms)}
+    wanted: dict[int, set[int]] = {brick: set() for brick in range(len(case.bricks))}
+    for brick in wanted:
+        best = gathered.of_brick(brick)[: case.settings.shown]
+        wanted[brick].update(local[entry.firm] for entry in best)
+    for grouping in _all_groupings(result):
+        for task in grouping.tasks:
+            wanted[task.brick].add(task.firm)
+    fits: dict[tuple[int, int], Fit] = {}
+    for brick, firms in wanted.items():
+        places = {numbers.firms[one]: one for one in sorted(firms)}
+        for place, fit in case.search.fits_of(case.bricks[brick], tuple(places)).items():
+            fits[places[place], brick] = fit
+    return fits
+
+
+def _all_groupings(result: AssemblyResult) -> Iterator[Assembled]:
+    yield from result.groupings
+    yield from (point.grouping for point in result.trade_offs)
+
+
+def _candidates(
+    case: LotCase,
+    numbers: Numbered,
+    gathered: Candidates,
+    fits: Mapping[tuple[int, int], Fit],
+) -> Mapping[str, tuple[Fit, ...]]:
+    """By brick every candidate, best first; the first ones with their reasons."""
+    local = {firm: place for place, firm in enumerate(numbers.firms)}
+    found: dict[str, tuple[Fit, ...]] = {}
+    for number, brick in enumerate(case.bricks):
+        rows = []
+        for entry in gathered.of_brick(number):
+            known = fits.get((local[entry.firm], number))
+            company = case.firms.companies[entry.firm].id
+            reasons = () if known is None else known.reasons
+            rows.append(Fit(company, entry.fit, reasons, entry.to_confirm(brick)))
+        found[brick.id] = tuple(rows)
+    return found
+
+
+def _missing(case: LotCase, numbers: Numbered, result: AssemblyResult, hole: Hole) -> MissingFirm:
+    """The hole, with the firms of the whole roster closest to it, whatever the rules say of them."""
+    brick = case.bricks[hole.brick]
+    everyone = case.search.closest(brick, MOST_NEAREST + len(numbers.problem.mandatory) + 8)
+    members = {numbers.id(one) for grouping in result.groupings[:1] for one in grouping.members}
+    closest = [fit for fit in everyone if fit.company not in members]
+    return missing_firm(hole, numbers, case.sites, case.settings, closest)
+
+
+def _alone(numbers: Numbered) -> tuple[str, ...]:
+    """Firms that seem able to do everything alone: a good fit for every brick and nothing known to lack.
+
+    Those for which some figure is unknown are among them: the buyer may see them as able.
+    """
+    able = []
+    problem = numbers.problem
+    for firm in able_in_words(numbers):
+        entries = [numbers.entries[firm, brick] for brick in range(len(numbers.bricks))]
+        worst = min(entry.fit for entry in entries)
+        short = any((entry.ability.capacity or 1.0) < 1 for entry in entries)
+        lacking = problem.held is not None and bool(
+            (problem.held[:, firm] < problem.required).any()
+        )
+        if worst >= GOOD_FIT and not short and not lacking:
+            able.append((worst, firm))
+    able.sort(key=lambda pair: (-pair[0], pair[1]))
+    return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])
+
+
+def _unsaid(case: LotCase, result: AssemblyResult) -> Iterator[Reason]:
+    """What the reader must know of the conditions of this answer."""
+    if case.settings.radius_km is not None and not case.sites:
+        text = _("the notice does not say where the work is: the radius could not be applied")
+        yield Reason("radius-without-place", Message(text))
+    if not result.complete and result.groupings:
+        if result.complete_excluded:
+            text = _("proved: no grouping of these firms covers everything under these rules")
+        else:
+            text = _("no grouping that covers everything was found in the time allowed")
+        yield Reason("incomplete", Message(text))
+    if not result.groupings:
+        yield Reason("no-grouping", Message(_("no grouping is possible under these rules")))

@@ -1,0 +1,61 @@
+"""Places of a lot and of its candidates: where the work is, and everyone's km in one plane."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cordee.vocabulary import Company, Lot, Opportunity, Place
+from cordee.vocabulary.place import EARTH_RADIUS_KM
+
+
+def sites(opportunity: Opportunity, lot: Lot) -> tuple[Place, ...]:
+    """Where the lot is done: its own located places, else those of the contract, else the buyer's."""
+    for places in (lot.places, opportunity.places, [buyer.place for buyer in opportunity.buyers]):
+        located = tuple(place for place in places if place.located)
+        if located:
+            return located
+    return ()
+
+
+def distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[np.float64]:
+    """Great-circle distance of each firm to the nearest of these places, NaN when unknown."""
+    here = _radians(company.place for company in companies)
+    there = _radians(to)
+    if len(there) == 0 or len(here) == 0:
+        return np.full(len(here), np.nan)
+    half = (here[:, None, :] - there[None, :, :]) / 2
+    chord = np.sin(half[..., 0]) ** 2 + (
+        np.cos(here[:, None, 0]) * np.cos(there[None, :, 0]) * np.sin(half[..., 1]) ** 2
+    )
+    arcs = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+    nearest: NDArray[np.float64] = arcs.min(axis=1)
+    return nearest
+
+
+def positions_km(companies: Sequence[Company]) -> NDArray[np.float64]:
+    """Km east and north in one plane, shape (firms, 2), NaN where unknown.
+
+    Equirectangular about the mean latitude: within 1 % over France.
+    """
+    angles = _radians(company.place for company in companies)
+    known = ~np.isnan(angles).any(axis=1)
+    if not known.any():
+        return np.full((len(companies), 2), np.nan)
+    middle = angles[known].mean(axis=0)
+    east = (angles[:, 1] - middle[1]) * math.cos(middle[0])
+    north = angles[:, 0] - middle[0]
+    return EARTH_RADIUS_KM * np.column_stack((east, north))
+
+
+def _radians(places: Iterable[Place]) -> NDArray[np.float64]:
+    found = [
+        (math.nan, math.nan)
+        if place.latitude is None or place.longitude is None
+        else (place.latitude, place.longitude)
+        for place in places
+    ]
+    return np.radians(np.array(found, dtype=np.float64).reshape(len(found), 2))

@@ -1,0 +1,107 @@
+"""Who can do each brick: the search index of the roster, and its answers by number in the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cordee.retrieval import (
+    CompanyIndex,
+    RankedFirms,
+    RankProblem,
+    build_index,
+    explain,
+    open_index,
+    rank_arrays,
+)
+from cordee.scenarios.candidates import Ranked
+from cordee.vocabulary import Brick, Company, Fit, InvalidProblem, Message, _
+
+type Progress = Callable[[Message, float | None], None]
+"""Called with the step under way and, where it is known, the part of it that is done."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """An index and its roster. `roster_of[n]` is the place in the roster of the index's firm n (-1: the
+    roster does not have it, so it is never answered); `index_of` the way back."""
+
+    index: CompanyIndex
+    companies: Sequence[Company]
+    roster_of: NDArray[np.int64]
+    index_of: NDArray[np.int64]
+
+    def candidates(
+        self, bricks: Sequence[Brick], limit: int, allowed: NDArray[np.bool_]
+    ) -> tuple[Ranked, ...]:
+        """For each brick its best firms, by their place in the roster; `allowed` says which may come."""
+        mask = np.where(self.roster_of >= 0, allowed[np.maximum(self.roster_of, 0)], False)
+        ranked = limit if mask.all() else max(limit, len(self.index))
+        found = rank_arrays([RankProblem(self.index, brick, ranked) for brick in bricks])
+        return tuple(self._kept(one, mask, limit) for one in found)
+
+    def _kept(self, found: RankedFirms, mask: NDArray[np.bool_], limit: int) -> Ranked:
+        kept = np.flatnonzero(mask[found.firms])[:limit]
+        return Ranked(self.roster_of[found.firms[kept]], found.fits[kept].astype(np.float64))
+
+    def with_firms(self, ranked: Ranked, brick: Brick, firms: Sequence[int]) -> Ranked:
+        """The same with these firms (places in the roster) added where they were not among the best."""
+        absent = [firm for firm in firms if firm not in set(ranked.firms.tolist())]
+        if not absent:
+            return ranked
+        scores = [fit.score for fit in self.fits_of(brick, absent).values()]
+        able = [(firm, score) for firm, score in zip(absent, scores, strict=True) if score > 0]
+        return Ranked(
+            np.concatenate([ranked.firms, np.array([firm for firm, _s in able], dtype=np.int64)]),
+            np.concatenate([ranked.fits, np.array([score for _f, score in able])]),
+        )
+
+    def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:
+        """The firms of the roster that fit the brick best, whatever the rules, with their reasons."""
+        everyone = np.ones(len(self.companies), dtype=np.bool_)
+        ranked = self.candidates([brick], limit, everyone)[0]
+        return tuple(self.fits_of(brick, ranked.firms.tolist()).values())
+
+    def fits_of(self, brick: Brick, firms: Sequence[int]) -> Mapping[int, Fit]:
+        """The fit of each of these firms (places in the roster) for the brick, with its reasons."""
+        numbers = [int(self.index_of[firm]) for firm in firms]
+        fits = explain(RankProblem(self.index, brick), numbers)
+        return dict(zip(firms, fits, strict=True))
+
+
+def searched(
+    companies: Sequence[Company],
+    index: CompanyIndex | Path | None = None,
+    progress: Progress | None = None,
+) -> Search:
+    """The search over this roster: with the index given, else with one built now.
+
+    An index that lacks a firm of the roster is refused: it was made from another list.
+    """
+    if index is None:
+        made = build_index(companies, progress=_told(progress))
+    else:
+        made = open_index(index) if isinstance(index, Path) else index
+    roster_of = np.full(len(made), -1, dtype=np.int64)
+    index_of = np.full(len(companies), -1, dtype=np.int64)
+    for place, company in enumerate(companies):
+        number = made.number(company.id)
+        if number is None:
+            raise InvalidProblem(
+                Message(_("the index does not have the firm {firm}"), {"firm": company.id}),
+                where=str(index) if isinstance(index, Path) else "index",
+                remedy=Message(_("Make it again from this roster with cordee index.")),
+            )
+        roster_of[number] = place
+        index_of[place] = number
+    return Search(made, companies, roster_of, index_of)
+
+
+def _told(progress: Progress | None) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(Message(_("indexing the firms")), done / max(total, 1))
