@@ -1,0 +1,6 @@
+"""From data to papers that people hold: the answer as a report (HTML, PDF) and as JSON."""
+
+from cordee.documents.answer_json import answer_schema, answer_to_json
+from cordee.documents.html.render import render_html
+
+__all__ = ["answer_schema", "answer_to_json", "render_html"]

@@ -1,0 +1,1 @@
+"""From an answer to the blocks of its report, in the reader's language: what is said, whatever the paper."""

@@ -1,0 +1,103 @@
+"""What the buyer asks of the members together, and whether they had reasons to bid together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cordee.documents.blocks import Block, Cell, Heading, Item, Items, Paragraph, Table, Tone
+from cordee.documents.contents.naming import STATES, Naming
+from cordee.vocabulary import Finding, Grouping, Money, ThresholdCheck, _
+
+_KINDS: Mapping[str, tuple[str, Tone]] = {
+    "against": (_("Objection found"), "missing"),
+    "missing": (_("Reason to give"), "confirm"),
+    "for": (_("Reason found"), "good"),
+}
+
+
+def thresholds(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
+    """The minima as a table: asked, reached together, proved by whom."""
+    words = naming.words
+    if not grouping.thresholds:
+        return ()
+    head = (_("Asked"), _("Minimum"), _("Together"), _("Proved by"), _("State"))
+    table = Table(
+        caption=words.translate(_("Minima of the buyer and who proves them")),
+        head=tuple(words.translate(one) for one in head),
+        rows=tuple(_threshold_row(check, naming) for check in grouping.thresholds),
+        numeric=frozenset({1, 2}),
+    )
+    note = words.translate(
+        _("Means are assessed over the whole grouping; not every member needs them all.")
+    )
+    return (
+        Heading(words.translate(_("What the buyer asks"))),
+        table,
+        Items((Item(note, source="CCP R2142-25"),)),
+    )
+
+
+def _threshold_row(check: ThresholdCheck, naming: Naming) -> tuple[Cell, ...]:
+    words = naming.words
+    state, tone = STATES[check.state]
+    by = [
+        f"{naming.firm(member)} ({figure(value, check, naming)})"
+        if check.unit or check.required != 1
+        else naming.firm(member)
+        for member, value in sorted(check.proved_by.items(), key=lambda pair: -pair[1])
+    ]
+    proved = words.listing(by) if by else words.translate(_("nobody yet"))
+    if check.unknown and check.state != "met":
+        asked = words.say(_("to ask: {names}"), names=naming.firms(check.unknown))
+        proved = f"{proved} – {asked}"
+    pooled = figure(check.pooled, check, naming) if check.pooled is not None else "–"
+    name = words.translate(check.name)
+    return (
+        Cell(name[:1].upper() + name[1:]),
+        Cell(figure(check.required, check, naming)),
+        Cell(pooled),
+        Cell(proved),
+        Cell(words.translate(state), tone),
+    )
+
+
+def figure(value: float, check: ThresholdCheck, naming: Naming) -> str:
+    """A figure of a threshold with its unit; a certificate counts its holders."""
+    words = naming.words
+    if check.unit is not None and len(check.unit) == 3 and check.unit.isupper():
+        return words.money(Money.of(round(value), check.unit))
+    if check.unit is None and check.required == 1:
+        return words.say(_("{count} holder(s)"), count=int(value))
+    unit = f" {words.translate(check.unit)}" if check.unit else ""
+    return words.number(value, 1) + unit
+
+
+def findings(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
+    """The competition findings, objections first, each with its rule and source."""
+    if not grouping.findings:
+        return ()
+    words = naming.words
+    order = list(_KINDS)
+    sorted_findings = sorted(grouping.findings, key=lambda one: order.index(one.kind))
+    return (
+        Heading(words.translate(_("Why together?"))),
+        Paragraph(
+            words.translate(
+                _(
+                    "Bidding together must have its reasons. This is what the figures show, not a legal"
+                    " opinion: keep the written reasons with the bid."
+                )
+            )
+        ),
+        Items(tuple(_finding(one, naming) for one in sorted_findings)),
+    )
+
+
+def _finding(finding: Finding, naming: Naming) -> Item:
+    badge, tone = _KINDS[finding.kind]
+    return Item(
+        text=naming.words.sentence(finding.reason.message),
+        badge=naming.words.translate(badge),
+        tone=tone,
+        source=finding.reason.source or finding.rule,
+    )

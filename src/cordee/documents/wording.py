@@ -1,0 +1,185 @@
+"""Numbers, money, dates and sentences as the reader writes them (Babel locales)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from cordee.vocabulary import (
+    Company,
+    Deadline,
+    InvalidProblem,
+    Message,
+    Money,
+    Place,
+    Texts,
+    Translate,
+    Value,
+    _,
+    text_in,
+)
+
+_UNITS: Mapping[str, str] = {
+    "day": _("{value} days"),
+    "week": _("{value} weeks"),
+    "month": _("{value} months"),
+    "year": _("{value} years"),
+}
+
+
+class LocalNumber(float):
+    """A number that writes itself in the reader's way wherever a sentence puts it."""
+
+    locale: str = "en"
+
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return str(self)
+        plain = format(float(self), spec)
+        point = format_decimal(0.5, locale=self.locale)[1]
+        return plain.replace(".", point)
+
+    def __str__(self) -> str:
+        # Years and other short whole numbers are not grouped: "2025", yet "12 500".
+        if self.is_integer() and abs(self) < 10_000:
+            return str(int(self))
+        return format_decimal(float(self), format="#,##0.###", locale=self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The reader's language: a translation function and a Babel locale ("fr", "en_GB"…)."""
+
+    translate: Translate
+    locale: str
+
+    def __post_init__(self) -> None:
+        try:
+            Locale.parse(self.locale.replace("-", "_"))
+        except (ValueError, UnknownLocaleError) as error:
+            raise InvalidProblem(
+                Message(_("'{locale}' is not a locale"), {"locale": self.locale}),
+                where="locale",
+                remedy=Message(_("Give a locale such as fr, en or de.")),
+            ) from error
+        object.__setattr__(self, "locale", self.locale.replace("-", "_"))
+
+    @property
+    def language(self) -> str:
+        """The language alone: "fr" for "fr_FR"."""
+        return self.locale.split("_")[0]
+
+    def say(self, template: str, **values: Value) -> str:
+        """A template in English, translated and filled with values in the reader's way."""
+        return self.sentence(Message(template, values))
+
+    def sentence(self, message: Message) -> str:
+        """A message of the engine, its numbers written in the reader's way."""
+        return self._localised(message).text(self.translate)
+
+    def _localised(self, message: Message) -> Message:
+        return Message(
+            message.template, {name: self._value(value) for name, value in message.values.items()}
+        )
+
+    def _value(self, value: Value) -> Value:
+        if isinstance(value, Message):
+            return self._localised(value)
+        if isinstance(value, tuple):
+            return tuple(self._value(one) for one in value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            number = LocalNumber(value)
+            number.locale = self.locale
+            return number
+        return value
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """A number with at most so many decimals; "unknown" for None."""
+        if value is None:
+            return self.translate(_("unknown"))
+        return format_decimal(
+            round(value, digits), format="#,##0." + "#" * digits, locale=self.locale
+        ).rstrip(".,")
+
+    def percent(self, part: float | None, digits: int = 0) -> str:
+        """A part in [0, 1] as a percentage."""
+        if part is None:
+            return self.translate(_("unknown"))
+        form = Locale.parse(self.locale).percent_formats[None].pattern
+        decimals = form.replace("0", "0." + "#" * digits, 1) if digits else form
+        return format_percent(part, format=decimals, locale=self.locale)
+
+    def money(self, money: Money | None) -> str:
+        """An amount; cents only where there are some and it is small."""
+        if money is None:
+            return self.translate(_("unknown"))
+        whole = money.cents % 100 == 0 or abs(money.cents) >= 1_000_000
+        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+        return format_currency(
+            round(money.cents / 100) if whole else money.cents / 100,
+            money.currency,
+            format=pattern.replace(".00", "") if whole else pattern,
+            locale=self.locale,
+            currency_digits=not whole,
+        )
+
+    def day(self, day: date | None) -> str:
+        """A date in words, medium length."""
+        return (
+            self.translate(_("unknown"))
+            if day is None
+            else format_date(day, format="long", locale=self.locale)
+        )
+
+    def short_day(self, day: date) -> str:
+        """A date in figures, for tables."""
+        return format_date(
+            day, format="short" if self.language != "en" else "medium", locale=self.locale
+        )
+
+    def deadline(self, deadline: Deadline | None) -> str:
+        """A deadline with its time and zone, or only its day where the file gives no time."""
+        if deadline is None:
+            return self.translate(_("not said"))
+        if "time" in deadline.assumed:
+            return format_date(deadline.at.date(), format="full", locale=self.locale)
+        moment = format_datetime(
+            deadline.at, "EEEE d MMMM y, HH:mm", tzinfo=deadline.at.tzinfo, locale=self.locale
+        )
+        offset = deadline.at.strftime("%z")
+        zone = f"UTC{offset[:3]}:{offset[3:]}" if offset else ""
+        return f"{moment} ({zone})" if zone else moment
+
+    def distance(self, kilometres: float | None) -> str:
+        """A distance in whole kilometres."""
+        if kilometres is None:
+            return self.translate(_("unknown distance"))
+        return f"{self.number(kilometres)} km"
+
+    def listing(self, items: list[str]) -> str:
+        """Items as a sentence lists them: "A, B and C"."""
+        return format_list(items, style="standard", locale=self.locale)
+
+    def duration(self, value: float, unit: str) -> str:
+        """A length of time in the unit in which it was written."""
+        return self.say(_UNITS[unit], value=value)
+
+    def text(self, texts: Texts) -> str:
+        """The text in the reader's language, else in French, English, or any it has; "" for none."""
+        return text_in(texts, self.language, "fr", "en") or ""
+
+    def place(self, place: Place) -> str:
+        """The place as precisely as a reader needs it: town and postcode, else the area's code."""
+        town = " ".join(part for part in (place.postcode, place.town) if part)
+        return town or place.departement or place.nuts or place.country or ""
+
+    def firm(self, company: Company) -> str:
+        """A firm by its name and town."""
+        town = company.place.town
+        return f"{company.name} ({town})" if town else company.name
