@@ -1,0 +1,5 @@
+"""Notices: a file in TED, eForms, OCDS, DECP or Cordée's own form becomes an `Opportunity`."""
+
+from cordee.notices.read import read_notice, read_notices
+
+__all__ = ["read_notice", "read_notices"]

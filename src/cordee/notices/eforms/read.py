@@ -1,0 +1,155 @@
+"""An eForms notice to an `Opportunity`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cordee.notices.codes import merged
+from cordee.notices.eforms.awards import read_awards
+from cordee.notices.eforms.criteria import grouping_texts, read_criteria
+from cordee.notices.eforms.envelope import Envelope, unpack
+from cordee.notices.eforms.lots import (
+    codes,
+    estimate,
+    lot_nodes,
+    money,
+    read_lots,
+    realized,
+    texts,
+)
+from cordee.notices.eforms.organisations import buyers as read_buyers
+from cordee.notices.eforms.organisations import organisations
+from cordee.notices.moments import day
+from cordee.notices.recognise.conditions import recognise_conditions
+from cordee.notices.shared import earliest, shared_answer, whole_as_lot
+from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
+from cordee.vocabulary import Lot, Message, Money, Opportunity, UnreadableFile, _
+
+
+def read_eforms(root: Node, where: str) -> Opportunity:
+    """Everything that the notice says, with where it says it.
+
+    Raises `UnreadableFile` for what is no notice of a contract, and for a notice that neither names
+    nor classifies anything bought.
+    """
+    envelope = unpack(root, where)
+    trail = Trail()
+    known = organisations(envelope)
+    buyers = read_buyers(envelope, known, trail)
+    project = first(root, "ProcurementProject")
+    lots = read_lots(envelope, buyers, trail)
+    titles = texts(project, "Name", "titles", envelope, trail)
+    descriptions = texts(project, "Description", "descriptions", envelope, trail)
+    own_codes = codes(project, "cpv", trail)
+    _refuse_empty(titles, own_codes, lots, where)
+    lots = lots or whole_as_lot(titles, descriptions, own_codes)
+    nodes = lot_nodes(envelope)
+    criteria = read_criteria(envelope, nodes, trail)
+    conditions = recognise_conditions(criteria, grouping_texts(envelope, nodes, trail), trail)
+    own_places = realized(project, "places", trail)
+    _warn_of_change(envelope, trail)
+    return Opportunity(
+        id=_id(envelope, trail, where),
+        format="eforms",
+        form=envelope.form,
+        kind=envelope.kind,
+        buyers=buyers,
+        languages=envelope.languages,
+        titles=titles or (lots[0].titles if len(lots) == 1 else {}),
+        descriptions=descriptions,
+        cpv=merged(own_codes, *(lot.cpv for lot in lots)),
+        places=tuple(dict.fromkeys((*own_places, *(one for lot in lots for one in lot.places)))),
+        lots=lots,
+        value=_value(envelope, project, trail),
+        duration=lots[0].duration if len(lots) == 1 else None,
+        published_on=_published_on(envelope, trail),
+        deadline=earliest(lot.deadline for lot in lots),
+        criteria=criteria,
+        thresholds=conditions.thresholds,
+        grouping_rules=conditions.rules,
+        variants_allowed=shared_answer(lot.variants_allowed for lot in lots),
+        reserved=lots[0].reserved if len({lot.reserved for lot in lots}) == 1 else None,
+        max_lots_per_bidder=_most_lots(envelope, trail),
+        awards=read_awards(envelope, known, trail),
+        provenance=trail.sources,
+        warnings=tuple(trail.warnings),
+    )
+
+
+def _refuse_empty(
+    titles: dict[str, str], own_codes: tuple[str, ...], lots: tuple[Lot, ...], where: str
+) -> None:
+    if titles or own_codes or any(lot.titles or lot.cpv for lot in lots):
+        return
+    raise UnreadableFile(
+        Message(
+            _(
+                "This eForms notice is an empty frame: it neither names nor classifies anything bought."
+            )
+        ),
+        where=where,
+        remedy=Message(_("Take the notice as it was published.")),
+    )
+
+
+def _id(envelope: Envelope, trail: Trail, where: str) -> str:
+    """The identifier of the notice (BT-701), else its number of publication, else of its procedure."""
+    publication = "Publication/NoticePublicationID"
+    for node in (
+        first(envelope.root, "ID"),
+        first(envelope.extension, publication),
+        first(envelope.root, "ContractFolderID"),
+    ):
+        text = text_of(node)
+        if text:
+            trail.note("id", node)
+            return text
+    raise UnreadableFile(
+        Message(_("This eForms notice has no identifier.")),
+        where=where,
+        remedy=Message(_("Take the notice as it was published.")),
+    )
+
+
+def _value(envelope: Envelope, project: Node | None, trail: Trail) -> Money | None:
+    """The total awarded when there is one, else the estimate."""
+    total = first(envelope.extension, "NoticeResult/TotalAmount")
+    value = money(total)
+    if value is not None:
+        trail.note("value", total)
+        return value
+    return estimate(project, "value", trail)
+
+
+def _published_on(envelope: Envelope, trail: Trail) -> date | None:
+    for node in (
+        first(envelope.extension, "Publication/PublicationDate"),
+        first(envelope.root, "RequestedPublicationDate"),
+        first(envelope.root, "IssueDate"),
+    ):
+        on = day(text_of(node))
+        if on is not None:
+            trail.note("published_on", node)
+            return on
+    return None
+
+
+def _most_lots(envelope: Envelope, trail: Trail) -> int | None:
+    """The most lots that one bidder may bid for or win, the smaller of the two when both are said."""
+    limits = []
+    for tag in ("MaximumLotsSubmittedNumeric", "MaximumLotsAwardedNumeric"):
+        for node in every(envelope.root, f"TenderingTerms/LotDistribution/{tag}"):
+            text = text_of(node) or ""
+            if text.isdecimal() and int(text) > 0:
+                limits.append((int(text), node))
+    if not limits:
+        return None
+    most, node = min(limits, key=lambda pair: pair[0])
+    trail.note("max_lots_per_bidder", node)
+    return most
+
+
+def _warn_of_change(envelope: Envelope, trail: Trail) -> None:
+    changed = text_at(envelope.extension, "Changes/ChangedNoticeIdentifier")
+    if changed:
+        trail.warn(f"this notice replaces the notice {changed}")

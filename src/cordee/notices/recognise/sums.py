@@ -1,0 +1,138 @@
+"""Minimums in money: turnover and insurance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from cordee.notices.recognise.context import lots_at, years_in
+from cordee.notices.recognise.numbers import MoneyMention, mentions
+from cordee.notices.recognise.sentences import Span, around, quote
+from cordee.vocabulary import Money, Threshold
+
+_TOPIC = re.compile(
+    r"(?P<turnover>chiffres?\s+d['’]\s?affaires?"
+    r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis))"
+    r"|turnover|annual revenues?|\b\w*[Uu]ms(?:ä|a)tz\w*)"
+    r"|(?P<insurance>assurances?\b|responsabilité civile|insurance|indemnity|\w*versicherung\w*"
+    r"|[Dd]eckungssumme\w*|[Hh]aftpflicht\w*)"
+    r"|(?P<other>capital\b|capitaux|fonds propres|résultats?\b|\bbilans?\b|[Ee]igenkapital|equity"
+    r"|\bcaution|bancaire|références?\b|[Rr]eferenz\w*|reference projects?|[Bb]ürgschaft\w*"
+    r"|montant (?:total |estimé |prévisionnel )?(?:des?|du|de la|de l['’]) ?(?:travaux|marché|prestation"
+    r"|opération|contrat|accord)|contract value|[Aa]uftragswert\w*|pénalité|franchise|trésorerie"
+    r"|investissement|bonis?\b|excédent|\bEBITDA\b)",
+)
+_AFTER = re.compile(
+    r"\s*(?:H\.?T\.?|TTC|hors taxes?|par an|\(HT\))?\s*(?:de|d['’]|in|an|of)\s*"
+    r"(?:chiffres?\s+d['’]\s?affaires?|(?:annual )?turnover|\w*[Uu]msatz)",
+)
+_MINIMUM = re.compile(
+    r"\bminim\w*|\bau moins\b|\bsupérieure?s?\b|\bexig\w+|\brequis\w*|\bplancher\b|\bseuil\b|≥|>"
+    r"|\bnon inférieur|\bmindest\w*|\bat least\b|\bnot less than\b|\bno less than\b|\bexceed\w*"
+    r"|\bin excess of\b|\bgreater than\b|\bmore than\b|\babove\b|\bégale? ou supérieur"
+    r"|\bübersteig\w+|\bnicht unter\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r"\binférieure?s?\b|\bless than\b|\bbelow\b|\bunter\b(?!nehm)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\bne (?:doi\w+|peu\w+|pourr\w+|devr\w+|saurai\w*)|\bélimin|\bécart|\brejet|\birrecevable|\bnon (?:retenu|admis)"
+    r"|\bexclu|\bnot be\b|\bnon\b|\breject|\bnot less than\b|\bno less than\b|\bnicht unter",
+    re.IGNORECASE,
+)
+_NOT_A_MINIMUM = re.compile(
+    r"\bmaximum\b|\bmaximal|\bn['’]excéd|\bne dépass|\bà titre indicatif|\bestimé|\bplafonné|\bhöchstens|\bindicatif",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\bcumulé?e?s? (?:sur|des|de ces|sur les)|\baggregate[d]? (?:over|for)|\bkumuliert",
+    re.IGNORECASE,
+)
+_BEST_YEAR = re.compile(r"\ble plus élevé|\bhighest\b|\bmeilleur", re.IGNORECASE)
+_REACH = 320
+_LEAST = {"turnover": 1_000_00, "insurance": 10_000_00}
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    kind: Literal["turnover", "insurance"]
+    start: int
+
+
+def sum_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]:
+    """The minimum turnovers (a year) and insured amounts stated in a criterion."""
+    found: list[Threshold] = []
+    for mention in mentions(text):
+        topic = _topic(text, mention)
+        if topic is None or mention.money.cents < _LEAST[topic.kind]:
+            continue
+        if not _is_minimum(text, topic, mention):
+            continue
+        lots = (
+            (lot,)
+            if lot is not None
+            else lots_at(text, topic.start, Span(mention.start, mention.end))
+        )
+        for per_lot in (None,) if lots == () else lots or ():
+            found.append(_threshold(text, source, topic, mention, per_lot))
+    return found
+
+
+def _topic(text: str, mention: MoneyMention) -> _Topic | None:
+    """What the amount measures: the subject named right after it, else the last one named before it
+    in the same statement."""
+    if _AFTER.match(text, mention.end):
+        return _Topic("turnover", mention.start)
+    begin = max(0, mention.start - _REACH)
+    last = None
+    for match in _TOPIC.finditer(text, begin, mention.start):
+        last = match
+    if last is None or last.lastgroup == "other":
+        return None
+    if _parted(text[last.end() : mention.start]):
+        return None
+    return _Topic("turnover" if last.lastgroup == "turnover" else "insurance", last.start())
+
+
+def _parted(between: str) -> bool:
+    """Whether a full stop, or a new item of a list that no colon announced, parts subject and amount."""
+    if re.search(r"[^\W\d]{3}[.!?]\s", between):
+        return True
+    return "\n" in between and ":" not in between.split("\n")[0]
+
+
+def _is_minimum(text: str, topic: _Topic, mention: MoneyMention) -> bool:
+    statement = around(text, topic.start, mention.end)
+    begin = max(statement.start, topic.start - 120)
+    words = text[begin : min(statement.end, mention.end + 90)]
+    near = text[topic.start : min(statement.end, mention.end + 40)]
+    if _NOT_A_MINIMUM.search(near):
+        return False
+    if _BELOW.search(near):
+        return bool(_REFUSED.search(text[statement.start : statement.end]))
+    return bool(_MINIMUM.search(words))
+
+
+def _threshold(
+    text: str, source: str, topic: _Topic, mention: MoneyMention, lot: str | None
+) -> Threshold:
+    statement = around(text, topic.start, mention.end)
+    if statement.end - statement.start > 450:
+        statement = around(text, mention.start, mention.end)
+    words = statement.of(text)
+    years: int | None = None
+    money = mention.money
+    if topic.kind == "turnover":
+        years = years_in(text[topic.start : around(text, topic.start, mention.end).end])
+        if years and _TOGETHER.search(words):
+            money = Money(money.cents // years, money.currency)
+        if _BEST_YEAR.search(words):
+            years = 1
+    return Threshold(
+        kind=topic.kind,
+        quote=quote(text, statement),
+        source=source,
+        amount=money,
+        years=(years or 1) if topic.kind == "turnover" else None,
+        per_lot=lot,
+    )

@@ -1,0 +1,126 @@
+"""An `Opportunity` as the plain values of one JSON line, keys always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cordee.vocabulary import (
+    Award,
+    Criterion,
+    GroupingRules,
+    Lot,
+    Money,
+    Opportunity,
+    Organisation,
+    Place,
+    Threshold,
+    text_in,
+)
+
+
+def summarise(opportunity: Opportunity) -> dict[str, Any]:
+    """The fields of a line of `cordee notice --json`, but for `file` and `ok`, which the caller knows.
+
+    Texts are in the notice's first language; `deadline` is ISO 8601 with its offset, and
+    `deadline_assumed` lists what of it the notice does not say. Amounts are whole units of currency.
+    """
+    languages = opportunity.languages
+    return {
+        "format": opportunity.format,
+        "form": opportunity.form,
+        "kind": opportunity.kind,
+        "id": opportunity.id,
+        "language": languages[0] if languages else None,
+        "title": text_in(opportunity.titles, *languages),
+        "buyers": [_organisation(one) for one in opportunity.buyers],
+        "published_on": _day(opportunity.published_on),
+        "cpv": list(opportunity.cpv),
+        "places": [_place(one) for one in opportunity.places],
+        "value": _money(opportunity.value),
+        "lots": [_lot(one, languages) for one in opportunity.lots],
+        "deadline": opportunity.deadline.at.isoformat() if opportunity.deadline else None,
+        "deadline_assumed": list(opportunity.deadline.assumed) if opportunity.deadline else [],
+        "criteria": [_criterion(one) for one in opportunity.criteria],
+        "thresholds": [_threshold(one) for one in opportunity.thresholds],
+        "grouping_rules": _rules(opportunity.grouping_rules),
+        "variants_allowed": opportunity.variants_allowed,
+        "reserved": opportunity.reserved,
+        "max_lots_per_bidder": opportunity.max_lots_per_bidder,
+        "awards": [_award(one) for one in opportunity.awards],
+        "warnings": list(opportunity.warnings),
+    }
+
+
+def _lot(lot: Lot, languages: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": lot.id,
+        "title": text_in(lot.titles, *languages),
+        "cpv": list(lot.cpv),
+        "places": [_place(one) for one in lot.places],
+        "value": _money(lot.value),
+        "deadline": lot.deadline.at.isoformat() if lot.deadline else None,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"nuts": place.nuts, "town": place.town}
+
+
+def _organisation(one: Organisation) -> dict[str, Any]:
+    return {"name": one.name, "id": one.id, "sme": one.sme}
+
+
+def _criterion(one: Criterion) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "lot": one.lot,
+        "language": one.language,
+        "text": one.text,
+        "source": one.source,
+    }
+
+
+def _threshold(one: Threshold) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "lot": one.per_lot,
+        "amount": _money(one.amount),
+        "value": one.value,
+        "years": one.years,
+        "name": one.name,
+        "or_equivalent": one.or_equivalent,
+        "quote": one.quote,
+        "source": one.source,
+    }
+
+
+def _rules(rules: GroupingRules) -> dict[str, Any]:
+    quotes: Mapping[str, str] = rules.quotes
+    return {
+        "form_after_award": rules.form_after_award,
+        "lead_solidary": rules.lead_solidary,
+        "several_bids_forbidden": rules.several_bids_forbidden,
+        "same_lead_forbidden": rules.same_lead_forbidden,
+        "quotes": dict(sorted(quotes.items())),
+    }
+
+
+def _award(award: Award) -> dict[str, Any]:
+    return {
+        "lot": award.lot,
+        "winners": [_organisation(one) for one in award.winners],
+        "group": award.group,
+        "value": _money(award.value),
+        "tenders_received": award.tenders_received,
+        "concluded_on": _day(award.concluded_on),
+        "reason_none": award.reason_none,
+    }
+
+
+def _money(money: Money | None) -> dict[str, Any] | None:
+    return None if money is None else {"amount": money.amount, "currency": money.currency}
+
+
+def _day(day: Any) -> str | None:
+    return None if day is None else str(day.isoformat())
