@@ -2,5 +2,6 @@
 
 from cordee.documents.answer_json import answer_schema, answer_to_json
 from cordee.documents.html.render import render_html
+from cordee.documents.pdf.render import render_pdf
 
-__all__ = ["answer_schema", "answer_to_json", "render_html"]
+__all__ = ["answer_schema", "answer_to_json", "render_html", "render_pdf"]

@@ -1,0 +1,37 @@
+"""The report as PDF."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import typst
+
+from cordee.documents.contents.whole import build_report
+from cordee.documents.pdf.data import report_values
+from cordee.vocabulary import Answer, Translate, _
+
+STANDARD = "ua-1"
+"""PDF/UA-1: tagged, with a language, a title and alternative texts: readable by screen readers."""
+
+
+def render_pdf(answer: Answer, *, translate: Translate, locale: str = "fr") -> bytes:
+    """The report of an answer as an accessible PDF (PDF/UA-1), the same content as the HTML.
+
+    Set by Typst with the fonts shipped here; the same answer gives the same bytes.
+    """
+    report = build_report(answer, translate=translate, locale=locale)
+    values = report_values(
+        report, brick_word=translate(_("Brick")), doer_word=translate(_("Who does it"))
+    )
+    template = resources.files(__package__).joinpath("report.typ").read_bytes()
+    with resources.as_file(resources.files("cordee.documents").joinpath("fonts")) as fonts:
+        pdf: bytes = typst.compile(
+            template,
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
+            pdf_standards=STANDARD,
+            timestamp=0,
+        )
+    return pdf
