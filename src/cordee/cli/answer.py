@@ -13,8 +13,9 @@ import click
 
 from cordee.cli.commands import Command, Option
 from cordee.cli.exits import Exit
-from cordee.cli.inputs import notice_files, roster_of, search_in, warn_of_dirty_rows
+from cordee.cli.firms_file import roster_of, search_in, warn_of_dirty_rows
 from cordee.cli.language import current, say, translator
+from cordee.cli.notice_files import notice_files
 from cordee.cli.parameters import FILE, Weight, files, json_option, mapping_option, roster_option
 from cordee.cli.reports import Reports
 from cordee.cli.shown.answer import print_answer

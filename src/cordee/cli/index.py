@@ -8,7 +8,7 @@ import click
 
 from cordee.cli.commands import Argument, Command, Option
 from cordee.cli.exits import Exit
-from cordee.cli.inputs import roster_of
+from cordee.cli.firms_file import roster_of
 from cordee.cli.language import say
 from cordee.cli.parameters import FILE, mapping_option
 from cordee.cli.terminal import progress

@@ -6,10 +6,12 @@ from cordee.scenarios.firms import Firms
 from cordee.scenarios.reading import the_lots
 from cordee.scenarios.search import Search, searched
 from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.who_can import Question, understood, who_can
 
 __all__ = [
     "AnswerSettings",
     "Firms",
+    "Question",
     "Search",
     "answer_need",
     "answer_tender",
@@ -18,5 +20,7 @@ __all__ = [
     "resolved",
     "searched",
     "the_lots",
+    "understood",
+    "who_can",
     "write_bricks",
 ]

@@ -35,6 +35,13 @@ class Search:
     roster_of: NDArray[np.int64]
     index_of: NDArray[np.int64]
 
+    def company(self, id_: str) -> Company:
+        """The firm of this id; KeyError when the roster does not have it."""
+        number = self.index.number(id_)
+        if number is None or self.roster_of[number] < 0:
+            raise KeyError(id_)
+        return self.companies[int(self.roster_of[number])]
+
     def candidates(
         self, bricks: Sequence[Brick], limit: int, allowed: NDArray[np.bool_]
     ) -> tuple[Ranked, ...]:
@@ -60,11 +67,15 @@ class Search:
             np.concatenate([ranked.fits, np.array([score for _f, score in able])]),
         )
 
-    def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:
-        """The firms of the roster that fit the brick best, whatever the rules, with their reasons."""
+    def best(self, brick: Brick, limit: int) -> list[int]:
+        """The firms that fit the brick best, by their place in the roster, whatever the rules."""
         everyone = np.ones(len(self.companies), dtype=np.bool_)
-        ranked = self.candidates([brick], limit, everyone)[0]
-        return tuple(self.fits_of(brick, ranked.firms.tolist()).values())
+        firms: list[int] = self.candidates([brick], limit, everyone)[0].firms.tolist()
+        return firms
+
+    def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:
+        """The same firms with their reasons."""
+        return tuple(self.fits_of(brick, self.best(brick, limit)).values())
 
     def fits_of(self, brick: Brick, firms: Sequence[int]) -> Mapping[int, Fit]:
         """The fit of each of these firms (places in the roster) for the brick, with its reasons."""

@@ -38,6 +38,7 @@ def _located(roster: Roster, voice: Voice) -> str:
         "address": _("at their address"),
         "commune": _("at their commune"),
         "postcode": _("at their postcode"),
+        "epci": _("at their intercommunality"),
         "departement": _("at their département only"),
         "none": _("without a place"),
     }

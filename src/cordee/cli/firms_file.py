@@ -1,11 +1,10 @@
-"""What the user names: notice files and folders, and a roster with its search index."""
+"""The roster that the user names, and its search index, kept in the cache from one run to the next."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -17,25 +16,8 @@ from cordee.rosters import Roster, read_mapping, read_roster
 from cordee.scenarios import Search, searched
 from cordee.vocabulary import Message, UnreadableFile, _
 
-NOTICE_ENDINGS = frozenset({".xml", ".json", ".yaml", ".yml"})
 MOST_CACHED = 12
 """Search indexes kept in the user's cache; the oldest go first."""
-
-
-def notice_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those of every folder named (XML, JSON, YAML), each once, in order."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        inside = sorted(
-            one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in NOTICE_ENDINGS
-        )
-        if not inside:
-            raise UnreadableFile(Message(_("no notice in this folder")), where=path)
-        found.update(dict.fromkeys(inside))
-    return list(found)
 
 
 def roster_of(path: Path, mapping: Path | None) -> Roster:
