@@ -11,7 +11,7 @@ from cordee.sharing.cents import in_cents, largest_remainder
 from cordee.sharing.coalitions import Table, places
 from cordee.sharing.methods import keys
 from cordee.sharing.methods.core import excesses, leaving, most_dissatisfied
-from cordee.sharing.methods.nucleolus import least_excess, nucleolus
+from cordee.sharing.methods.nucleolus import Nucleolus, nucleolus
 from cordee.sharing.methods.shapley import shapley
 from cordee.sharing.params import KEYS, Key, SharingParams
 from cordee.sharing.problem import Game
@@ -36,10 +36,11 @@ def share(
     docs/engine/sharing.md.
     """
     settings = params or problem.asked or SharingParams()
+    lexicographic = nucleolus(problem.gains, stop)
     splits: list[Split] = []
     skipped: list[Message] = []
     for key in settings.keys or KEYS:
-        shares = _shares(problem, key, settings, stop)
+        shares = _shares(problem, key, settings, lexicographic)
         if shares is not None:
             splits.append(_split(problem, key, shares, settings))
         elif settings.keys is not None or key == "nucleolus":
@@ -47,19 +48,20 @@ def share(
     return SharingResult(
         game=problem,
         splits=tuple(splits),
-        core=_core(problem, settings, stop),
+        core=None if lexicographic is None else _core(problem, settings, lexicographic),
         notes=sentences.notes(problem),
         skipped=tuple(skipped),
         rounding=sentences.rounding() if problem.currency else None,
     )
 
 
-def _shares(game: Game, key: Key, settings: SharingParams, stop: Stop | None) -> Table | None:
+def _shares(
+    game: Game, key: Key, settings: SharingParams, lexicographic: Nucleolus | None
+) -> Table | None:
     if key == "shapley":
         return shapley(game.worth)
     if key == "nucleolus":
-        found = nucleolus(game.gains, stop)
-        return None if found is None else game.sign * found
+        return None if lexicographic is None else game.sign * lexicographic.shares
     if key == "equal_gain":
         return keys.by_equal_gain(game)
     part = keys.parts(game, key, settings.mix)
@@ -90,10 +92,8 @@ def _coalition(game: Game, mask: int, excess: Table) -> Coalition:
     return Coalition(members, float(excess[mask]))
 
 
-def _core(game: Game, settings: SharingParams, stop: Stop | None) -> CoreView | None:
-    if stop is not None and stop():
-        return None
-    least = least_excess(game.gains)
+def _core(game: Game, settings: SharingParams, lexicographic: Nucleolus) -> CoreView | None:
+    least = lexicographic.least_excess
     if least is None:
         return None
     exists = least < _least(game, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -58,7 +59,13 @@ def _parsed(path: Path, text: str) -> Data:
         ) from error
 
 
-def _line(path: Path, mark: yaml.error.Mark | None) -> str:
+class _Mark(Protocol):
+    """A position in the file; YAML counts lines from 0."""
+
+    line: int
+
+
+def _line(path: Path, mark: _Mark | None) -> str:
     return str(path) if mark is None else f"{path}:{mark.line + 1}"
 
 
