@@ -1,0 +1,52 @@
+"""How the inner loops are compiled, and the few numbers they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+type Floats = NDArray[np.float64]
+type Ints = NDArray[np.int64]
+type Bytes = NDArray[np.uint8]
+
+NEVER = -1e18
+"""Worth of what cannot be."""
+FORBIDDEN = -1e9
+"""Worth of a pair that refuses to work together; anything below `BARRED` is one."""
+BARRED = -1e8
+TINY = 1e-9
+"""Slack on "covered": sums of fractions are not exact."""
+
+_SOURCES = Path(__file__).parent
+
+
+def _latest_change() -> tuple[float, int]:
+    """Newest change and total size of the files of this folder: what a compiled cache depends on."""
+    stats = [path.stat() for path in sorted(_SOURCES.glob("*.py"))]
+    return max(each.st_mtime for each in stats), sum(each.st_size for each in stats)
+
+
+_STAMP = _latest_change()
+
+
+def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile `function` at its first call and keep the machine code on disk.
+
+    numba looks only at the file of the function itself to know whether its cache is stale; here a
+    change in any file of the folder makes it stale, since the kernels call one another across files.
+    Where no folder can be written, the code is compiled in memory.
+    """
+    try:
+        compiled = numba.njit(cache=True, nogil=True)(function)
+    except RuntimeError:
+        compiled = numba.njit(nogil=True)(function)
+    else:
+        cache_file = getattr(compiled._cache, "_cache_file", None)
+        if hasattr(cache_file, "_source_stamp"):
+            cache_file._source_stamp = _STAMP
+    return cast("Callable[P, R]", compiled)

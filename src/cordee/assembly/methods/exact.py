@@ -1,0 +1,402 @@
+"""The exact search: bounds by size, good groupings at once, then one tree for all sizes and ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, Arena, record_key
+from cordee.assembly.kernels.improve import improve
+from cordee.assembly.kernels.model import Model, Pairs
+from cordee.assembly.kernels.node import Node, Prices, new_node
+from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints
+from cordee.assembly.kernels.root import bound_size, plant, sow
+from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, Accepted, Rules, advance
+from cordee.assembly.methods.forest import arena_bytes, grown, new_arena
+from cordee.assembly.methods.pool import Members, Pool, local_places
+from cordee.assembly.partners import dense_pairs, sparse_pairs
+from cordee.assembly.prepare import shrink
+from cordee.assembly.stop import Watch
+
+DENSE_AT_ONCE = 700
+"""Up to this many candidates the matrix of pairs is made before anything else."""
+DENSE_LATER = 2500
+"""Up to this many candidates left after fixing, the tree works on a matrix."""
+CORE = 250
+"""How many promising candidates the first answers are sought among."""
+FIRST_SLICE, SLICE_SECONDS = 32, 0.008
+"""Nodes opened before the first look at the clock, and the time aimed at between two looks."""
+ARENA_BYTES = 800_000_000
+"""The tree stops, with its gap, when it would take more memory than this."""
+ROOT_STEPS, TARGET_STEPS = 30, 60
+FIXING_ROUNDS = 3
+ENOUGH_DROPPED = 0.8
+"""The arrays are made anew when fewer than this part of the candidates is left."""
+START_FILL, START_COVER = 0.7, 0.02
+
+
+class Found(NamedTuple):
+    """A grouping of the answer; `proved`: the best at its rank."""
+
+    members: Members
+    value: float
+    bound: float
+    proved: bool
+
+
+class Outcome(NamedTuple):
+    """What the search found, and whether it went to its end (nothing else can be found)."""
+
+    found: tuple[Found, ...]
+    exhausted: bool
+    bound: float
+    first_seconds: float | None
+
+
+@dataclass(slots=True)
+class Size:
+    """What is known of the groupings of one size: bound, scores of the candidates, prices."""
+
+    size: int
+    bound: float
+    scores: Floats
+    prices: Prices
+    candidates: Ints
+
+
+@dataclass(slots=True)
+class Search:
+    """One search under way on one model."""
+
+    model: Model
+    rules: Rules
+    sizes: tuple[int, ...]
+    wanted: int
+    overlap: float
+    ceiling: float
+    watch: Watch
+    on_first: Callable[[Members, float], None] | None = None
+    pool: Pool = field(init=False)
+    proved: list[tuple[Members, float]] = field(default_factory=list)
+    first_seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        must = frozenset(int(each) for each in self.model.firms[self.model.must])
+        self.pool = Pool(must, self.overlap)
+
+    @property
+    def most(self) -> int:
+        """Largest size."""
+        return max(self.sizes)
+
+    @property
+    def floor(self) -> float:
+        """Nothing worth this or less is looked for."""
+        return float(self.rules.floor[0])
+
+    def run(self) -> Outcome:
+        """Search until everything wanted is proved or the watch says stop."""
+        pairs = make_pairs(self.model, DENSE_AT_ONCE, self.most)
+        plans = self.bound_sizes(self.model, pairs)
+        bounded = len(plans) == 0 or not self.watch.over()
+        self.seed(plans, pairs)
+        bound = max([plan.bound for plan in plans], default=NEVER) if bounded else self.ceiling
+        ended = bounded
+        while bounded:
+            ended, bound = self.grow_tree(pairs, plans)
+            if not ended or len(self.proved) == self.wanted or self.floor <= NEVER / 2:
+                break
+            self.lower_floor(plans, pairs)
+        return self.outcome(ended, bound)
+
+    def bound_sizes(self, model: Model, pairs: Pairs) -> list[Size]:
+        """Bound every size that is possible, each starting from the prices of the one before."""
+        node = make_node(model, self.most)
+        first_prices(model, node.prices)
+        everyone = np.arange(len(model.firms))
+        plans = []
+        for size in self.sizes:
+            scores = np.empty(len(model.firms))
+            bound = bound_size(model, pairs, self.rules, node, everyone, size, ROOT_STEPS, scores)
+            if bound > NEVER / 2:
+                plans.append(Size(size, bound, scores, copied(node.prices), everyone))
+            if self.watch.over():
+                break
+        return plans
+
+    def seed(self, plans: list[Size], pairs: Pairs) -> None:
+        """Find good groupings at once and set the floor under which nothing is looked for."""
+        if not plans:
+            return
+        core = pick_core(self.model, plans)
+        model = shrink(self.model, core)
+        worths = make_pairs(model, len(core), self.most)
+        for rank in range(self.wanted - len(self.proved)):
+            chosen = [each for each, _ in self.proved]
+            chosen += [each for each, _ in self.pool.pick(chosen, rank)]
+            if len(chosen) < len(self.proved) + rank:
+                return
+            self.improve_from(model, worths, core, plans, chosen, rank == 0)
+            self.tell_first()
+        picked = self.pool.pick([each for each, _ in self.proved], self.wanted - len(self.proved))
+        if len(picked) == self.wanted - len(self.proved):
+            self.rules.floor[0] = picked[-1][1] - TINY
+
+    def improve_from(
+        self,
+        model: Model,
+        pairs: Pairs,
+        core: Ints,
+        plans: list[Size],
+        chosen: list[Members],
+        wide: bool,
+    ) -> None:
+        """Local search in the most promising sizes, away from `chosen`, into the pool."""
+        node = make_node(model, self.most)
+        accepted = self.pool.accepted(model, chosen, max(1, len(chosen)), self.most)
+        ranked = sorted(plans, key=lambda plan: -plan.bound)
+        for plan in ranked[: 4 if wide else 2]:
+            scores = plan.scores[core]
+            seeds = np.argsort(-scores, kind="stable")[: 6 if wide else 2]
+            values = np.full(len(seeds), NEVER)
+            found = np.zeros((len(seeds), self.most + 1), np.int64)
+            ranks = len(chosen)
+            improve(
+                model, pairs, self.rules, accepted, ranks, node, plan.size, seeds, 3, values, found
+            )
+            for s in np.flatnonzero(values > NEVER / 2):
+                self.pool.add(model.firms[found[s, : plan.size]], values[s])
+
+    def tell_first(self) -> None:
+        """Note when the first answer was ready, and tell who waits for it."""
+        if self.first_seconds is None and self.pool.values:
+            self.first_seconds = self.watch.elapsed
+            if self.on_first is not None:
+                members, value = self.pool.ranked()[0]
+                self.on_first(members, value)
+
+    def lower_floor(self, plans: list[Size], pairs: Pairs) -> None:
+        """After a floor that was too high for all the ranks: look lower, from what is proved."""
+        self.rules.floor[0] = NEVER
+        self.pool.values = {
+            members: value
+            for members, value in self.pool.values.items()
+            if all(self.pool.differ(members, each) for each, _ in self.proved)
+        }
+        self.seed(plans, pairs)
+
+    def grow_tree(self, pairs: Pairs, plans: list[Size]) -> tuple[bool, float]:
+        """Prove as many ranks as possible above the floor; whether it ended, and the bound of the rest."""
+        model, pairs, sizes = self.tighten(pairs, plans)
+        node = make_node(model, self.most)
+        arena = new_arena(len(model.firms), model.cover.shape[1], self.most, len(sizes))
+        chosen = [each for each, _ in self.proved]
+        accepted = self.pool.accepted(model, chosen, self.wanted, self.most)
+        arena.used[ACCEPTED] = len(chosen)
+        for plan in sizes:
+            load_prices(plan.prices, node.prices)
+            plant(
+                model,
+                pairs,
+                self.rules,
+                accepted,
+                arena,
+                node,
+                plan.candidates,
+                plan.size,
+                plan.bound,
+                ROOT_STEPS,
+            )
+        self.sow_pool(model, arena, node)
+        return self.climb(model, pairs, accepted, arena, node)
+
+    def climb(
+        self, model: Model, pairs: Pairs, accepted: Accepted, arena: Arena, node: Node
+    ) -> tuple[bool, float]:
+        """Open nodes by slices until the ranks are proved or the watch says stop."""
+        budget = FIRST_SLICE
+        seen = 0
+        while len(self.proved) < self.wanted:
+            began = self.watch.elapsed
+            opened = min(budget, self.watch.nodes_left)
+            status = advance(model, pairs, self.rules, accepted, arena, node, opened)
+            self.watch.nodes += int(arena.used[NODES]) - seen
+            seen = int(arena.used[NODES])
+            if status == FOUND:
+                self.take_proved(model, accepted, arena)
+            elif status == EMPTY:
+                return True, self.floor
+            elif status == FULL:
+                arena = grown(arena, len(model.firms))
+            if self.watch.over() or arena_bytes(arena) > ARENA_BYTES:
+                break
+            budget = next_budget(budget, self.watch.elapsed - began)
+        return len(self.proved) == self.wanted, self.open_bound(model, arena)
+
+    def take_proved(self, model: Model, accepted: Accepted, arena: Arena) -> None:
+        """Keep the grouping that the tree has just accepted at the next rank."""
+        rank = len(self.proved)
+        size = int(accepted.sizes[rank])
+        members = tuple(int(each) for each in np.sort(model.firms[accepted.members[rank, :size]]))
+        self.proved.append((members, float(accepted.values[rank])))
+        self.pool.mark(accepted, model, rank, members)
+        arena.used[ACCEPTED] = rank + 1
+        self.pool.add(members, float(accepted.values[rank]))
+        self.tell_first()
+
+    def open_bound(self, model: Model, arena: Arena) -> float:
+        """Bound of what is still open; complete groupings met on the way join the pool."""
+        for record in arena.heap[: arena.used[HEAP]]:
+            size = int(arena.size[record])
+            if arena.chosen[record] == size - 1:
+                last = arena.pool[arena.first[record] + arena.next[record]]
+                members = [*arena.members[record, : size - 1], last]
+                self.pool.add(model.firms[members], record_key(arena, record))
+        if arena.used[HEAP] == 0:
+            return self.floor
+        return max(self.floor, float(record_key(arena, arena.heap[0])))
+
+    def sow_pool(self, model: Model, arena: Arena, node: Node) -> None:
+        """Put the known groupings above the floor in the tree: they need no search."""
+        for members, value in self.pool.ranked():
+            if value > self.floor:
+                places = local_places(model, members)
+                node.members[: len(members)] = places
+                sow(arena, node, len(members), value)
+
+    def tighten(self, pairs: Pairs, plans: list[Size]) -> tuple[Model, Pairs, list[Size]]:
+        """Bound the sizes again with the floor known; drop what no grouping above it can hold."""
+        model = self.model
+        sizes = [plan for plan in plans if plan.bound > self.floor + self.rules.slack]
+        if self.floor <= NEVER / 2:
+            if len(pairs.dense) == 0:
+                pairs = make_pairs(model, DENSE_LATER, self.most)
+            return model, pairs, sizes
+        for _ in range(FIXING_ROUNDS):
+            sizes = self.bound_again(model, pairs, sizes)
+            keep = self.still_needed(model, sizes)
+            if len(keep) > ENOUGH_DROPPED * len(model.firms) and len(pairs.dense) > 0:
+                break
+            sizes = [renumbered(plan, keep, len(model.firms)) for plan in sizes]
+            model = shrink(model, keep)
+            pairs = make_pairs(model, DENSE_LATER, self.most)
+            if self.watch.over():
+                break
+        return model, pairs, sizes
+
+    def bound_again(self, model: Model, pairs: Pairs, sizes: list[Size]) -> list[Size]:
+        """Sharper bounds and shorter lists; sizes that cannot beat the floor disappear."""
+        node = make_node(model, self.most)
+        left = []
+        for plan in sizes:
+            load_prices(plan.prices, node.prices)
+            scores = np.empty(len(model.firms))
+            bound = bound_size(
+                model, pairs, self.rules, node, plan.candidates, plan.size, TARGET_STEPS, scores
+            )
+            if bound < plan.bound:
+                plan = Size(plan.size, bound, scores, copied(node.prices), plan.candidates)
+            if plan.bound > self.floor + self.rules.slack:
+                left.append(self.fixed(model, plan))
+            if self.watch.over():
+                break
+        return left + sizes[len(left) :] if self.watch.ended else left
+
+    def fixed(self, model: Model, plan: Size) -> Size:
+        """Drop the candidates whose reduced score keeps any grouping with them at or below the floor."""
+        more = plan.size - len(model.must)
+        scores = plan.scores[plan.candidates]
+        if more < 1 or len(scores) <= more:
+            return plan
+        last = np.partition(scores, len(scores) - more)[len(scores) - more]
+        limit = self.floor + self.rules.slack
+        keep = (scores >= last) | (plan.bound - last + scores > limit)
+        return Size(plan.size, plan.bound, plan.scores, plan.prices, plan.candidates[keep])
+
+    def still_needed(self, model: Model, sizes: list[Size]) -> Ints:
+        """Candidates of any open size, mandatory ones, and members of known groupings above the floor."""
+        needed = np.zeros(len(model.firms), dtype=bool)
+        needed[model.must] = True
+        for plan in sizes:
+            needed[plan.candidates] = True
+        for members, value in self.pool.values.items():
+            if value > self.floor:
+                needed[local_places(model, members)] = True
+        return np.flatnonzero(needed)
+
+    def outcome(self, ended: bool, bound: float) -> Outcome:
+        """The groupings by rank: proved ones, then the best known with the bound of what is open."""
+        found = [Found(members, value, value, True) for members, value in self.proved]
+        for members, value in self.pool.pick(
+            [each for each, _ in self.proved], self.wanted - len(self.proved)
+        ):
+            limit = max(bound, value)
+            proved = ended or limit <= value + self.rules.slack
+            found.append(Found(members, value, value if proved else limit, proved))
+        return Outcome(tuple(found), ended, bound, self.first_seconds)
+
+
+def make_pairs(model: Model, dense_up_to: int, most: int) -> Pairs:
+    """Worths of the pairs, with their matrix where there are few enough candidates."""
+    if len(model.firms) <= dense_up_to:
+        return dense_pairs(model, most)
+    return sparse_pairs(model, most)
+
+
+def make_node(model: Model, most: int) -> Node:
+    """A workspace for this model."""
+    return new_node(max(len(model.firms), 2), model.cover.shape[1], most)
+
+
+def first_prices(model: Model, prices: Prices) -> None:
+    """Prices to start from: most of the best gain where a row can be filled, a little for covering."""
+    reachable = model.cover.sum(axis=0) >= 1.0
+    fill = np.where(reachable, START_FILL * model.ceiling, 0.0)
+    if model.hard == 0:
+        fill = np.where(reachable, model.ceiling * (1 - 1e-4), 0.0)
+    prices.fill[:] = fill
+    prices.cover[:] = START_COVER if model.hard else 0.0
+
+
+def load_prices(source: Prices, target: Prices) -> None:
+    """Copy prices into a workspace."""
+    for kept, used in zip(source, target, strict=True):
+        used[:] = kept
+
+
+def copied(prices: Prices) -> Prices:
+    """Prices that the workspace will not change."""
+    return Prices(*(each.copy() for each in prices))
+
+
+def pick_core(model: Model, plans: list[Size]) -> Ints:
+    """The candidates where good groupings are sought: best scores of three sizes, best of each row."""
+    if len(model.firms) <= CORE:
+        return np.arange(len(model.firms))
+    ranked = sorted(plans, key=lambda plan: -plan.bound)
+    chosen = np.zeros(len(model.firms), dtype=bool)
+    chosen[model.must] = True
+    for plan in ranked[:3]:
+        chosen[np.argsort(-plan.scores, kind="stable")[: CORE // 2]] = True
+    scores = ranked[0].scores
+    for r in range(model.cover.shape[1]):
+        holders = np.flatnonzero(model.cover[:, r] > 0)
+        chosen[holders[np.argsort(-scores[holders], kind="stable")[:15]]] = True
+    return np.flatnonzero(chosen)
+
+
+def renumbered(plan: Size, keep: Ints, count: int) -> Size:
+    """The plan after its model was shrunk to `keep`."""
+    local = np.full(count, -1, dtype=np.int64)
+    local[keep] = np.arange(len(keep))
+    return Size(plan.size, plan.bound, plan.scores[keep], plan.prices, local[plan.candidates])
+
+
+def next_budget(budget: int, seconds: float) -> int:
+    """How many nodes to open before the next look at the clock."""
+    if seconds < SLICE_SECONDS / 2:
+        return budget * 2
+    return max(4, budget // 2) if seconds > 2 * SLICE_SECONDS else budget
