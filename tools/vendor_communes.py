@@ -37,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         etalab = fetch_npm("@etalab/decoupage-administratif", ETALAB, folder) / "data"
-        communes = [row for row in _read(etalab / "communes.json")]
+        communes: list[Row] = _read(etalab / "communes.json")
         groups = {
             member["code"]: group["code"]
             for group in _read(etalab / "epci.json")
@@ -191,7 +191,7 @@ def _write_communes(
     located: dict[str, Point],
     postcodes: Mapping[str, list[str]],
 ) -> None:
-    """Code, name, postcodes, population, latitude, longitude, precision (c, e, d), seat if it is no commune."""
+    """Code, name, postcodes, population, coordinates, precision (c, e, d), seat of what is no commune."""
     known = _weights(communes, located)
     by_group = _centres(
         (groups.get(row["code"], ""), point, weight) for row, point, weight in known

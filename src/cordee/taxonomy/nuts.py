@@ -7,6 +7,7 @@ that ends in "ZZ" means "no region of this country" and stands for its country.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -108,6 +109,11 @@ def departements(code: str) -> tuple[str, ...]:
     return tuple(sorted({one for region, one in table.items() if region.startswith(base)}))
 
 
+def french_regions() -> tuple[str, ...]:
+    """Today's French codes of levels 1 and 2, in order."""
+    return tuple(sorted(_france()["regions"]))
+
+
 @cache
 def _nuts_by_departement() -> dict[str, str]:
     return {departement: code for code, departement in _france()["departements"].items()}
@@ -126,11 +132,14 @@ def nuts_of_departement(departement: str) -> str | None:
 def place(code: str) -> Place | None:
     """Where the region lies: the mean of its départements, or the main town of a foreign region.
 
-    A region abroad without coordinates of its own takes those of the region above, in the end of the
-    country. None when the code is unknown; precision "departement" for one département, else "nuts".
+    A region abroad without coordinates of its own, or a code we don't know, takes those of the region
+    above, in the end of the country. None when even that is unknown; precision "departement" for one
+    département, else "nuts".
     """
     if not exists(code):
-        return None
+        above = parent(code)
+        wider = None if above is None else place(above)
+        return None if wider is None else replace(wider, nuts=code)
     inside = [all_departements()[one] for one in departements(code) if one in all_departements()]
     if code[:2] == "FR" and code[2:3] in {"", "Z"}:
         inside = [
