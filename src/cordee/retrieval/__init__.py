@@ -1,5 +1,6 @@
 """Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
 
+from cordee.retrieval.bricks import bricks_of
 from cordee.retrieval.index import CompanyIndex, build_index, open_index
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
@@ -12,6 +13,7 @@ __all__ = [
     "RankProblem",
     "RankedFirms",
     "Ranking",
+    "bricks_of",
     "build_index",
     "open_index",
     "rank",

@@ -1,159 +1,127 @@
-"""A brick, and the firms already chosen, as the terms to look up and what each is worth."""
+"""A brick, and the firms already chosen, as features: the terms to look up and count for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from cordee.retrieval.expansion import words_of
 from cordee.retrieval.index.profile import cpv_terms, naf_terms
-from cordee.retrieval.params import RankParams, Weight
+from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
-from cordee.retrieval.regions import home_of, region_of
+from cordee.retrieval.regions import home_of, region_at
 from cordee.taxonomy.words import analyse
 
+KNOW_HOW = (
+    "code", "code 5", "code 4", "code 3", "code 2", "naf", "words", "name", "certificate",
+)  # fmt: skip
+"""Features that say what a firm can do."""
+PLACE = (
+    "home there", "home in region", "works there", "works in region",
+    "such works there", "such works in region",
+)  # fmt: skip
+"""Features that say where it does it."""
+TIES = (
+    "past partner", "partner of partner", "home of others", "name like others",
+    "codes of others", "places of others", "clients of others", "client",
+)  # fmt: skip
+"""Features that say what ties it to the firms already chosen and to the buyer."""
+FEATURES = KNOW_HOW + PLACE + TIES
 
-class Pool(IntEnum):
-    """Where what a term brings is added up, before it weighs."""
-
-    FIT = 0
-    TIE = 1
-    WORDS = 2
-    NAMES = 3
-    OTHERS_NAMES = 4
-    OTHERS_CODES = 5
-    OTHERS_PLACES = 6
-    OTHERS_CLIENTS = 7
-    SECOND_PARTNERS = 8
-
-
-POOLED = {
-    Pool.WORDS: "words",
-    Pool.NAMES: "name in words",
-    Pool.OTHERS_NAMES: "name like others",
-    Pool.OTHERS_CODES: "codes of others",
-    Pool.OTHERS_PLACES: "places of others",
-    Pool.OTHERS_CLIENTS: "clients of others",
-    Pool.SECOND_PARTNERS: "partner of partner",
-}
-"""The features counted over several terms, by pool."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
-    """One term to look up: `weight` of its count in `pool`; `scale` multiplies the whole."""
-
-    term: str
-    pool: Pool
-    feature: str
-    weight: Weight
-    scale: float = 1.0
+type Terms = dict[str, float]
+"""Terms of the index with what one occurrence counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All the terms of one question, and the numbers of the firms already chosen."""
+    """The terms of each feature of one question, and the numbers of the firms already chosen."""
 
-    terms: tuple[QueryTerm, ...]
-    others: tuple[int, ...] = field(default=())
-
-
-COUNT = Weight(held=0.0, more=0.0)
+    features: Mapping[str, Terms]
+    others: tuple[int, ...] = ()
 
 
 def query_of(problem: RankProblem, params: RankParams) -> Query:
-    """The terms of a problem; those that the model does not weigh are left out."""
-    index, brick = problem.index, problem.brick
+    """The features of a problem; those that the model does not weigh are left out."""
+    index = problem.index
     others = tuple(number for firm in problem.others if (number := index.number(firm)) is not None)
-    terms = [
-        *_codes(brick.cpv, params),
-        *_naf(brick.naf, params),
-        *(
-            QueryTerm(f"k{name}", Pool.FIT, "certificate", params.weight("certificate"))
-            for name in brick.certificates
-        ),
-        *_places(problem, params),
-        *_words(problem, params),
-        *_ties(problem, others, params),
-    ]
-    return Query(tuple(one for one in terms if one.weight != COUNT or one.pool in POOLED), others)
+    found = {
+        **_codes(problem.brick.cpv),
+        "naf": {
+            f"a{term}": len(term) / 6 for code in problem.brick.naf for term in naf_terms(code)
+        },
+        **_words(problem, params),
+        "certificate": {f"k{name}": 1.0 for name in problem.brick.certificates},
+        **_places(problem),
+        **_ties(problem, others),
+    }
+    if problem.client is not None:
+        found["client"] = {f"b{problem.client}": 1.0}
+    wanted = {name: terms for name, terms in found.items() if terms and params.weights.get(name)}
+    return Query(wanted, others)
 
 
-def _codes(codes: Iterable[str], params: RankParams) -> list[QueryTerm]:
-    """The first code weighs whole, each further one half as much as the one before."""
-    seen: dict[str, float] = {}
-    names: dict[str, str] = {}
+def _codes(codes: Iterable[str]) -> dict[str, Terms]:
+    """The first code counts whole, each further one half as much as the one before."""
+    found: dict[str, Terms] = {}
     for rank, code in enumerate(codes):
         for term in cpv_terms(code):
             name = "code" if term == code else f"code {len(term)}"
-            if seen.setdefault(term, 0.5**rank) == 0.5**rank:
-                names[term] = name
-    return [
-        QueryTerm(f"c{term}", Pool.FIT, names[term], params.weight(names[term]), scale)
-        for term, scale in seen.items()
-    ]
-
-
-def _naf(codes: Iterable[str], params: RankParams) -> list[QueryTerm]:
-    terms = dict.fromkeys(term for code in codes for term in naf_terms(code))
-    return [
-        QueryTerm(f"a{term}", Pool.FIT, f"naf {len(term)}", params.weight(f"naf {len(term)}"))
-        for term in terms
-    ]
-
-
-def _places(problem: RankProblem, params: RankParams) -> list[QueryTerm]:
-    home = None if problem.brick.place is None else home_of(problem.brick.place)
-    if home is None:
-        return []
-    region, kind = region_of(home), problem.brick.cpv[0][:4] if problem.brick.cpv else ""
-    found = {
-        f"h{home}": "home there",
-        f"H{region}": "home in region",
-        f"x{home}": "works there",
-        f"X{region}": "works in region",
-    }
-    if kind:
-        found |= {
-            f"y{home}|{kind}": "such works there",
-            f"Y{region}|{kind}": "such works in region",
-        }
-    return [QueryTerm(t, Pool.FIT, name, params.weight(name)) for t, name in found.items()]
-
-
-def _words(problem: RankProblem, params: RankParams) -> list[QueryTerm]:
-    brick, index = problem.brick, problem.index
-    words = words_of(brick, index, most=params.most_words)
-    found = [QueryTerm(f"w{t}", Pool.WORDS, "words", COUNT, scale) for t, scale in words.items()]
-    named = set(analyse(f"{brick.title} {brick.words}", brick.language))
-    return found + [
-        QueryTerm(f"n{t}", Pool.NAMES, POOLED[Pool.NAMES], COUNT) for t in sorted(named)
-    ]
-
-
-def _ties(problem: RankProblem, others: tuple[int, ...], params: RankParams) -> list[QueryTerm]:
-    found = []
-    if problem.client is not None:
-        found.append(QueryTerm(f"b{problem.client}", Pool.TIE, "client", params.weight("client")))
-    if not others:
-        return found
-    index = problem.index
-    held = [index.terms(number) for number in others]
-    own = {index.company(number) for number in others}
-    found += [
-        QueryTerm(f"p{firm}", Pool.TIE, "past partner", params.weight("past partner"))
-        for firm in sorted(own)
-    ]
-    found += _shared(held, "h", Pool.TIE, "home of others", params.weight("home of others"))
-    found += _shared(held, "n", Pool.OTHERS_NAMES, POOLED[Pool.OTHERS_NAMES], COUNT)
-    found += _shared(held, "x", Pool.OTHERS_PLACES, POOLED[Pool.OTHERS_PLACES], COUNT)
-    found += _shared(held, "b", Pool.OTHERS_CLIENTS, POOLED[Pool.OTHERS_CLIENTS], COUNT)
+            found.setdefault(name, {}).setdefault(f"c{term}", 0.5**rank)
     return found
 
 
-def _shared(
-    held: list[dict[str, int]], family: str, pool: Pool, feature: str, weight: Weight
-) -> list[QueryTerm]:
-    terms = sorted({term for firm in held for term in firm if term[0] == family})
-    return [QueryTerm(term, pool, feature, weight) for term in terms]
+def _words(problem: RankProblem, params: RankParams) -> dict[str, Terms]:
+    brick = problem.brick
+    words = words_of(brick, problem.index, most=params.most_words)
+    named = sorted(set(analyse(f"{brick.title} {brick.words}", brick.language)))
+    return {
+        "words": {f"w{token}": weight for token, weight in words.items()},
+        "name": {f"n{token}": 1.0 for token in named},
+    }
+
+
+def _places(problem: RankProblem) -> dict[str, Terms]:
+    place = problem.brick.place
+    if place is None:
+        return {}
+    kinds = {code[:4] for code in problem.brick.cpv}
+    found: dict[str, Terms] = {}
+    home, region = home_of(place), region_at(place)
+    if home is not None:
+        found |= {"home there": {f"h{home}": 1.0}, "works there": {f"x{home}": 1.0}}
+        found["such works there"] = {f"y{home}|{kind}": 1.0 for kind in sorted(kinds)}
+    if region is not None:
+        found |= {"home in region": {f"H{region}": 1.0}, "works in region": {f"X{region}": 1.0}}
+        found["such works in region"] = {f"Y{region}|{kind}": 1.0 for kind in sorted(kinds)}
+    return found
+
+
+_SHARED = {
+    "home of others": "h",
+    "name like others": "n",
+    "places of others": "x",
+    "clients of others": "b",
+}
+
+
+def _ties(problem: RankProblem, others: tuple[int, ...]) -> dict[str, Terms]:
+    if not others:
+        return {}
+    index = problem.index
+    held = [index.terms(number) for number in others]
+    own = {index.company(number) for number in others}
+    found = {name: _of_family(held, family) for name, family in _SHARED.items()}
+    found["past partner"] = {f"p{firm}": 1.0 for firm in sorted(own)}
+    found["codes of others"] = {term: 1.0 for term in _of_family(held, "c") if len(term) == 9}
+    partners = {term[1:] for term in _of_family(held, "p")} - own
+    found["partner of partner"] = {
+        f"p{firm}": 1.0 / len(_of_family([index.terms(number)], "p"))
+        for firm in sorted(partners)
+        if (number := index.number(firm)) is not None and _of_family([index.terms(number)], "p")
+    }
+    return found
+
+
+def _of_family(held: list[dict[str, int]], family: str) -> Terms:
+    terms = {term for firm in held for term in firm if term[0] == family}
+    return dict.fromkeys(sorted(terms), 1.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cordee.retrieval.params import RankParams, learnt
 from cordee.retrieval.place import within
@@ -34,7 +33,7 @@ def rank(
     values = values_of(problem.index, query, chosen)
     ranked = _ranked(problem, values, chosen)
     shown = zip(ranked.firms.tolist(), ranked.fits.tolist(), strict=True)
-    fits = tuple(fit_of(problem, query, firm, chance, chosen) for firm, chance in shown)
+    fits = tuple(fit_of(problem, query, firm, chance) for firm, chance in shown)
     return Ranking(fits=fits, considered=int(values.known.sum()), ranked=ranked)
 
 
@@ -66,9 +65,7 @@ def _ranked(problem: RankProblem, values: Values, params: RankParams) -> RankedF
         firms, totals = firms[kept], totals[kept]
     order = np.lexsort((firms, -totals))[: problem.limit]
     firms = firms[order]
-    return RankedFirms(firms, chances(values.fit[firms], params), totals[order])
-
-
-def chances(values: NDArray[np.float32], params: RankParams) -> NDArray[np.float32]:
-    """Calibrated chances in [0, 1] of these values of fit."""
-    return np.interp(values, params.knots, params.chances).astype(np.float32)
+    fits = params.chances(
+        values.fit[firms], firms=len(index), placed=problem.brick.place is not None
+    )
+    return RankedFirms(firms, fits, totals[order])

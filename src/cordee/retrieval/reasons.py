@@ -2,119 +2,117 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
-from cordee.retrieval.query import Pool, Query, QueryTerm
+from cordee.retrieval.query import Query
 from cordee.retrieval.regions import home_of
 from cordee.taxonomy import cpv, naf
-from cordee.vocabulary import Fit, Message, Reason, _
+from cordee.vocabulary import Fit, Message, Reason, Value, _
 
 WORDS_SHOWN = 6
 
+type Held = Mapping[str, Mapping[str, int]]
+"""By feature, the terms of the question that a firm holds, with their counts."""
 
-def fit_of(problem: RankProblem, query: Query, firm: int, chance: float, params: RankParams) -> Fit:
-    """A firm's chance with what it rests on, the heaviest reason first, and what must be confirmed."""
+
+def fit_of(problem: RankProblem, query: Query, firm: int, chance: float) -> Fit:
+    """A firm's chance with what it rests on, and what must be confirmed."""
     segment, place = problem.index.where(firm)
-    held: list[tuple[QueryTerm, int]] = []
-    for one in query.terms:
-        number = segment.find_term(one.term)
-        count = 0 if number is None else segment.count(number, place)
-        if count:
-            held.append((one, count))
-    reasons = [*_codes(held), *_words(held), *_plain(problem, held), *_partners(problem, held)]
-    reasons.sort(key=lambda reason: -(reason.weight or 0.0))
+    held: dict[str, dict[str, int]] = {}
+    for name, terms in query.features.items():
+        for term in terms:
+            number = segment.find_term(term)
+            count = 0 if number is None else segment.count(number, place)
+            if count:
+                held.setdefault(name, {})[term[1:]] = count
+    reasons = (
+        *_codes(held),
+        *_naf(held),
+        *_words(query, held),
+        *_plain(held),
+        *_partners(problem, held),
+    )
     return Fit(
         company=problem.index.company(firm),
         score=round(chance, 4),
-        reasons=tuple(reasons),
+        reasons=reasons,
         to_confirm=tuple(_to_confirm(problem, firm, held)),
     )
 
 
-def _value(one: QueryTerm, count: int) -> float:
-    return round(one.scale * (one.weight.held + one.weight.more * math.log1p(count)), 3)
+def _codes(held: Held) -> Iterator[Reason]:
+    """The finest CPV code that it shares with the brick, with how often."""
+    for name in ("code", "code 5", "code 4", "code 3", "code 2"):
+        for code, count in held.get(name, {}).items():
+            values: dict[str, Value] = {"count": count, "code": code, "label": _label(code)}
+            if name == "code":
+                sentence = _(
+                    "{count} work(s) or know-how under this very code, CPV {code} ({label})"
+                )
+                yield Reason("cpv-exact", Message(sentence, values))
+            else:
+                sentence = _("{count} work(s) or know-how under a near code, CPV {code}… ({label})")
+                yield Reason("cpv-near", Message(sentence, values))
+        if name in held:
+            return
 
 
-def _codes(held: list[tuple[QueryTerm, int]]) -> Iterator[Reason]:
-    """The finest CPV code it shares with the brick, with how often; the same for NAF."""
-    for family, code, message in (
-        ("c", "cpv", _("{count} work(s) or know-how under CPV {code} ({label})")),
-        ("a", "naf", _("its activity is NAF {code} ({label})")),
+def _naf(held: Held) -> Iterator[Reason]:
+    finest = max(held.get("naf", {}), key=lambda code: (len(code), code), default=None)
+    if finest is not None:
+        values: dict[str, Value] = {"code": finest, "label": naf.label(finest)}
+        yield Reason("naf", Message(_("its activity is NAF {code} ({label})"), values))
+
+
+def _words(query: Query, held: Held) -> Iterator[Reason]:
+    """The rarest words first."""
+    for name, code, sentence in (
+        ("words", "words", _("its texts say: {words}")),
+        ("name", "name", _("its name says: {words}")),
     ):
-        shared = [(one, count) for one, count in held if one.term[0] == family]
-        if not shared:
-            continue
-        finest, count = max(shared, key=lambda pair: (pair[0].scale, len(pair[0].term)))
-        prefix = finest.term[1:]
-        label = cpv.label(prefix.ljust(8, "0")) if family == "c" else naf.label(prefix)
-        yield Reason(
-            code="cpv-exact" if code == "cpv" and len(prefix) == 8 else f"{code}-near",
-            message=Message(message, {"count": count, "code": prefix, "label": label}),
-            weight=round(sum(_value(*pair) for pair in shared), 3),
-        )
-
-
-def _words(held: list[tuple[QueryTerm, int]]) -> Iterator[Reason]:
-    for pool, code, message in (
-        (Pool.WORDS, "words", _("its texts say: {words}")),
-        (Pool.NAMES, "name", _("its name says: {words}")),
-    ):
-        found = [one for one, _count in held if one.pool == pool]
-        found.sort(key=lambda one: -one.scale)
+        found = sorted(held.get(name, {}), key=lambda word: -query.features[name][name[0] + word])
         if found:
-            words = tuple(one.term[1:] for one in found[:WORDS_SHOWN])
-            yield Reason(code, Message(message, {"words": words}))
+            yield Reason(code, Message(sentence, {"words": tuple(found[:WORDS_SHOWN])}))
 
 
 _SENTENCES = {
     "certificate": ("certificate", _("holds {value}")),
     "home there": ("home", _("is based in {value}")),
-    "home in region": ("region", _("is based in the region")),
     "works there": ("works-there", _("{count} work(s) done in {value}")),
-    "such works there": ("such-works-there", _("{count} work(s) of this kind done there")),
+    "such works there": ("such-works-there", _("{count} work(s) of this kind done in {value}")),
     "client": ("client", _("has worked {count} time(s) for this buyer")),
-    "home of others": ("near-others", _("is based where a chosen member is ({value})")),
+    "home of others": ("near-others", _("is based in {value}, as a chosen member is")),
 }
 
 
-def _plain(problem: RankProblem, held: list[tuple[QueryTerm, int]]) -> Iterator[Reason]:
-    for one, count in held:
-        if one.feature in _SENTENCES:
-            code, sentence = _SENTENCES[one.feature]
-            value = one.term[1:].split("|")[0]
-            yield Reason(
-                code, Message(sentence, {"value": value, "count": count}), weight=_value(one, count)
-            )
+def _plain(held: Held) -> Iterator[Reason]:
+    for name, (code, sentence) in _SENTENCES.items():
+        for term, count in held.get(name, {}).items():
+            yield Reason(code, Message(sentence, {"value": term.split("|")[0], "count": count}))
 
 
-def _partners(problem: RankProblem, held: list[tuple[QueryTerm, int]]) -> Iterator[Reason]:
-    for one, count in held:
-        if one.feature != "past partner":
-            continue
-        number = problem.index.number(one.term[1:])
-        name = one.term[1:] if number is None else problem.index.name(number)
-        yield Reason(
-            "past-partner",
-            Message(_("has worked {count} time(s) with {name}"), {"count": count, "name": name}),
-            weight=_value(one, count),
-        )
+def _partners(problem: RankProblem, held: Held) -> Iterator[Reason]:
+    for firm, count in held.get("past partner", {}).items():
+        number = problem.index.number(firm)
+        name = firm if number is None else problem.index.name(number)
+        sentence = _("has worked {count} time(s) with {name}")
+        yield Reason("past-partner", Message(sentence, {"count": count, "name": name}))
 
 
-def _to_confirm(
-    problem: RankProblem, firm: int, held: list[tuple[QueryTerm, int]]
-) -> Iterator[Reason]:
-    shown = {one.term for one, _count in held}
+def _to_confirm(problem: RankProblem, firm: int, held: Held) -> Iterator[Reason]:
     for name in problem.brick.certificates:
-        if f"k{name}" not in shown:
-            yield Reason(
-                "certificate-unknown",
-                Message(_("nothing says that it holds {name}"), {"name": name}),
-            )
+        if name not in held.get("certificate", {}):
+            sentence = _("nothing says that it holds {name}")
+            yield Reason("certificate-unknown", Message(sentence, {"name": name}))
     place = problem.brick.place
-    if place is not None and home_of(place) is not None:
-        terms = problem.index.terms(firm)
-        if not any(term[0] == "h" for term in terms):
-            yield Reason("place-unknown", Message(_("its place is not known")))
+    if (
+        place is not None
+        and home_of(place) is not None
+        and not any(term[0] == "h" for term in problem.index.terms(firm))
+    ):
+        yield Reason("place-unknown", Message(_("its place is not known")))
+
+
+def _label(prefix: str) -> str | None:
+    return cpv.label(prefix.ljust(8, "0"))

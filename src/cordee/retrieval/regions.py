@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from functools import cache
 
+from cordee.taxonomy import nuts
 from cordee.vocabulary import Place
 
 
 def home_of(place: Place) -> str | None:
-    """The département, else the NUTS 3 code, else None.
+    """The département, else the NUTS 3 code abroad, None when it is not known that finely.
 
-    >>> home_of(Place(departement="74")), home_of(Place(nuts="DE111")), home_of(Place(nuts="FR"))
-    ('74', 'DE111', None)
+    >>> home_of(Place(departement="74")), home_of(Place(nuts="FRK28")), home_of(Place(nuts="DE111"))
+    ('74', '74', 'DE111')
+    >>> home_of(Place(nuts="FRK2"))
     """
     if place.departement:
         return place.departement
-    return place.nuts if place.nuts and len(place.nuts) >= 5 else None
+    if not place.nuts or len(place.nuts) < 5:
+        return None
+    inside = nuts.departements(place.nuts)
+    return inside[0] if len(inside) == 1 else place.nuts
+
+
+def region_at(place: Place) -> str | None:
+    """The region (NUTS 1) where a place is, None when not even that is known.
+
+    >>> region_at(Place(departement="74")), region_at(Place(nuts="FRK2")), region_at(Place(nuts="FR"))
+    ('FRK', 'FRK', None)
+    """
+    home = home_of(place)
+    if home is not None:
+        return region_of(home)
+    return place.nuts[:3] if place.nuts and len(place.nuts) > 2 else None
 
 
 @cache
 def region_of(home: str) -> str:
-    """The region of a département (its NUTS 1 code) or of a NUTS 3 code."""
-    return _REGION_OF.get(home, home[:3])
+    """The region of a département (its NUTS 1 code) or of a NUTS 3 code.
 
-
-_REGIONS = {
-    "FR1": "75 77 78 91 92 93 94 95",
-    "FRB": "18 28 36 37 41 45",
-    "FRC": "21 25 39 58 70 71 89 90",
-    "FRD": "14 27 50 61 76",
-    "FRE": "02 59 60 62 80",
-    "FRF": "08 10 51 52 54 55 57 67 68 88",
-    "FRG": "44 49 53 72 85",
-    "FRH": "22 29 35 56",
-    "FRI": "16 17 19 23 24 33 40 47 64 79 86 87",
-    "FRJ": "09 11 12 30 31 32 34 46 48 65 66 81 82",
-    "FRK": "01 03 07 15 26 38 42 43 63 69 73 74",
-    "FRL": "04 05 06 13 83 84",
-    "FRM": "2A 2B",
-}
-_REGION_OF = {
-    departement: region for region, ones in _REGIONS.items() for departement in ones.split()
-}
+    >>> region_of("74"), region_of("DE111"), region_of("974")
+    ('FRK', 'DE1', 'FRY4')
+    """
+    code = nuts.nuts_of_departement(home) or home
+    return code[:4] if code.startswith("FRY") else code[:3]

@@ -1,7 +1,14 @@
-"""The inner loops: what each term brings to each firm, then the values of all firms."""
+"""The inner loops: how much each firm holds of each feature, and how rare that is in the directory.
+
+A feature counts for a firm by how few firms do as well: `log(firms / rank)`, where `rank` is the mean rank
+of its count among the firms that hold any (1 for the best alone), and 0 for a firm that holds none.
+A code held by half of the directory says little, one held by three firms says much, whatever the
+size of the counts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,15 +18,18 @@ from cordee.retrieval.compiled import compiled
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.segment import Segment
 from cordee.retrieval.params import RankParams
-from cordee.retrieval.query import POOLED, Pool, Query
+from cordee.retrieval.query import KNOW_HOW, TIES, Query, Terms
 
 type Floats = NDArray[np.float32]
+
+LEVELS = 1023
+"""Counts are compared as whole parts of the greatest one out of this many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
     """By firm number: `fit` without and `total` with what ties it to the others; `known` marks
-    the firms that hold a code, a word, a name or a certificate of the brick."""
+    the firms of which something says that they can do the brick."""
 
     fit: Floats
     total: Floats
@@ -28,102 +38,139 @@ class Values:
 
 def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     """All firms' values for a query; linear in the firms that hold one of its terms."""
-    pools = np.zeros((len(Pool), len(index)), dtype=np.float32)
+    fit = np.zeros(len(index), dtype=np.float32)
+    tie = np.zeros(len(index), dtype=np.float32)
+    known = np.zeros(len(index), dtype=np.bool_)
+    for name, counts in counted(index, query, params):
+        kept = tie if name in TIES else fit
+        weight = np.float32(params.weights[name])
+        _add(kept, known, counts, *surprises(counts), weight, name in KNOW_HOW)
+    return Values(fit, fit + tie, known)
+
+
+def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:
+    """Each feature's value by firm, before it is weighed: what the weights are learnt from."""
+    found = {}
+    nobody = np.zeros(len(index), dtype=np.bool_)
+    for name, counts in counted(index, query, params):
+        row = np.zeros(len(index), dtype=np.float32)
+        _add(row, nobody, counts, *surprises(counts), np.float32(1), False)
+        found[name] = row
+    return found
+
+
+def counted(index: CompanyIndex, query: Query, params: RankParams) -> Iterator[tuple[str, Floats]]:
+    """Each feature with how much every firm holds of it. The array is reused: read it before the next."""
+    counts = np.zeros(len(index), dtype=np.float32)
     mean = index.mean_length()
-    _add(pools, index.base, query, params, mean, np.empty(0, dtype=np.int32))
-    if index.changes is not None:
-        pools[:, index.changes.replaced] = 0
-        _add(pools, index.changes.segment, query, params, mean, index.changes.numbers)
-    fit = (
-        pools[Pool.FIT] + _weighed(pools, Pool.WORDS, params) + _weighed(pools, Pool.NAMES, params)
-    )
-    best = float(pools[Pool.WORDS].max(initial=0.0))
-    if best > 0:
-        fit += np.float32(params.best_words / best) * pools[Pool.WORDS]
-    total = fit + pools[Pool.TIE]
-    for pool in POOLED:
-        if pool > Pool.NAMES and any(one.pool == pool for one in query.terms):
-            total += _weighed(pools, pool, params)
-    known = (pools[Pool.FIT] != 0) | (pools[Pool.WORDS] > 0) | (pools[Pool.NAMES] > 0)
-    return Values(fit, total, known)
+    everyone = np.empty(0, dtype=np.int32)
+    for name, terms in query.features.items():
+        counts[:] = 0
+        bm25 = (params.saturation, params.length_effect, mean) if name == "words" else None
+        _count(counts, index.base, terms, everyone, bm25)
+        if index.changes is not None:
+            counts[index.changes.replaced] = 0
+            _count(counts, index.changes.segment, terms, index.changes.numbers, bm25)
+        counts[list(query.others)] = 0
+        yield name, counts
 
 
-def _weighed(pools: Floats, pool: Pool, params: RankParams) -> Floats:
-    weight = params.weight(POOLED[pool])
-    row = pools[pool]
-    held = (row > 0).astype(np.float32) * np.float32(weight.held)
-    return np.asarray(held + np.float32(weight.more) * np.log1p(row), dtype=np.float32)
-
-
-def _add(
-    pools: Floats,
+def _count(
+    counts: Floats,
     segment: Segment,
-    query: Query,
-    params: RankParams,
-    mean: float,
+    terms: Terms,
     numbers: NDArray[np.int32],
+    bm25: tuple[float, float, float] | None,
 ) -> None:
-    """Adds a segment's counts to the pools; `numbers` empty: firms are numbered as in the segment."""
-    for one in query.terms:
-        number = segment.find_term(one.term)
+    """Adds what a segment's firms hold; `numbers` empty: they are numbered as in the segment."""
+    for term, scale in terms.items():
+        number = segment.find_term(term)
         if number is None:
             continue
         start, stop = int(segment.post_start[number]), int(segment.post_start[number + 1])
-        firms, counts = segment.post_firm[start:stop], segment.post_count[start:stop]
-        if one.pool == Pool.WORDS:
-            _add_words(
-                pools[one.pool], firms, counts, segment.length, numbers,
-                np.float32(one.scale), np.float32(mean), np.float32(params.saturation),
-                np.float32(params.length_effect),
-            )  # fmt: skip
+        firms, held = segment.post_firm[start:stop], segment.post_count[start:stop]
+        if bm25 is None:
+            _add_counts(counts, firms, held, np.float32(scale), numbers)
         else:
-            table = _table(one.pool, one.weight.held, one.weight.more, one.scale)
-            _add_table(pools[one.pool], firms, counts, table, numbers)
-
-
-_COUNTS = np.arange(256, dtype=np.float32)
-_LOGS = np.log1p(_COUNTS)
-
-
-def _table(pool: Pool, held: float, more: float, scale: float) -> Floats:
-    """What each count from 0 to 255 adds."""
-    if pool in POOLED:
-        return _COUNTS * np.float32(scale)
-    table = np.float32(scale) * (np.float32(held) + np.float32(more) * _LOGS)
-    return np.asarray(table, dtype=np.float32)
+            figures = tuple(np.float32(one) for one in (scale, *bm25))
+            _add_words(counts, firms, held, segment.length, numbers, *figures)
 
 
 @compiled
-def _add_table(
-    pool: Floats,
+def _add_counts(
+    counts: Floats,
     firms: NDArray[np.int32],
-    counts: NDArray[np.uint8],
-    table: Floats,
+    held: NDArray[np.uint8],
+    scale: np.float32,
     numbers: NDArray[np.int32],
 ) -> None:
     mapped = len(numbers) > 0
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
-        pool[firm] += table[counts[place]]
+        counts[firm] += scale * np.float32(held[place])
 
 
 @compiled
 def _add_words(
-    pool: Floats,
+    counts: Floats,
     firms: NDArray[np.int32],
-    counts: NDArray[np.uint8],
+    held: NDArray[np.uint8],
     lengths: Floats,
     numbers: NDArray[np.int32],
     scale: np.float32,
-    mean: np.float32,
     saturation: np.float32,
     length_effect: np.float32,
+    mean: np.float32,
 ) -> None:
     """BM25 (Robertson and Zaragoza 2009): saturating counts, longer texts weighing less."""
     mapped = len(numbers) > 0
     one = np.float32(1.0)
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
-        count = np.float32(counts[place])
+        count = np.float32(held[place])
         burden = saturation * (one - length_effect + length_effect * lengths[firms[place]] / mean)
-        pool[firm] += scale * count * (saturation + one) / (count + burden)
+        counts[firm] += scale * count * (saturation + one) / (count + burden)
+
+
+@compiled
+def surprises(counts: Floats) -> tuple[Floats, np.float32]:
+    """`log(firms / mean rank)` of each level of count, and what turns a count into its level.
+
+    Level 0, for firms that hold none, is worth 0.
+    """
+    greatest = np.float32(0.0)
+    for firm in range(len(counts)):
+        greatest = max(greatest, counts[firm])
+    levels = np.zeros(LEVELS + 1, dtype=np.float32)
+    if greatest <= 0:
+        return levels, np.float32(0.0)
+    scale = np.float32(LEVELS) / greatest
+    holders = np.zeros(LEVELS + 1, dtype=np.int64)
+    for firm in range(len(counts)):
+        if counts[firm] > 0:
+            holders[min(LEVELS, max(1, int(counts[firm] * scale)))] += 1
+    above = 0
+    for level in range(LEVELS, 0, -1):
+        if holders[level] > 0:
+            mean_rank = above + (holders[level] + 1) / 2
+            levels[level] = np.float32(np.log(len(counts) / mean_rank))
+            above += holders[level]
+    return levels, scale
+
+
+@compiled
+def _add(
+    values: Floats,
+    known: NDArray[np.bool_],
+    counts: Floats,
+    levels: Floats,
+    scale: np.float32,
+    weight: np.float32,
+    know_how: bool,
+) -> None:
+    """Adds to each firm what the level of its count is worth, and marks it when it is know-how."""
+    for firm in range(len(counts)):
+        if counts[firm] > 0:
+            level = min(LEVELS, max(1, int(counts[firm] * scale)))
+            values[firm] += weight * levels[level]
+            known[firm] = known[firm] or know_how
