@@ -11,6 +11,9 @@ from cordee.vocabulary import Capability, Certificate, Company, Money, Place
 type Codes = tuple[tuple[str, int | None], ...]
 type Links = tuple[tuple[str, int], ...]
 
+_NOBODY = Identity()
+_NOWHERE = Place()
+
 
 @dataclass(slots=True)
 class Draft:
@@ -19,9 +22,9 @@ class Draft:
     line: int
     id: str = ""
     name: str = ""
-    identity: Identity = field(default_factory=Identity)
+    identity: Identity = _NOBODY
     own_id: str | None = None
-    place: Place = field(default_factory=Place)
+    place: Place = _NOWHERE
     cpv: Codes = ()
     naf: tuple[str, ...] = ()
     know_how: tuple[str, ...] = ()

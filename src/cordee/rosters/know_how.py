@@ -13,7 +13,7 @@ The rules, in one place:
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from cordee.rosters.cells.capacities import Capacity
 from cordee.rosters.draft import Draft
@@ -24,60 +24,98 @@ from cordee.vocabulary import Capability
 
 def capabilities_of(draft: Draft) -> tuple[tuple[Capability, ...], tuple[Note, ...]]:
     """The capabilities that a row tells, with notes on what it leaves open."""
-    if not (
-        draft.know_how or draft.machines or draft.materials or draft.tolerance or draft.capacities
-    ):
-        return draft.capabilities + _codes(draft), ()
+    words, counted = draft.know_how, draft.cpv
     notes: list[Note] = []
-    trades = [Capability(words=words) for words in draft.know_how]
-    _set_levels(trades, draft.levels, notes)
-    if len(trades) == 1:
-        codes = tuple(code for code, count in draft.cpv if count is None)
-        trades[0] = replace(_with_means(trades[0], draft), cpv=codes)
-    elif draft.machines or draft.materials or draft.tolerance:
-        trades.append(_with_means(Capability(words=""), draft))
-    _set_capacities(trades, draft, notes)
-    return draft.capabilities + tuple(trades) + _codes(draft, len(draft.know_how) == 1), tuple(
-        notes
+    levels = _levels(draft, notes)
+    capacities, others = _capacities(draft, notes)
+    found = list(draft.capabilities)
+    if len(words) == 1:
+        codes = tuple(code for code, count in counted if count is None)
+        counted = tuple(one for one in counted if one[1] is not None)
+        found.append(_trade(words[0], levels, capacities, 0, codes, draft))
+    else:
+        found += [_trade(each, levels, capacities, at, (), None) for at, each in enumerate(words)]
+        if draft.machines or draft.materials or draft.tolerance:
+            found.append(_trade("", {}, {}, 0, (), draft))
+    found += [_known(one.trade or "", capacity=one.quantity, unit=one.unit) for one in others]
+    found += [_known("", cpv=(code,), evidence=count) for code, count in counted]
+    return tuple(found), tuple(notes)
+
+
+@lru_cache(maxsize=65_536)
+def _known(
+    words: str,
+    *,
+    cpv: tuple[str, ...] = (),
+    level: int | None = None,
+    machines: tuple[str, ...] = (),
+    materials: tuple[str, ...] = (),
+    tolerance: str | None = None,
+    capacity: float | None = None,
+    unit: str | None = None,
+    evidence: int | None = None,
+) -> Capability:
+    """One object for all firms that say the same: large rosters repeat themselves."""
+    return Capability(
+        words=words,
+        cpv=cpv,
+        level=level,
+        machines=machines,
+        materials=materials,
+        tolerance=tolerance,
+        capacity=capacity,
+        unit=unit,
+        evidence=evidence,
     )
 
 
-def _with_means(trade: Capability, draft: Draft) -> Capability:
-    return replace(
-        trade, machines=draft.machines, materials=draft.materials, tolerance=draft.tolerance
+def _trade(
+    words: str,
+    levels: dict[int, int],
+    capacities: dict[int, Capacity],
+    at: int,
+    codes: tuple[str, ...],
+    means: Draft | None,
+) -> Capability:
+    capacity = capacities.get(at)
+    return _known(
+        words,
+        cpv=codes,
+        level=levels.get(at),
+        machines=means.machines if means else (),
+        materials=means.materials if means else (),
+        tolerance=means.tolerance if means else None,
+        capacity=capacity.quantity if capacity else None,
+        unit=capacity.unit if capacity else None,
     )
 
 
-def _codes(draft: Draft, only_counted: bool = False) -> tuple[Capability, ...]:
-    return tuple(
-        Capability(words="", cpv=(code,), evidence=count)
-        for code, count in draft.cpv
-        if count is not None or not only_counted
-    )
-
-
-def _set_levels(trades: list[Capability], levels: tuple[int, ...], notes: list[Note]) -> None:
+def _levels(draft: Draft, notes: list[Note]) -> dict[int, int]:
+    """The level of each trade by its rank; one level alone is everyone's."""
+    levels, trades = draft.levels, len(draft.know_how)
     if not levels or not trades:
-        return
-    if len(levels) not in (1, len(trades)):
+        return {}
+    if len(levels) not in (1, trades):
         notes.append(("levels-do-not-match", {}))
-        return
-    each = levels * len(trades) if len(levels) == 1 else levels
-    trades[:] = [replace(one, level=level) for one, level in zip(trades, each, strict=True)]
+        return {}
+    return dict(enumerate(levels * trades if len(levels) == 1 else levels))
 
 
-def _set_capacities(trades: list[Capability], draft: Draft, notes: list[Note]) -> None:
-    by_words = {fold(one.words): at for at, one in enumerate(trades) if one.words}
-    for capacity in draft.capacities:
-        at = by_words.get(fold(capacity.trade)) if capacity.trade else 0
-        if at is None or not trades:
-            trades.append(_with(Capability(words=capacity.trade or ""), capacity))
-            by_words[fold(capacity.trade or "")] = len(trades) - 1
+def _capacities(
+    draft: Draft, notes: list[Note]
+) -> tuple[dict[int, Capacity], tuple[Capacity, ...]]:
+    """The capacity of each trade by its rank, and those of trades that the row does not list."""
+    if not draft.capacities:
+        return {}, ()
+    ranks = {fold(words): at for at, words in enumerate(draft.know_how)}
+    by_rank: dict[int, Capacity] = {}
+    others: list[Capacity] = []
+    for one in draft.capacities:
+        at = ranks.get(fold(one.trade)) if one.trade else (0 if ranks else None)
+        if at is None or at in by_rank:
+            others.append(one)
             continue
-        trades[at] = _with(trades[at], capacity)
-        if capacity.trade is None and len(draft.know_how) > 1:
-            notes.append(("capacity-shared", {"trade": trades[at].words}))
-
-
-def _with(capability: Capability, capacity: Capacity) -> Capability:
-    return replace(capability, capacity=capacity.quantity, unit=capacity.unit)
+        by_rank[at] = one
+        if one.trade is None and len(ranks) > 1:
+            notes.append(("capacity-shared", {"trade": draft.know_how[0]}))
+    return by_rank, tuple(others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import Final
 
 from cordee.rosters.draft import Draft
@@ -20,18 +21,26 @@ class Directory:
 
     def __init__(self, drafts: list[Draft], sites: dict[str, tuple[Site, ...]]) -> None:
         self._numbers: dict[str, str] = {}
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._drafts, self._sites = drafts, sites
         for draft in drafts:
             one = draft.identity
             for number in (draft.id, draft.own_id, one.siren, one.siret, one.vat):
                 if number:
                     self._numbers.setdefault(number, draft.id)
-            self._names[name_key(draft.name)].add(draft.id)
         for firm, rows in sites.items():
             for site in rows:
                 if site.siret:
                     self._numbers.setdefault(site.siret, firm)
-                self._names[name_key(site.name)].add(firm)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for draft in self._drafts:
+            names[name_key(draft.name)].add(draft.id)
+        for firm, rows in self._sites.items():
+            for site in rows:
+                names[name_key(site.name)].add(firm)
+        return dict(names)
 
     def find(self, written: str) -> set[str]:
         """The ids that a text may mean: none, one, or several firms of one name."""
@@ -53,6 +62,9 @@ def companies_of(
     directory = Directory(drafts, sites)
     companies: list[Company] = []
     for draft in drafts:
+        if not (draft.refuses or draft.partners):
+            companies.append(draft.company(frozenset(), {}))
+            continue
         refuses = (_resolved(directory, draft, name, "refuses", issues) for name in draft.refuses)
         partners: dict[str, int] = {}
         for name, count in draft.partners:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from cordee.rosters.cells.amounts import Amount
 from cordee.rosters.cells.capacities import Capacity
 from cordee.rosters.cells.identity import Identity
-from cordee.rosters.cells.places import Address, place_of
+from cordee.rosters.cells.places import place_of
 from cordee.rosters.columns.mapping import MappedColumn
 from cordee.rosters.draft import Draft
 from cordee.rosters.issues import Note, RowIssue
@@ -74,10 +74,12 @@ def _finish(
     draft, line = facts.draft, table.lines[at]
     _identify(facts, line, issues)
     if facts.address:
-        located = place_of(Address(**facts.address))
+        located = place_of(tuple(facts.address.items()))
         draft.place = located.value or draft.place
-        shown = _address_shown(facts.address)
-        issues += [RowIssue(line, None, shown, code, details) for code, details in located.notes]
+        issues += [
+            RowIssue(line, None, _address_shown(facts.address), code, details)
+            for code, details in located.notes
+        ]
     _date_turnover(facts, line, turnover_year, issues)
     if facts.expires and draft.certificates:
         draft.certificates = tuple(

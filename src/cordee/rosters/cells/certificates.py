@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from cordee.rosters.cells.dates import excel_day, last_day
@@ -38,12 +39,14 @@ def read_certificates(cell: Cell) -> Reading[tuple[Certificate, ...]]:
     for item in items(cell, commas=True):
         if is_unknown(item) or _NONE.fullmatch(fold(item)):
             continue
-        reading = _item(item, found[-1].name if found else None)
+        before = found[-1].name if found and item.isdigit() else None
+        reading = _item(item, before)
         found += reading.value or ()
         notes += reading.notes
     return Reading(_latest(found), tuple(notes))
 
 
+@lru_cache(maxsize=65_536)
 def _item(item: str, before: str | None) -> Reading[tuple[Certificate, ...]]:
     mentions = recognise(item)
     if not mentions:

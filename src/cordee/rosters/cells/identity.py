@@ -36,10 +36,11 @@ def read_number(cell: Cell) -> Reading[Identity]:
     written = as_text(cell)
     if not written:
         return Reading()
-    if _ROUNDED.fullmatch(written):
+    plain = written.isascii() and written.isdigit()
+    digits = written if plain else _NOISE.sub("", _LABEL.sub("", written)).upper()
+    if not plain and _ROUNDED.fullmatch(written):
         return Reading(None, (("identity-rounded", {}),))
-    digits = _NOISE.sub("", _LABEL.sub("", written)).upper()
-    if not digits.isdigit():
+    if not (digits.isascii() and digits.isdigit()):
         return _lettered(digits)
     if not digits.strip("0"):
         return Reading(None, (("identity-zeros", {}),))

@@ -96,12 +96,12 @@ def read_coordinate(cell: Cell) -> Reading[float]:
 
 
 @lru_cache(maxsize=262_144)
-def place_of(said: Address) -> Reading[Place]:
-    """The place of an address, with notes on what could not be located.
+def place_of(parts: tuple[tuple[str, str | float], ...]) -> Reading[Place]:
+    """The place of the parts of an address (see `Address`), with notes on what could not be located.
 
     A firm abroad keeps its country and town without coordinates, unless the row gives them.
     """
-    said = _completed(said)
+    said = _completed(Address(**dict(parts)))  # type: ignore[arg-type]
     country = said.country or (FRANCE if said.insee or said.departement else None)
     abroad = said.country not in (None, FRANCE)
     found = None if abroad else _located(said)

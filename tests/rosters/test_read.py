@@ -1,0 +1,290 @@
+"""A whole file in, companies and an honest account out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.rosters.conftest import Read
+
+from cordee.rosters import UNDATED, Roster, describe, read_roster
+from cordee.vocabulary import Capability, Certificate, Company, Money
+
+HEADINGS = (
+    "SIRET;Raison sociale;CP;Ville;Code APE;Savoir-faire;Niveau;CA 2022 (k€);CA 2023;Effectif;"
+    "Certifications;Capacité;Langues;Mandataire;Groupe;Ne veut pas travailler avec;"
+    "Partenaires passés;Rayon (km);Parc machines;Matières;Description\n"
+)
+FAVRE = (
+    "732 829 320 00074;Décolletage Favre;74300;Cluses;25.62A;décolletage inox;4;1 250,5;1,4 M€;42;"
+    '"ISO 9001 (31/12/2026)\nEN 9100 jusqu\'au 2027-06";4000 h/an;français, Deutsch;oui;'
+    "Groupe Arve;Ateliers du Bugey;Menuiserie Durand (3);150 km;tour DECO 13;inox 316L;"
+    "Pièces tournées de précision, petites séries.\n"
+)
+BUGEY = (
+    "404833048;Ateliers du Bugey;1000;Bourg-en-Bresse;2562B;usinage 5 axes | soudage TIG;;;;10-19;"
+    "MASE;;fr;non;;732829320;;;;;\n"
+)
+DURAND = ";Menuiserie Durand;73000;Chambéry;;menuiserie bois" + ";" * 15 + "\n"
+FULL = HEADINGS + FAVRE + BUGEY + DURAND
+
+
+@pytest.fixture
+def full(read: Read) -> Roster:
+    return read(FULL)
+
+
+def arithmetic(roster: Roster) -> tuple[int, int]:
+    report = roster.report
+    return report.rows, report.companies + report.merged + report.set_aside
+
+
+def codes(roster: Roster) -> list[tuple[int, str]]:
+    return [(issue.line, issue.code) for issue in roster.report.issues]
+
+
+def only(roster: Roster) -> Company:
+    (company,) = roster.companies
+    return company
+
+
+def test_every_field_of_a_full_row(full: Roster) -> None:
+    company = full.companies[0]
+    assert (company.id, company.siren, company.siret) == (
+        "732829320",
+        "732829320",
+        "73282932000074",
+    )
+    assert company.name == "Décolletage Favre"
+    assert (company.place.town, company.place.commune, company.place.departement) == (
+        "Cluses",
+        "74081",
+        "74",
+    )
+    assert company.place.located
+    assert company.naf == ("25.62A",)
+    assert company.capabilities == (
+        Capability(
+            words="décolletage inox",
+            level=4,
+            machines=("tour DECO 13",),
+            materials=("inox 316L",),
+            capacity=4000.0,
+            unit="h",
+        ),
+    )
+    assert company.turnover == {2022: Money.of(1_250_500), 2023: Money.of(1_400_000)}
+    assert company.staff == 42
+    assert [(one.name, str(one.expires)) for one in company.certificates] == [
+        ("ISO 9001", "2026-12-31"),
+        ("EN 9100", "2027-06-30"),
+    ]
+    assert company.languages == ("fr", "de")
+    assert company.can_lead is True
+    assert company.group == "Groupe Arve"
+    assert company.max_distance_km == 150
+    assert company.texts == ("Pièces tournées de précision, petites séries.",)
+
+
+def test_firms_named_by_name_or_number_become_ids(full: Roster) -> None:
+    favre, bugey, durand = full.companies
+    assert favre.refuses == frozenset({bugey.id})
+    assert favre.partners == {durand.id: 3}
+    assert bugey.refuses == frozenset({favre.id})
+
+
+def test_what_is_not_said_is_unknown(full: Roster) -> None:
+    durand = full.companies[2]
+    assert (durand.id, durand.siren, durand.staff, durand.can_lead) == (
+        "name-menuiserie-durand",
+        None,
+        None,
+        None,
+    )
+    assert (durand.turnover, durand.certificates, durand.languages) == ({}, (), ())
+
+
+def test_every_assumption_is_told(full: Roster) -> None:
+    assert sorted(codes(full)) == [
+        (4, "number-range"),
+        (4, "postcode-zero-restored"),
+        (5, "identity-missing"),
+    ]
+    assert full.companies[1].staff == 10
+    assert full.companies[1].place.postcode == "01000"
+
+
+def test_an_issue_says_line_column_value_problem_and_action(read: Read) -> None:
+    roster = read("Nom;SIREN;Effectif\nFavre;732829321;douze\n")
+    (siren, staff) = roster.report.issues[:2]
+    assert (siren.line, siren.column, siren.value, siren.code) == (
+        2,
+        "SIREN",
+        "732829321",
+        "identity-wrong",
+    )
+    assert staff.problem.text() == "This is no number."
+    assert staff.action.text() == "Left unknown."
+    assert only(roster).id == "unchecked-732829321"
+    assert only(roster).siren is None
+
+
+def test_two_establishments_are_one_firm(read: Read) -> None:
+    roster = read(
+        "siret,name,departement,awards,cpv,contract_titles\n"
+        "73282932000074,FAVRE,74,2,45210000:2,Lot 1 | Lot 2\n"
+        "73282932000082,FAVRE LYON,69,3,45210000:1 45220000:2,\n"
+    )
+    company = only(roster)
+    assert [(one.cpv, one.evidence) for one in company.capabilities] == [
+        (("45210000",), 3),
+        (("45220000",), 2),
+    ]
+    assert (company.references, company.texts) == (5, ("Lot 1", "Lot 2"))
+    assert [
+        (site.line, site.name, site.place.departement) for site in roster.sites[company.id]
+    ] == [
+        (2, "FAVRE", "74"),
+        (3, "FAVRE LYON", "69"),
+    ]
+    assert codes(roster) == [(3, "merged-establishment")]
+    assert arithmetic(roster) == (2, 2)
+
+
+def test_the_same_row_twice_counts_once(read: Read) -> None:
+    row = "73282932000074;Favre;12;45210000:2;4\n"
+    roster = read("SIRET;Nom;Effectif;CPV;Références\n" + row + row.replace(";12;", ";15;"))
+    company = only(roster)
+    assert (company.staff, company.references, company.capabilities[0].evidence) == (12, 4, 2)
+    assert codes(roster) == [(3, "merged-same-firm"), (3, "rows-disagree")]
+    assert roster.report.issues[1].action.text() == "Kept the first value, 12."
+
+
+def test_one_name_in_two_towns_is_two_firms(read: Read) -> None:
+    roster = read("Nom;CP\nDurand;74300\nDURAND SARL;74300\nDurand;69001\n")
+    assert [company.id for company in roster.companies] == ["name-durand", "name-durand-2"]
+    assert Counter(code for _line, code in codes(roster)) == Counter(
+        {"identity-missing": 2, "merged-same-firm": 1, "same-name": 1}
+    )
+
+
+def test_rows_that_are_no_firm_are_set_aside_and_told(read: Read) -> None:
+    roster = read(
+        "siret,name,awards\n00000000000000,SANS SUITE,14\n00000141030205,,1\n,,\n"
+        "83418700900010,SEMKIOSK,1\n,TOTAL,15\n"
+    )
+    report = roster.report
+    assert (report.rows, report.companies, report.set_aside, report.blank_rows) == (4, 1, 3, 1)
+    assert [(line, code) for line, code in codes(roster) if code.startswith("row-")] == [
+        (2, "row-not-a-firm"),
+        (3, "row-without-identity"),
+        (6, "row-not-a-firm"),
+    ]
+
+
+def test_a_turnover_without_year_is_kept_and_told(read: Read) -> None:
+    roster = read("Nom;SIREN;CA\nFavre;732829320;1 200 000 €\n")
+    assert only(roster).turnover == {UNDATED: Money.of(1_200_000)}
+    assert codes(roster) == [(2, "turnover-undated")]
+
+
+def test_a_column_of_years_dates_the_turnover(read: Read) -> None:
+    roster = read("Nom;SIREN;CA (k€);Exercice\nFavre;732829320;1200;31/12/2023\n")
+    assert only(roster).turnover == {2023: Money.of(1_200_000)}
+
+
+def test_columns_that_say_nothing_are_listed(read: Read) -> None:
+    roster = read("Nom;SIREN;Couleur préférée\nFavre;732829320;bleu\n")
+    assert [column.field for column in roster.mapping.columns] == ["name", "siren", None]
+    assert codes(roster) == [(1, "column-not-read")]
+
+
+def test_cells_beyond_the_headings_are_told(read: Read) -> None:
+    roster = read("Nom;SIREN\nFavre;732829320;perdu\nDurand\n")
+    assert codes(roster) == [(2, "cells-beyond-headings"), (3, "identity-missing")]
+
+
+def test_certificates_in_columns_of_their_own(read: Read) -> None:
+    roster = read("Nom;SIREN;ISO 9001;EN 9100;MASE\nFavre;732829320;oui;30/06/2027;non\n")
+    assert [(one.name, one.expires and str(one.expires)) for one in only(roster).certificates] == [
+        ("ISO 9001", None),
+        ("EN 9100", "2027-06-30"),
+    ]
+
+
+def test_titles_above_the_headings_are_skipped(read: Read) -> None:
+    roster = read(
+        "Annuaire du réseau;;\nMis à jour le 3 mars;;\n;;\nNom;SIREN;Ville\nFavre;732829320;Cluses\n"
+    )
+    assert (roster.table.header_line, roster.report.rows) == (4, 1)
+    assert roster.table.lines == [5]
+
+
+def test_lines_count_the_breaks_within_cells(read: Read) -> None:
+    roster = read('Nom;SIREN\n"Favre\net fils";732829320\nDurand;404833048x\n')
+    assert [company.name for company in roster.companies] == ["Favre et fils", "Durand"]
+    assert codes(roster) == [(4, "identity-wrong")]
+
+
+def test_firms_that_cannot_be_found_stay_as_written(read: Read) -> None:
+    roster = read(
+        "Nom;SIREN;Refuse\nFavre;732829320;Inconnue SA\nBugey;404833048;Bugey\n".replace(
+            "; \n", "\n"
+        )
+    )
+    assert roster.companies[0].refuses == frozenset({"Inconnue SA"})
+    assert roster.companies[1].refuses == frozenset()
+    assert codes(roster) == [(2, "firm-not-found"), (3, "firm-itself")]
+
+
+def test_reading_twice_gives_the_same(write_twice: tuple[Roster, Roster]) -> None:
+    one, other = write_twice
+    assert one.companies == other.companies
+    assert one.report == other.report
+
+
+@pytest.fixture
+def write_twice(read: Read) -> tuple[Roster, Roster]:
+    return read(FULL), read(FULL)
+
+
+def test_the_description_is_plain_data(full: Roster) -> None:
+    said = describe(full)
+    assert json.loads(json.dumps(said)) == said
+    assert (said["rows"], said["companies"], said["merged"], said["set_aside"]) == (3, 3, 0, 0)
+
+
+def test_an_expiry_column_ends_the_certificates_without_date(read: Read) -> None:
+    roster = read(
+        "Nom;SIREN;Certifications;Date d'expiration\nFavre;732829320;ISO 9001;31.12.2026\n"
+    )
+    (certificate,) = only(roster).certificates
+    assert (certificate.name, str(certificate.expires)) == ("ISO 9001", "2026-12-31")
+
+
+def test_an_unknown_certificate_is_kept_as_written(read: Read) -> None:
+    roster = read("Nom;SIREN;Certifications\nFavre;732829320;Label Vallée Verte\n")
+    assert only(roster).certificates == (Certificate("Label Vallée Verte"),)
+    assert codes(roster) == [(2, "certificate-unknown")]
+
+
+@pytest.mark.real_data
+def test_the_real_directory_adds_up(real_data: Path) -> None:
+    roster = read_roster(real_data / "directories" / "suppliers_from_awards.csv")
+    assert arithmetic(roster) == (10_700, 10_700)
+    assert (roster.report.set_aside, roster.report.companies) == (2, 9_659)
+    assert len({company.id for company in roster.companies}) == roster.report.companies
+    assert all(
+        company.place.precision == "departement"
+        for company in roster.companies
+        if company.place.departement
+    )
+    assert sum(len(sites) - 1 for sites in roster.sites.values()) == roster.report.merged
+    counted = sum(
+        capability.evidence or 0
+        for company in roster.companies
+        for capability in company.capabilities
+    )
+    assert counted > 10_000
