@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cordee.assembly import Assembled, AssemblyResult, Hole, Stop, assemble
+from cordee.assembly import Assembled, AssemblyResult, Hole, Stop
+from cordee.assembly.assemble import assemble
 from cordee.scenarios.candidates import (
     Candidates,
     gather,

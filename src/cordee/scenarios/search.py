@@ -14,10 +14,13 @@ from cordee.retrieval import (
     RankedFirms,
     RankProblem,
     build_index,
-    explain,
     open_index,
     rank_arrays,
 )
+from cordee.retrieval.params import learnt
+from cordee.retrieval.query import query_of
+from cordee.retrieval.reasons import fit_of
+from cordee.retrieval.scoring import values_of
 from cordee.scenarios.candidates import Ranked
 from cordee.vocabulary import Brick, Company, Fit, InvalidProblem, Message, _
 
@@ -116,3 +119,16 @@ def _told(progress: Progress | None) -> Callable[[int, int], None] | None:
     if progress is None:
         return None
     return lambda done, total: progress(Message(_("indexing the firms")), done / max(total, 1))
+
+
+def explain(problem: RankProblem, firms: Sequence[int]) -> tuple[Fit, ...]:
+    """The fits of these firms of the index, whatever their rank, with their reasons."""
+    params = learnt()
+    query = query_of(problem, params)
+    values = values_of(problem.index, query, params)
+    placed = problem.brick.place is not None
+    scores = params.chances(values.fit[list(firms)], firms=len(problem.index), placed=placed)
+    return tuple(
+        fit_of(problem, query, firm, chance)
+        for firm, chance in zip(firms, scores.tolist(), strict=True)
+    )

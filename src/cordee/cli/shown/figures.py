@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from babel import Locale, dates, numbers
 
+from cordee.taxonomy import nuts
 from cordee.vocabulary import Message, Place, Reason, Translate, Value
 
 
@@ -67,9 +68,11 @@ class Voice:
 
     def place(self, place: Place) -> str:
         """The shortest words that say where it is, empty when unknown."""
-        town = place.town or ""
         area = place.departement or place.nuts or place.country or ""
-        return f"{town} ({area})" if town and area else town or area
+        if place.town:
+            return f"{place.town} ({area})" if area else place.town
+        label = nuts.label(place.nuts) if place.nuts and not place.departement else None
+        return f"{label} ({area})" if label else area
 
     @property
     def _locale(self) -> Locale:

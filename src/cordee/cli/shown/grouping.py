@@ -118,29 +118,32 @@ def _print_thresholds(
     print_heading(voice.say(_("What the buyer demands")), console)
     rows = table(
         ("", {"no_wrap": True}),
-        (voice.say(_("Minimum")), wide(3)),
+        (voice.say(_("Minimum")), wide(2)),
+        (voice.say(_("Asked")), RIGHT),
         (voice.say(_("Together")), RIGHT),
         (voice.say(_("Who proves it")), wide(5)),
     )
     for one in grouping.thresholds:
         sign, style = _STATES[one.state]
-        pooled = "–" if one.pooled is None else voice.amount(one.pooled, one.unit)
-        proofs = _proofs(one, companies, voice)
-        rows.add_row(Text(sign, style=style), _required(one, voice), pooled, proofs)
+        rows.add_row(
+            Text(sign, style=style),
+            voice.translate(one.name),
+            voice.amount(one.required, one.unit) if _counted(one) else "",
+            voice.amount(one.pooled, one.unit) if _counted(one) and one.pooled is not None else "",
+            _proofs(one, companies, voice),
+        )
     print_table(rows, console)
 
 
-def _required(check: ThresholdCheck, voice: Voice) -> str:
-    name = voice.translate(check.name)
-    if check.unit is None and check.required == 1:
-        return name
-    return f"{name} ≥ {voice.amount(check.required, check.unit)}"
+def _counted(check: ThresholdCheck) -> bool:
+    """Whether it is a figure, and not a certificate that one member holds or not."""
+    return not (check.unit is None and check.required == 1)
 
 
 def _proofs(check: ThresholdCheck, companies: Companies, voice: Voice) -> str:
-    counted = not (check.unit is None and check.required == 1)
     proved = [
-        name_of(firm, companies) + (f" {voice.amount(figure, check.unit)}" if counted else "")
+        name_of(firm, companies)
+        + (f" {voice.amount(figure, check.unit)}" if _counted(check) else "")
         for firm, figure in check.proved_by.items()
     ]
     text = ", ".join(proved)
