@@ -78,7 +78,7 @@ def place(value: Any, pointer: str, trail: Trail) -> Place | None:
     """A place: a town, a NUTS code, or a mapping with town, postcode, nuts and country."""
     if isinstance(value, dict):
         said = fields(value, ORGANISATION, pointer, trail)
-        found = places.address(
+        return places.address(
             town=as_text(said.get("town")) or as_text(said.get("name")),
             postcode=as_text(said.get("postcode")),
             code=as_text(said.get("nuts")),

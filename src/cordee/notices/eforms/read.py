@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cordee.notices.codes import merged
@@ -23,7 +24,7 @@ from cordee.notices.moments import day
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.shared import earliest, shared_answer, whole_as_lot
 from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
-from cordee.vocabulary import Lot, Message, Money, Opportunity, UnreadableFile, _
+from cordee.vocabulary import Lot, Message, Money, Opportunity, Organisation, UnreadableFile, _
 
 
 def read_eforms(root: Node, where: str) -> Opportunity:
@@ -35,19 +36,27 @@ def read_eforms(root: Node, where: str) -> Opportunity:
     envelope = unpack(root, where)
     trail = Trail()
     known = organisations(envelope)
-    buyers = read_buyers(envelope, known, trail)
-    project = first(root, "ProcurementProject")
-    lots = read_lots(envelope, buyers, trail)
-    titles = texts(project, "Name", "titles", envelope, trail)
-    descriptions = texts(project, "Description", "descriptions", envelope, trail)
-    own_codes = codes(project, "cpv", trail)
-    _refuse_empty(titles, own_codes, lots, where)
-    lots = lots or whole_as_lot(titles, descriptions, own_codes)
+    notice = _head(envelope, read_buyers(envelope, known, trail), trail, where)
+    notice = _with_content(notice, envelope, trail, where)
     nodes = lot_nodes(envelope)
     criteria = read_criteria(envelope, nodes, trail)
     conditions = recognise_conditions(criteria, grouping_texts(envelope, nodes, trail), trail)
-    own_places = realized(project, "places", trail)
     _warn_of_change(envelope, trail)
+    return replace(
+        notice,
+        criteria=criteria,
+        thresholds=conditions.thresholds,
+        grouping_rules=conditions.rules,
+        max_lots_per_bidder=_most_lots(envelope, trail),
+        awards=read_awards(envelope, known, trail),
+        provenance=trail.sources,
+        warnings=tuple(trail.warnings),
+    )
+
+
+def _head(
+    envelope: Envelope, buyers: tuple[Organisation, ...], trail: Trail, where: str
+) -> Opportunity:
     return Opportunity(
         id=_id(envelope, trail, where),
         format="eforms",
@@ -55,6 +64,22 @@ def read_eforms(root: Node, where: str) -> Opportunity:
         kind=envelope.kind,
         buyers=buyers,
         languages=envelope.languages,
+        published_on=_published_on(envelope, trail),
+    )
+
+
+def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail, where: str) -> Opportunity:
+    """The same with what is bought: texts, codes, places, value, lots."""
+    project = first(envelope.root, "ProcurementProject")
+    lots = read_lots(envelope, notice.buyers, trail)
+    titles = texts(project, "Name", "titles", envelope, trail)
+    descriptions = texts(project, "Description", "descriptions", envelope, trail)
+    own_codes = codes(project, "cpv", trail)
+    _refuse_empty(titles, own_codes, lots, where)
+    lots = lots or whole_as_lot(titles, descriptions, own_codes)
+    own_places = realized(project, "places", trail)
+    return replace(
+        notice,
         titles=titles or (lots[0].titles if len(lots) == 1 else {}),
         descriptions=descriptions,
         cpv=merged(own_codes, *(lot.cpv for lot in lots)),
@@ -62,17 +87,9 @@ def read_eforms(root: Node, where: str) -> Opportunity:
         lots=lots,
         value=_value(envelope, project, trail),
         duration=lots[0].duration if len(lots) == 1 else None,
-        published_on=_published_on(envelope, trail),
         deadline=earliest(lot.deadline for lot in lots),
-        criteria=criteria,
-        thresholds=conditions.thresholds,
-        grouping_rules=conditions.rules,
         variants_allowed=shared_answer(lot.variants_allowed for lot in lots),
         reserved=lots[0].reserved if len({lot.reserved for lot in lots}) == 1 else None,
-        max_lots_per_bidder=_most_lots(envelope, trail),
-        awards=read_awards(envelope, known, trail),
-        provenance=trail.sources,
-        warnings=tuple(trail.warnings),
     )
 
 

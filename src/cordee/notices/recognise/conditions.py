@@ -24,22 +24,31 @@ def recognise_conditions(
 ) -> Conditions:
     """The thresholds of the criteria and the rules on groupings of `texts` (text, source), each with
     the element it came from."""
-    thresholds = tuple(
-        dict.fromkeys(
-            threshold
-            for criterion in criteria
-            for threshold in thresholds_in(
-                criterion.text,
-                criterion.language,
-                source=criterion.source,
-                lot=criterion.lot,
-                kind=criterion.kind,
-            )
+    found = (
+        threshold
+        for criterion in criteria
+        for threshold in thresholds_in(
+            criterion.text, criterion.language, source=criterion.source, lot=criterion.lot
         )
     )
+    thresholds = tuple(
+        {_content(threshold): threshold for threshold in reversed(list(found))}.values()
+    )[::-1]
     for position, threshold in enumerate(thresholds):
         trail.note(f"thresholds.{position}", threshold.source)
     rules, sources = grouping_rules(texts)
     for rule, source in sources.items():
         trail.note(f"grouping_rules.{rule}", source)
     return Conditions(thresholds, rules)
+
+
+def _content(threshold: Threshold) -> tuple[object, ...]:
+    """What a threshold asks, whatever the words and the element: buyers repeat themselves."""
+    return (
+        threshold.kind,
+        threshold.amount,
+        threshold.value,
+        threshold.years,
+        threshold.name,
+        threshold.per_lot,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.notices.recognise.numbers import COUNT, count
-from cordee.notices.recognise.sentences import Span
+from cordee.notices.recognise.sentences import Span, heading
 
 _LAST = r"(?:derni[eè]re?s?|précédente?s?|last|past|previous|preceding|letzten|vergangenen)"
 _YEAR = r"(?:exercices?|années?|ans|years?|jahren?|geschäftsjahren?|kalenderjahren?)"
@@ -41,8 +41,8 @@ def lots_at(text: str, start: int, figure: Span) -> tuple[str, ...] | None:
     """The lots that a figure holds for: the lot named just after it, else the last one named between
     `start` and it. None when it holds for several lots taken together; empty when no lot is named.
     """
-    after = text[figure.end : figure.end + 60].split("\n")[0]
-    after = re.split(r"[;.,]", after)[0]
+    after = re.split(r"[;.,]", text[figure.end : figure.end + 60].split("\n")[0])[0]
+    after = "" if after.rstrip().endswith(":") else after
     before = text[start : figure.start]
     clause = re.split(r"[;\n]", before)[-1]
     if _SEVERAL_LOTS.search(after):
@@ -51,6 +51,6 @@ def lots_at(text: str, start: int, figure: Span) -> tuple[str, ...] | None:
     if named is None:
         if _SEVERAL_LOTS.search(clause):
             return None
-        every = list(_LOT.finditer(before))
+        every = list(_LOT.finditer(before)) or list(_LOT.finditer(heading(text, figure.start)))
         named = every[-1] if every else None
     return tuple(re.findall(_NUMBER, named["list"], re.IGNORECASE)) if named else ()

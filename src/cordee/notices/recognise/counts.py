@@ -56,6 +56,10 @@ _REFERENCES = (
     ),
 )
 _NOT_A_MINIMUM = re.compile(r"\bmaxim\w+|\bau plus\b|\bhöchstens|\bno more than", re.IGNORECASE)
+_NOT_ASKED = re.compile(
+    r"\bsi possible|\bhandicap|\bmittelwert|\bif possible|\bwenn möglich|\bà tout employeur|\bsouhait",
+    re.IGNORECASE,
+)
 
 
 def staff_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]:
@@ -82,7 +86,13 @@ def _thresholds(
             at = match.start("n")
             statement = around(text, match.start(), match.end())
             words = statement.of(text)
-            if not figure or figure > 100_000 or at in found or _NOT_A_MINIMUM.search(match[0]):
+            if (
+                not figure
+                or figure > 100_000
+                or at in found
+                or _NOT_A_MINIMUM.search(match[0])
+                or _NOT_ASKED.search(words)
+            ):
                 continue
             lots = (
                 (lot,) if lot is not None else lots_at(text, statement.start, Span(at, match.end()))

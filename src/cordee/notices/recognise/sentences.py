@@ -5,10 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ABBREVIATIONS = "".join(
+    rf"(?<!\b{one})"
+    for one in (
+        "mind",
+        "min",
+        "max",
+        "art",
+        "bzw",
+        "inkl",
+        "gem",
+        "env",
+        "Ziff",
+        "Abs",
+        "Nr",
+        "resp",
+        "cf",
+    )
+)
 _END = re.compile(
-    r"\n|;|(?<=[^\W\d_]{2})[.!?](?=\s|$|[A-ZÀ-Ý][a-zà-ÿ])|(?<=[\d)»\"])[.!?](?=\s+[A-ZÀ-Ý«—-])"
+    rf"\n|;|(?<=[^\W\d_]{{2}}){_ABBREVIATIONS}[.!?]"
+    r"(?=$|\n|\s+[A-ZÀ-Ý«»\"(—–•-]|\s+\d{1,2}[).°]\s|[A-ZÀ-Ý][a-zà-ÿ]|[A-ZÀ-Ý]['’])"
+    r"|(?<=[\d)»\"])[.!?](?=\s+[A-ZÀ-Ý«—-])"
 )
 _LONGEST_QUOTE = 600
+_MOST_ITEMS = 25
+_ITEM = re.compile(r"\s*(?:[—–•·*-]|\(?(?:[A-Za-z]|\d{1,2})(?:\.\d{1,2})?[).°]|\d{3,4}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +70,22 @@ def quote(text: str, span: Span) -> str:
     if len(words) <= _LONGEST_QUOTE:
         return words
     return words[:_LONGEST_QUOTE].rsplit(" ", 1)[0]
+
+
+def heading(text: str, position: int) -> str:
+    """The lines ending in a colon that announce the list item at `position`; empty when there is none.
+
+    Looks upwards past the other items; a heading that is itself an item has headings of its own. Stops
+    at a paragraph that is neither.
+    """
+    lines = text[:position].split("\n")
+    if not _ITEM.match(lines[-1] + text[position : position + 40]):
+        return ""
+    found: list[str] = []
+    for line in reversed(lines[:-1][-_MOST_ITEMS:]):
+        announces = line.rstrip().endswith(":")
+        if announces:
+            found.append(line)
+        if not _ITEM.match(line):
+            break
+    return "\n".join(reversed(found))

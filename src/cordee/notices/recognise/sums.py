@@ -8,20 +8,20 @@ from typing import Literal
 
 from cordee.notices.recognise.context import lots_at, years_in
 from cordee.notices.recognise.numbers import MoneyMention, mentions
-from cordee.notices.recognise.sentences import Span, around, quote
+from cordee.notices.recognise.sentences import Span, around, heading, quote
 from cordee.vocabulary import Money, Threshold
 
 _TOPIC = re.compile(
-    r"(?P<turnover>chiffres?\s+d['’]\s?affaires?"
+    r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|\b\w*ums[aä]tz\w*)"
     r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis))"
-    r"|turnover|annual revenues?|\b\w*[Uu]ms(?:ä|a)tz\w*)"
-    r"|(?P<insurance>assurances?\b|responsabilité civile|insurance|indemnity|\w*versicherung\w*"
-    r"|[Dd]eckungssumme\w*|[Hh]aftpflicht\w*)"
-    r"|(?P<other>capital\b|capitaux|fonds propres|résultats?\b|\bbilans?\b|[Ee]igenkapital|equity"
-    r"|\bcaution|bancaire|références?\b|[Rr]eferenz\w*|reference projects?|[Bb]ürgschaft\w*"
+    r")"
+    r"|(?P<insurance>(?i:assurances?\b|responsabilité civile|insurance|indemnity|\w*versicherung\w*"
+    r"|deckungssumme\w*|haftpflicht\w*))"
+    r"|(?P<other>(?i:capital\b|capitaux|fonds propres|résultats?\b|\bbilans?\b|eigenkapital|equity"
+    r"|\bcaution|bancaire|références?\b|referenz\w*|reference projects?|bürgschaft\w*"
     r"|montant (?:total |estimé |prévisionnel )?(?:des?|du|de la|de l['’]) ?(?:travaux|marché|prestation"
-    r"|opération|contrat|accord)|contract value|[Aa]uftragswert\w*|pénalité|franchise|trésorerie"
-    r"|investissement|bonis?\b|excédent|\bEBITDA\b)",
+    r"|opération|contrat|accord)|contract value|auftragswert\w*|pénalité|franchise|trésorerie"
+    r"|investissement|bonis?\b|excédent|\bEBITDA\b|\bassets?\b|net worth|\bprofits?\b|valeur nette|bilanz\w*))",
 )
 _AFTER = re.compile(
     r"\s*(?:H\.?T\.?|TTC|hors taxes?|par an|\(HT\))?\s*(?:de|d['’]|in|an|of)\s*"
@@ -29,7 +29,7 @@ _AFTER = re.compile(
 )
 _MINIMUM = re.compile(
     r"\bminim\w*|\bau moins\b|\bsupérieure?s?\b|\bexig\w+|\brequis\w*|\bplancher\b|\bseuil\b|≥|>"
-    r"|\bnon inférieur|\bmindest\w*|\bat least\b|\bnot less than\b|\bno less than\b|\bexceed\w*"
+    r"|\bnon inférieur|\bmindest\w*|\bmind\.|\bmin\.|\bat least\b|\bnot less than\b|\bno less than\b|\bexceed\w*"
     r"|\bin excess of\b|\bgreater than\b|\bmore than\b|\babove\b|\bégale? ou supérieur"
     r"|\bübersteig\w+|\bnicht unter\b",
     re.IGNORECASE,
@@ -45,7 +45,8 @@ _NOT_A_MINIMUM = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\bcumulé?e?s? (?:sur|des|de ces|sur les)|\baggregate[d]? (?:over|for)|\bkumuliert",
+    r"\bcumulé?e?s?\b(?![^.;]{0,60}(?:membre|groupement|cotraitant))"
+    r"|\baggregated? (?:over|for)|\bkumuliert",
     re.IGNORECASE,
 )
 _BEST_YEAR = re.compile(r"\ble plus élevé|\bhighest\b|\bmeilleur", re.IGNORECASE)
@@ -68,14 +69,15 @@ def sum_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]:
             continue
         if not _is_minimum(text, topic, mention):
             continue
-        lots = (
-            (lot,)
-            if lot is not None
-            else lots_at(text, topic.start, Span(mention.start, mention.end))
-        )
+        lots = (lot,) if lot is not None else _lots(text, topic, mention)
         for per_lot in (None,) if lots == () else lots or ():
             found.append(_threshold(text, source, topic, mention, per_lot))
     return found
+
+
+def _lots(text: str, topic: _Topic, mention: MoneyMention) -> tuple[str, ...] | None:
+    begin = min(topic.start, around(text, topic.start, topic.start + 1).start)
+    return lots_at(text, begin, Span(mention.start, mention.end))
 
 
 def _topic(text: str, mention: MoneyMention) -> _Topic | None:
@@ -104,7 +106,7 @@ def _parted(between: str) -> bool:
 def _is_minimum(text: str, topic: _Topic, mention: MoneyMention) -> bool:
     statement = around(text, topic.start, mention.end)
     begin = max(statement.start, topic.start - 120)
-    words = text[begin : min(statement.end, mention.end + 90)]
+    words = heading(text, statement.start) + text[begin : min(statement.end, mention.end + 90)]
     near = text[topic.start : min(statement.end, mention.end + 40)]
     if _NOT_A_MINIMUM.search(near):
         return False

@@ -10,11 +10,10 @@ from cordee.notices.recognise.certificates import certificate_thresholds
 from cordee.notices.recognise.counts import reference_thresholds, staff_thresholds
 from cordee.notices.recognise.sums import sum_thresholds
 from cordee.vocabulary import Threshold
-from cordee.vocabulary.opportunity import CriterionKind
 
 
 def thresholds_in(
-    text: str, language: str, *, source: str, lot: str | None = None, kind: CriterionKind = "other"
+    text: str, language: str, *, source: str, lot: str | None = None
 ) -> tuple[Threshold, ...]:
     """The minimums that a criterion's text states, in its order, each with the words that say it.
 

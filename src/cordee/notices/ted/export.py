@@ -42,6 +42,14 @@ def is_ted(root: Node) -> bool:
     return name(root) == _ROOT or form_of(name(root), None) is not None
 
 
+def is_modern(envelope: Envelope) -> bool:
+    """Whether the form is one of 2014: its name says so, or it has their sections."""
+    return (
+        "2014" in name(envelope.main)
+        or first(envelope.main, "OBJECT_CONTRACT/CPV_MAIN") is not None
+    )
+
+
 def unpack(root: Node, where: str) -> Envelope:
     """Finds the form and its languages.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cordee.notices.ted.export import unpack
+from cordee.notices.ted.export import is_modern, unpack
+from cordee.notices.ted.legacy import read_legacy
 from cordee.notices.ted.modern import read_modern
 from cordee.notices.tree import Node
 from cordee.vocabulary import Opportunity
@@ -14,4 +15,4 @@ def read_ted(root: Node, where: str) -> Opportunity:
     Raises `UnreadableFile` when the file holds no form or no number.
     """
     envelope = unpack(root, where)
-    return read_modern(envelope, where)
+    return read_modern(envelope, where) if is_modern(envelope) else read_legacy(envelope, where)
