@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from cordee.vocabulary import (
     Answer,
@@ -214,7 +215,7 @@ def bicycle_groupings() -> tuple[Grouping, ...]:
     )
 
 
-def opportunity(**changes: object) -> Opportunity:
+def opportunity(**changes: Any) -> Opportunity:
     """The electric bicycle as its author wrote it."""
     base = Opportunity(
         id="velo-2026",
@@ -248,7 +249,7 @@ def opportunity(**changes: object) -> Opportunity:
     return replace(base, **changes)
 
 
-def lot_answer(**changes: object) -> LotAnswer:
+def lot_answer(**changes: Any) -> LotAnswer:
     """The answer for the one lot of the bicycle."""
     groupings = bicycle_groupings()
     base = LotAnswer(
@@ -274,7 +275,7 @@ def lot_answer(**changes: object) -> LotAnswer:
     return replace(base, **changes)
 
 
-def answer(*lots: LotAnswer, **changes: object) -> Answer:
+def answer(*lots: LotAnswer, **changes: Any) -> Answer:
     """A whole answer; the bicycle's when nothing is given."""
     base = Answer(
         opportunity=opportunity(),

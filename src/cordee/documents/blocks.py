@@ -139,11 +139,12 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks that a reader opens when needed (on paper they are simply there)."""
+    """Blocks that a reader opens when needed; on paper they are simply there, or left out."""
 
     summary: str
     blocks: tuple[Block, ...]
     anchor: str | None = None
+    on_paper: bool = True
 
 
 type Block = Heading | Paragraph | Facts | Items | Badges | Table | Picture | Work | Cards | Fold

@@ -21,6 +21,7 @@ class Markup(str):
     __slots__ = ()
 
 
+type Attribute = str | int | float | bool | None
 type Child = str | Markup | None | Iterable[Child]
 
 
@@ -34,9 +35,7 @@ def joined(*children: Child) -> Markup:
     return Markup("".join(_rendered(child) for child in children))
 
 
-def element(
-    name: str, /, *children: Child, **attributes: str | int | float | bool | None
-) -> Markup:
+def element(name: str, /, *children: Child, **attributes: Attribute) -> Markup:
     """An element. Attribute names: `class_` means `class`, `_` means `-`; None and False leave it out.
 
     >>> element("p", "5 < 6", class_="note")
@@ -50,7 +49,7 @@ def element(
     return Markup(f"<{opened}>{joined(*children)}</{name}>")
 
 
-def _attribute(key: str, value: str | int | float | bool | None) -> str:
+def _attribute(key: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")

@@ -14,6 +14,9 @@ from cordee.documents.contents.requirements import findings, thresholds
 from cordee.documents.contents.worth import proof, reasons, substitutes, value_parts
 from cordee.vocabulary import Grouping, _
 
+ON_PAPER = 3
+"""How many groupings the PDF tells in full; all of them stand on its cards."""
+
 
 def lot_blocks(naming: Naming, *, title: str, anchor: str) -> tuple[Block, ...]:
     """Everything about one lot."""
@@ -109,7 +112,7 @@ def _other(grouping: Grouping, rank: int, naming: Naming, anchor: str) -> Fold:
         *findings(grouping, naming),
         value_parts(grouping, naming),
     )
-    return Fold(summary, blocks, anchor)
+    return Fold(summary, blocks, anchor, on_paper=rank <= ON_PAPER)
 
 
 def _notes(naming: Naming) -> tuple[Block, ...]:

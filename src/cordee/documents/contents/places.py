@@ -7,6 +7,8 @@ from cordee.documents.contents.naming import Naming
 from cordee.documents.pictures.map import MapOfGrouping, Pin
 from cordee.vocabulary import Grouping, Place, _
 
+_PRECISE = frozenset({None, "commune", "postcode"})
+
 
 def grouping_map(grouping: Grouping, naming: Naming) -> Picture | None:
     """The map of the members that are located and of the site; None when fewer than two are."""
@@ -42,7 +44,7 @@ def _pin(member: str, grouping: Grouping, naming: Naming) -> Pin | None:
         latitude=firm.place.latitude,
         distance=naming.words.distance(away) if away is not None else "",
         lead=member == grouping.lead,
-        precise=firm.place.precision in (None, "commune"),
+        precise=firm.place.precision in _PRECISE,
     )
 
 
@@ -50,7 +52,7 @@ def _site_pin(site: Place, naming: Naming) -> Pin:
     assert site.latitude is not None
     assert site.longitude is not None
     name = site.town or naming.words.translate(_("Place of the work"))
-    return Pin(name, site.longitude, site.latitude, site=True, precise=site.precision == "commune")
+    return Pin(name, site.longitude, site.latitude, site=True)
 
 
 def _table(grouping: Grouping, naming: Naming) -> Table:

@@ -48,6 +48,8 @@ class _Setter:
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Plain]:
         for block in blocks:
+            if isinstance(block, Fold) and not block.on_paper:
+                continue
             if isinstance(block, Fold):
                 yield {"kind": "heading", "level": 3, "text": block.summary}
                 yield from self.blocks(block.blocks)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from importlib import resources
+from typing import Final
 
 import typst
 
@@ -11,7 +13,7 @@ from cordee.documents.contents.whole import build_report
 from cordee.documents.pdf.data import report_values
 from cordee.vocabulary import Answer, Translate, _
 
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged, with a language, a title and alternative texts: readable by screen readers."""
 
 
@@ -25,13 +27,19 @@ def render_pdf(answer: Answer, *, translate: Translate, locale: str = "fr") -> b
         report, brick_word=translate(_("Brick")), doer_word=translate(_("Who does it"))
     )
     template = resources.files(__package__).joinpath("report.typ").read_bytes()
-    with resources.as_file(resources.files("cordee.documents").joinpath("fonts")) as fonts:
-        pdf: bytes = typst.compile(
-            template,
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
-            pdf_standards=STANDARD,
-            timestamp=0,
-        )
-    return pdf
+    pdf = typst.compile(
+        template,
+        None,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
+        pdf_standards=STANDARD,
+        timestamp=0,
+    )
+    return bytes(pdf)
+
+
+@functools.cache
+def _fonts() -> typst.Fonts:
+    with resources.as_file(resources.files("cordee.documents").joinpath("fonts")) as folder:
+        return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from cordee.documents.markup import Child, Markup, element
+from cordee.documents.markup import Attribute, Child, Markup, element
 from cordee.documents.pictures.palette import Palette
 
 FONT = "'Public Sans', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
@@ -60,7 +60,7 @@ def label(
     halo: str | None = None,
 ) -> Markup:
     """A text at a point; `halo` is the colour of a rim that keeps it readable over lines."""
-    shared = {
+    shared: dict[str, Attribute] = {
         "x": x,
         "y": y,
         "font_size": size,
@@ -71,7 +71,12 @@ def label(
     front = element("text", text, fill=fill, **shared)
     if halo is None:
         return front
-    rim = {"stroke": halo, "stroke_width": 3.5, "stroke_linejoin": "round", "aria_hidden": "true"}
+    rim: dict[str, Attribute] = {
+        "stroke": halo,
+        "stroke_width": 3.5,
+        "stroke_linejoin": "round",
+        "aria_hidden": "true",
+    }
     return Markup(element("text", text, fill=halo, **shared, **rim) + front)
 
 

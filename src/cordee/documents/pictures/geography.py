@@ -71,7 +71,7 @@ class Window:
 def window_around(
     points: Sequence[Point], *, width: float, height: float, margin: float, least_km: float
 ) -> Window:
-    """The window that shows all points (longitude, latitude) with a margin, never narrower than `least_km`."""
+    """The window that shows all points (longitude, latitude) with a margin, at least `least_km` wide."""
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     middle_lat = (south + north) / 2

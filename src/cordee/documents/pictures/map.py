@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cordee.documents.markup import Markup, element, joined
+from cordee.documents.markup import Attribute, Markup, element, joined
 from cordee.documents.pictures.drawing import NORMAL, SMALL, canvas, label, shortened, width_of
 from cordee.documents.pictures.geography import (
     CREDIT,
@@ -59,14 +59,17 @@ class MapOfGrouping:
             least_km=LEAST_KM,
         )
         spots = _spots(self.pins, window)
+        boxes = _label_boxes(spots)
         clip = element("clipPath", element("rect", width=WIDTH, height=HEIGHT), id=f"{key}-clip")
-        land = element("g", _land(window, palette), clip_path=f"url(#{key}-clip)")
+        land = element("g", _land(window, boxes, palette), clip_path=f"url(#{key}-clip)")
         shapes = [
             element("defs", clip),
             element("rect", width=WIDTH, height=HEIGHT, fill=palette.water),
             land,
             _links(spots, palette),
-            _labelled(spots, window, palette),
+            [_leader(spot, box, palette) for spot, box in zip(spots, boxes, strict=True)],
+            [_dot(spot, palette) for spot in spots],
+            [_text(spot, box, palette) for spot, box in zip(spots, boxes, strict=True)],
             _scale(window, palette),
         ]
         return canvas(WIDTH, HEIGHT, shapes, key=key, title=title, description=description)
@@ -114,10 +117,10 @@ def _spots(pins: Sequence[Pin], window: Window) -> list[_Spot]:
     return [_Spot(x, y, tuple(group)) for (x, y), group in gathered]
 
 
-def _land(window: Window, palette: Palette) -> Markup:
+def _land(window: Window, labels: Sequence[Box], palette: Palette) -> Markup:
     abroad = [_area(window, one, palette.abroad, palette.line, 1.0) for one in neighbours()]
     home = [_area(window, one, palette.land, palette.line, 1.2) for one in departements()]
-    names = [_area_name(window, one, palette) for one in departements()]
+    names = [_area_name(window, one, labels, palette) for one in departements()]
     return joined(abroad, home, names)
 
 
@@ -128,12 +131,17 @@ def _area(window: Window, area: Outline, fill: str, edge: str, thick: float) -> 
     return element("path", d=path, fill=fill, stroke=edge, stroke_width=thick)
 
 
-def _area_name(window: Window, area: Outline, palette: Palette) -> Markup | None:
+def _area_name(
+    window: Window, area: Outline, labels: Sequence[Box], palette: Palette
+) -> Markup | None:
+    """The name in the middle of its area, where it fits and hides no label."""
     if path_in(window, (area.largest,)) is None:
         return None
     x, y = middle_of(window, area.largest)
-    half = width_of(area.name, SMALL) / 2 + 4
-    if not (half < x < WIDTH - half and 14 < y < HEIGHT - 8):
+    half = width_of(area.name, SMALL) / 2 + 8
+    if not (half < x < WIDTH - half and 14 < y < HEIGHT - 40):
+        return None
+    if any(label_box.hits(Box(x - half, y - 14, 2 * half, 18)) for label_box in labels):
         return None
     return element(
         "text",
@@ -168,7 +176,7 @@ def _links(spots: Sequence[_Spot], palette: Palette) -> Markup:
     )
 
 
-def _labelled(spots: Sequence[_Spot], window: Window, palette: Palette) -> Markup:
+def _label_boxes(spots: Sequence[_Spot]) -> tuple[Box, ...]:
     wanted = [
         Wanted(
             spot.x,
@@ -179,16 +187,11 @@ def _labelled(spots: Sequence[_Spot], window: Window, palette: Palette) -> Marku
         for spot in spots
     ]
     scale_bar = Box(0, HEIGHT - 34, 190, 34)
-    boxes = place_labels(wanted, width=WIDTH, height=HEIGHT, radius=DOT + 1, taken=(scale_bar,))
-    return joined(
-        [_leader(spot, box, palette) for spot, box in zip(spots, boxes, strict=True)],
-        [_dot(spot, palette) for spot in spots],
-        [_text(spot, box, palette) for spot, box in zip(spots, boxes, strict=True)],
-    )
+    return place_labels(wanted, width=WIDTH, height=HEIGHT, radius=DOT + 1, taken=(scale_bar,))
 
 
 def _dot(spot: _Spot, palette: Palette) -> Markup:
-    rim = {"stroke": palette.paper, "stroke_width": 2}
+    rim: dict[str, Attribute] = {"stroke": palette.paper, "stroke_width": 2}
     if spot.hub:
         corners = [(0, -DOT - 3), (DOT + 3, 0), (0, DOT + 3), (-DOT - 3, 0)]
         points = " ".join(f"{spot.x + dx:.1f},{spot.y + dy:.1f}" for dx, dy in corners)
@@ -198,7 +201,7 @@ def _dot(spot: _Spot, palette: Palette) -> Markup:
     )
     precise = all(pin.precise for pin in spot.pins)
     fill = palette.fir if precise else palette.paper
-    edge = rim if precise else {"stroke": palette.fir, "stroke_width": 2}
+    edge: dict[str, Attribute] = rim if precise else {"stroke": palette.fir, "stroke_width": 2}
     dot = element("circle", cx=spot.x, cy=spot.y, r=DOT, fill=fill, **edge)
     return joined(ring if spot.lead else None, dot)
 

@@ -48,7 +48,7 @@ class Matrix:
         """The matrix: member names at a slant above, one row a brick."""
         names = [shortened(name, LONGEST_NAME, SMALL) for name in self.members]
         longest = max((width_of(name, SMALL) for name in names), default=0.0)
-        top = 18 + longest * _SINE
+        top = 22 + longest * _SINE * 1.12
         columns = len(self.members) + (1 if any(self.open_parts) else 0)
         width = LABELS + columns * (CELL + GAP) + max(longest * 0.78 - CELL / 2, 12)
         height = top + len(self.bricks) * (CELL + GAP) + 6

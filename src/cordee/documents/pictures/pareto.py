@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from cordee.documents.markup import Markup, element, joined
+from cordee.documents.markup import Attribute, Markup, element, joined
 from cordee.documents.pictures.drawing import SMALL, canvas, label
 from cordee.documents.pictures.palette import Palette
 
 WIDTH, HEIGHT = 620.0, 340.0
 LEFT, RIGHT, TOP, BOTTOM = 62.0, 24.0, 34.0, 48.0
-UNKNOWN_STRIP = 96.0
+UNKNOWN_STRIP = 150.0
 SMALLEST_DISC, DISC_STEP = 9.0, 1.6
 _BUMP = 4.0
 
@@ -72,7 +72,7 @@ class Pareto:
         return HEIGHT - BOTTOM - (fit - low) / (high - low) * (HEIGHT - BOTTOM - TOP)
 
     def _grid(self, right: float, palette: Palette) -> list[Markup]:
-        rule = {"stroke": palette.line, "stroke_width": 1, "fill": "none"}
+        rule: dict[str, Attribute] = {"stroke": palette.line, "stroke_width": 1, "fill": "none"}
         shapes = []
         for value, text in self.axes.fit_ticks:
             y = self._y(value)
