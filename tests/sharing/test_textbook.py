@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cordee.sharing import Game, airport, bankruptcy, from_function, share, voting
+from cordee.sharing import Game, airport, bankruptcy, from_function, share, synergies, voting
 
 
 def _amounts(game: Game, key: str) -> list[float]:
@@ -52,3 +54,64 @@ def test_security_council_power() -> None:
     # Shapley and Shubik: 421/2145 for a permanent member, 4/2145 for another.
     assert _amounts(game, "shapley") == [round(421 / 2145, 9)] * 5 + [round(4 / 2145, 9)] * 10
     assert _amounts(game, "nucleolus") == [0.2] * 5 + [0.0] * 10
+
+
+def test_a_parliament_of_four_parties() -> None:
+    game = voting("ABCD", (40, 30, 20, 10), 51)
+    assert _amounts(game, "shapley") == [round(one / 12, 9) for one in (5, 3, 3, 1)]
+
+
+def test_scarce_side_of_a_market_takes_all_in_the_core() -> None:
+    def pairs(members: frozenset[str]) -> float:
+        return min(len(members & set("abc")), len(members & set("xy")))
+
+    result = share(from_function("abcxy", pairs))
+    assert [round(one, 9) for one in result.split("nucleolus").amounts] == [0, 0, 0, 1, 1]
+    assert (result.split("nucleolus").stable, result.split("shapley").stable) == (True, False)
+
+
+def test_synergies_are_shared_equally_by_those_who_make_them() -> None:
+    game = synergies("ABC", (10, 20, 30), {("A", "B"): 6, ("A", "B", "C"): 9})
+    assert _amounts(game, "shapley") == [16, 26, 33]
+    assert game.total == 75
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=7))
+def test_airport_shapley_is_littlechild_and_owens_formula(costs: list[int]) -> None:
+    order = sorted(range(len(costs)), key=lambda place: costs[place])
+    shares, paid, before = [0.0] * len(costs), 0.0, 0
+    for rank, place in enumerate(order):
+        paid += (costs[place] - before) / (len(costs) - rank)
+        before = costs[place]
+        shares[place] = paid
+    names = [f"P{i}" for i in range(len(costs))]
+    assert _amounts(airport(names, costs), "shapley") == pytest.approx(shares, abs=1e-8)
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 60), min_size=2, max_size=6), st.floats(0.01, 1))
+def test_bankruptcy_nucleolus_is_the_contested_garment_rule(claims: list[int], part: float) -> None:
+    estate = part * sum(claims)
+    game = bankruptcy([f"P{i}" for i in range(len(claims))], claims, estate)
+    assert share(game).split("nucleolus").amounts == pytest.approx(
+        _talmud(claims, estate), abs=1e-7
+    )
+
+
+def _talmud(claims: list[int], estate: float) -> list[float]:
+    """Equal awards of the half-claims, or equal losses of them (Aumann and Maschler 1985)."""
+    halves = [claim / 2 for claim in claims]
+    if estate <= sum(halves):
+        return _equal_awards(halves, estate)
+    losses = _equal_awards(halves, sum(claims) - estate)
+    return [claim - loss for claim, loss in zip(claims, losses, strict=True)]
+
+
+def _equal_awards(most: list[float], estate: float) -> list[float]:
+    awards, left = [0.0] * len(most), estate
+    order = sorted(range(len(most)), key=lambda place: most[place])
+    for rank, place in enumerate(order):
+        awards[place] = min(most[place], left / (len(most) - rank))
+        left -= awards[place]
+    return awards

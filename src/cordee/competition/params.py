@@ -37,7 +37,7 @@ class CompetitionParams:
         }
         for name, kept in rules.items():
             if not kept:
-                raise InvalidProblem(Message(_("this setting makes no sense")), where=name)
+                raise InvalidProblem(Message(_("This setting makes no sense.")), where=name)
 
     def shown(self) -> dict[str, float | int | bool]:
         """The policy as a flat mapping, to be printed and filed beside the findings."""

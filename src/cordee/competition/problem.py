@@ -93,14 +93,14 @@ class CompetitionProblem:
         if not 1 <= len(self.members) <= MOST_MEMBERS:
             raise InvalidProblem(
                 Message(
-                    _("a grouping of 1 to {most} members can be examined, not {count}"),
+                    _("A grouping of 1 to {most} members can be examined, not {count}."),
                     {"most": MOST_MEMBERS, "count": len(self.members)},
                 ),
                 where="members",
                 remedy=Message(_("Examine the lots one by one, or fewer members.")),
             )
         if not self.bricks:
-            raise InvalidProblem(Message(_("no brick: nothing to be able to do")), where="bricks")
+            raise InvalidProblem(Message(_("No brick: nothing to be able to do.")), where="bricks")
         self._check_firms()
         self._check_numbers()
         self._check_lots()
@@ -110,7 +110,7 @@ class CompetitionProblem:
         for place, firm in self._placed():
             if firm.id in seen:
                 raise InvalidProblem(
-                    Message(_("the firm {id} appears twice"), {"id": firm.id}), where=place
+                    Message(_("The firm {id} appears twice."), {"id": firm.id}), where=place
                 )
             seen.add(firm.id)
             _check_width(f"{place}.capacity", firm.capacity, len(self.bricks))
@@ -125,14 +125,14 @@ class CompetitionProblem:
         for number, minimum in enumerate(self.minima):
             if not (math.isfinite(minimum.required) and minimum.required > 0):
                 raise InvalidProblem(
-                    Message(_("a minimum must be a positive number")),
+                    Message(_("A minimum must be a positive number.")),
                     where=f"minima[{number}].required",
                 )
         if self.yearly_value is not None and not (
             math.isfinite(self.yearly_value) and self.yearly_value > 0
         ):
             raise InvalidProblem(
-                Message(_("the yearly value must be a positive number")), where="yearly_value"
+                Message(_("The yearly value must be a positive number.")), where="yearly_value"
             )
 
     def _check_lots(self) -> None:
@@ -140,7 +140,7 @@ class CompetitionProblem:
             _check_width(f"lots[{number}].able_alone", lot.able_alone, len(self.members))
             if any(not 0 <= place < len(self.members) for place in lot.done_by or ()):
                 raise InvalidProblem(
-                    Message(_("done by a member that does not exist")),
+                    Message(_("Done by a member that does not exist.")),
                     where=f"lots[{number}].done_by",
                 )
 
@@ -153,7 +153,7 @@ def _check_width(where: str, values: tuple[object, ...], width: int) -> None:
     if len(values) != width:
         raise InvalidProblem(
             Message(
-                _("{count} values where {width} are needed"),
+                _("{count} values where {width} are needed."),
                 {"count": len(values), "width": width},
             ),
             where=where,
@@ -163,7 +163,7 @@ def _check_width(where: str, values: tuple[object, ...], width: int) -> None:
 def _check_figures(where: str, figures: Iterable[float | None]) -> None:
     if any(one is not None and not (math.isfinite(one) and one >= 0) for one in figures):
         raise InvalidProblem(
-            Message(_("a figure is negative or not a number")),
+            Message(_("A figure is negative or not a number.")),
             where=where,
             remedy=Message(_("Write None for what is unknown.")),
         )

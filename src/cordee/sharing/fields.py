@@ -28,7 +28,7 @@ class Fields:
         for name in self.data:
             if name not in known:
                 raise InvalidProblem(
-                    Message(_("this field is not known")),
+                    Message(_("This field is not known.")),
                     where=self.path(name),
                     remedy=Message(_("Fields possible here: {names}."), {"names": known}),
                 )
@@ -44,12 +44,12 @@ class Fields:
             value = str(value)
         if not isinstance(value, str) or not value.strip():
             raise InvalidProblem(
-                Message(_("a text is needed here")),
+                Message(_("A text is needed here.")),
                 where=self.path(name),
                 remedy=Message(_("Write it between quotes.")),
             )
         if len(value) > LONGEST_NAME:
-            raise InvalidProblem(Message(_("this text is too long")), where=self.path(name))
+            raise InvalidProblem(Message(_("This text is too long.")), where=self.path(name))
         return value.strip()
 
     def choice[Choice: str](self, name: str, *choices: Choice) -> Choice:
@@ -59,7 +59,7 @@ class Fields:
             if value == choice:
                 return choice
         raise InvalidProblem(
-            Message(_("{value} is not possible here"), {"value": str(value)}),
+            Message(_("{value} is not possible here."), {"value": str(value)}),
             where=self.path(name),
             remedy=Message(_("Choose among: {choices}."), {"choices": choices}),
         )
@@ -72,14 +72,14 @@ class Fields:
         """A part made of fields."""
         value = self.data.get(name)
         if not isinstance(value, dict):
-            raise InvalidProblem(Message(_("fields are needed here")), where=self.path(name))
+            raise InvalidProblem(Message(_("Fields are needed here.")), where=self.path(name))
         return Fields(value, self.path(name))
 
     def items(self, name: str) -> tuple[Data, ...]:
         """A list that is not empty."""
         value = self.data.get(name)
         if not isinstance(value, list) or not value:
-            raise InvalidProblem(Message(_("a list is needed here")), where=self.path(name))
+            raise InvalidProblem(Message(_("A list is needed here.")), where=self.path(name))
         return tuple(value)
 
     def rows(self, name: str) -> Iterator[Fields]:
@@ -87,7 +87,7 @@ class Fields:
         for place, item in enumerate(self.items(name)):
             where = f"{self.path(name)}[{place}]"
             if not isinstance(item, dict):
-                raise InvalidProblem(Message(_("fields are needed here")), where=where)
+                raise InvalidProblem(Message(_("Fields are needed here.")), where=where)
             yield Fields(item, where)
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def number(value: Data, where: str) -> float:
             value = None
     if value is None or isinstance(value, bool | list | dict) or not math.isfinite(value):
         raise InvalidProblem(
-            Message(_("a number is needed here")),
+            Message(_("A number is needed here.")),
             where=where,
             remedy=Message(_("Write it with a point for the decimals: 1250.50.")),
         )

@@ -55,7 +55,7 @@ def from_table(
         absent = next(mask for mask in range(1, 1 << len(names)) if mask not in figures)
         raise InvalidProblem(
             Message(
-                _("{count} coalitions have no figure, the first is: {members}"),
+                _("{count} coalitions have no figure, the first is: {members}."),
                 {"count": missing, "members": tuple(names[place] for place in places(absent))},
             ),
             where="coalitions",
@@ -83,7 +83,7 @@ def bankruptcy(players: Sequence[str], claims: Sequence[float], estate: float) -
     sums = subset_sums(claims)
     if estate > sums[-1]:
         raise InvalidProblem(
-            Message(_("the amount covers all the claims: there is nothing to arbitrate")),
+            Message(_("The amount covers all the claims: there is nothing to arbitrate.")),
             where="estate",
         )
     return Game(tuple(players), np.maximum(0.0, estate - (sums[-1] - sums)))
@@ -96,7 +96,7 @@ def voting(players: Sequence[str], weights: Sequence[float], quota: float) -> Ga
     sums = subset_sums(weights)
     if not 0 < quota <= sums[-1]:
         raise InvalidProblem(
-            Message(_("the quota must be positive and within the sum of the weights")),
+            Message(_("The quota must be positive and within the sum of the weights.")),
             where="quota",
         )
     return Game(tuple(players), (sums >= quota * (1 - 1e-12)).astype(np.float64), currency=None)
@@ -142,11 +142,11 @@ def _mask(players: tuple[str, ...], members: Collection[str]) -> int:
     for name in members:
         if name not in players:
             raise InvalidProblem(
-                Message(_("{name} is not one of the players"), {"name": name}), where="coalitions"
+                Message(_("{name} is not one of the players."), {"name": name}), where="coalitions"
             )
     mask = mask_of(players.index(name) for name in members)
     if not mask:
-        raise InvalidProblem(Message(_("a coalition without members")), where="coalitions")
+        raise InvalidProblem(Message(_("A coalition without members.")), where="coalitions")
     return mask
 
 
@@ -154,9 +154,9 @@ def _check_numbers(
     field: str, values: Sequence[float], count: int, *, signed: bool = False
 ) -> None:
     if len(values) != count:
-        raise InvalidProblem(Message(_("one figure for each player is needed")), where=field)
+        raise InvalidProblem(Message(_("One figure for each player is needed.")), where=field)
     for value in values:
         if not math.isfinite(value) or (value < 0 and not signed):
             raise InvalidProblem(
-                Message(_("{value} is not a possible figure"), {"value": str(value)}), where=field
+                Message(_("{value} is not a possible figure."), {"value": str(value)}), where=field
             )

@@ -28,7 +28,7 @@ def read_game(path: Path) -> Game:
     data = read_yaml(path)
     if not isinstance(data, dict):
         raise UnreadableFile(
-            Message(_("no field found: this is not a game")),
+            Message(_("No field found: this is not a game.")),
             where=path,
             remedy=Message(_("Start from one of the files in examples/games.")),
         )
@@ -56,7 +56,7 @@ def _players(top: Fields) -> tuple[str, ...]:
     if len(top.items("players")) > MOST_PLAYERS:
         raise InvalidProblem(
             Message(
-                _("between 1 and {most} players are possible, not {count}"),
+                _("Between 1 and {most} players are possible, not {count}."),
                 {"most": MOST_PLAYERS, "count": len(top.items("players"))},
             ),
             where="players",
@@ -162,7 +162,7 @@ def _coalitions(top: Fields, name: str, figure: str) -> Listed:
         members = frozenset(row.texts("members"))
         if members in listed:
             raise InvalidProblem(
-                Message(_("these members are listed twice")), where=row.path("members")
+                Message(_("These members are listed twice.")), where=row.path("members")
             )
         listed[members] = row.number(figure)
     return listed

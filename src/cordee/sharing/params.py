@@ -35,19 +35,19 @@ class SharingParams:
         for key in self.keys or ():
             if key not in KEYS:
                 raise InvalidProblem(
-                    Message(_("there is no key called {key}"), {"key": key}),
+                    Message(_("There is no key called {key}."), {"key": key}),
                     where="keys",
                     remedy=Message(_("Choose among: {keys}."), {"keys": KEYS}),
                 )
         for name, weight in self.mix.items():
             if name not in MIXABLE or not (math.isfinite(weight) and weight >= 0):
                 raise InvalidProblem(
-                    Message(_("weights of equal, work and capital only, positive or 0")),
+                    Message(_("Weights of equal, work and capital only, positive or 0.")),
                     where=f"mix.{name}",
                 )
         if self.mix and not sum(self.mix.values()) > 0:
-            raise InvalidProblem(Message(_("at least one weight must be positive")), where="mix")
+            raise InvalidProblem(Message(_("At least one weight must be positive.")), where="mix")
         if not self.least_excess > 0:
-            raise InvalidProblem(Message(_("must be positive")), where="least_excess")
+            raise InvalidProblem(Message(_("Must be positive.")), where="least_excess")
         if self.listed < 1:
-            raise InvalidProblem(Message(_("must be positive")), where="listed")
+            raise InvalidProblem(Message(_("Must be positive.")), where="listed")

@@ -47,17 +47,17 @@ class Game:
         if worth.shape != (1 << len(self.players),):
             raise InvalidProblem(
                 Message(
-                    _("one figure for each of the {count} coalitions is needed"),
+                    _("One figure for each of the {count} coalitions is needed."),
                     {"count": 1 << len(self.players)},
                 ),
                 where="worth",
             )
         if not (np.abs(worth) <= LARGEST_AMOUNT).all():
             raise InvalidProblem(
-                Message(_("a figure is not a number, or is too large")), where="worth"
+                Message(_("A figure is not a number, or is too large.")), where="worth"
             )
         if worth[0] != 0:
-            raise InvalidProblem(Message(_("nobody together must be worth 0")), where="worth")
+            raise InvalidProblem(Message(_("Nobody together must be worth 0.")), where="worth")
         worth.setflags(write=False)
         object.__setattr__(self, "worth", worth)
         _check_parts("work", self.work, len(self.players))
@@ -89,7 +89,7 @@ def check_players(players: tuple[str, ...]) -> None:
     if not 1 <= len(players) <= MOST_PLAYERS:
         raise InvalidProblem(
             Message(
-                _("between 1 and {most} players are possible, not {count}"),
+                _("Between 1 and {most} players are possible, not {count}."),
                 {"most": MOST_PLAYERS, "count": len(players)},
             ),
             where="players",
@@ -97,10 +97,10 @@ def check_players(players: tuple[str, ...]) -> None:
         )
     for place, name in enumerate(players):
         if not name.strip():
-            raise InvalidProblem(Message(_("this player has no name")), where=f"players[{place}]")
+            raise InvalidProblem(Message(_("This player has no name.")), where=f"players[{place}]")
         if name in players[:place]:
             raise InvalidProblem(
-                Message(_("the name {name} appears twice"), {"name": name}),
+                Message(_("The name {name} appears twice."), {"name": name}),
                 where=f"players[{place}]",
             )
 
@@ -109,8 +109,8 @@ def _check_parts(field: str, parts: tuple[float, ...] | None, players: int) -> N
     if parts is None:
         return
     if len(parts) != players:
-        raise InvalidProblem(Message(_("one figure for each player is needed")), where=field)
+        raise InvalidProblem(Message(_("One figure for each player is needed.")), where=field)
     if not all(math.isfinite(one) and one >= 0 for one in parts) or not sum(parts) > 0:
         raise InvalidProblem(
-            Message(_("the figures must be positive numbers or 0, not all 0")), where=field
+            Message(_("The figures must be positive numbers or 0, not all 0.")), where=field
         )

@@ -35,7 +35,9 @@ class PriceCurve:
             ("exponent", self.exponent, 0 < self.exponent < 1),
         ):
             if not (math.isfinite(value) and kept):
-                raise InvalidProblem(Message(_("this price makes no sense")), where=f"price.{name}")
+                raise InvalidProblem(
+                    Message(_("This price makes no sense.")), where=f"price.{name}"
+                )
 
     def cost(self, volumes: Table) -> Table:
         """What these volumes cost in all; 0 for 0."""
@@ -80,7 +82,7 @@ class PriceBreaks:
             or not all(math.isfinite(one) and one >= 0 for one in numbers)
         ):
             raise InvalidProblem(
-                Message(_("price steps must start at 0, rise, and have one price each")),
+                Message(_("Price steps must start at 0, rise, and have one price each.")),
                 where="price",
             )
 
@@ -105,7 +107,7 @@ class Purchase:
             self.volumes
         ):
             raise InvalidProblem(
-                Message(_("volumes must be positive numbers or 0, not all 0")), where="volume"
+                Message(_("Volumes must be positive numbers or 0, not all 0.")), where="volume"
             )
 
     @property

@@ -25,18 +25,18 @@ def read_yaml(path: Path) -> Data:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableFile(
-            Message(_("the file cannot be opened ({why})"), {"why": error.strerror or "?"}),
+            Message(_("The file cannot be opened ({why})."), {"why": error.strerror or "?"}),
             where=path,
         ) from error
     if len(raw) > MOST_BYTES:
         raise UnreadableFile(
-            Message(_("the file is larger than {most} bytes"), {"most": MOST_BYTES}), where=path
+            Message(_("The file is larger than {most} bytes."), {"most": MOST_BYTES}), where=path
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            Message(_("the file is not in UTF-8 (byte {at})"), {"at": error.start}),
+            Message(_("The file is not in UTF-8 (byte {at})."), {"at": error.start}),
             where=path,
             remedy=Message(_("Save it again in UTF-8.")),
         ) from error
@@ -49,12 +49,12 @@ def _parsed(path: Path, text: str) -> Data:
         return _data(path, yaml.compose(text, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         raise UnreadableFile(
-            Message(_("not written as YAML: {why}"), {"why": error.problem or "?"}),
+            Message(_("Not written as YAML: {why}."), {"why": error.problem or "?"}),
             where=_line(path, error.problem_mark),
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise UnreadableFile(
-            Message(_("not written as YAML: {why}"), {"why": str(error).splitlines()[0]}),
+            Message(_("Not written as YAML: {why}."), {"why": str(error).splitlines()[0]}),
             where=path,
         ) from error
 
@@ -75,15 +75,15 @@ def _check_events(path: Path, text: str) -> None:
     for values, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
         where = _line(path, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            raise UnreadableFile(Message(_("aliases (*name) are not accepted")), where=where)
+            raise UnreadableFile(Message(_("Aliases (*name) are not accepted.")), where=where)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise UnreadableFile(Message(_("lists or fields too deep")), where=where)
+            raise UnreadableFile(Message(_("Lists or fields too deep.")), where=where)
         if values > MOST_VALUES:
-            raise UnreadableFile(Message(_("too many values")), where=where)
+            raise UnreadableFile(Message(_("Too many values.")), where=where)
 
 
 def _data(path: Path, node: yaml.Node | None) -> Data:
@@ -98,7 +98,7 @@ def _data(path: Path, node: yaml.Node | None) -> Data:
             name = str(key.value)
             if name in found:
                 raise UnreadableFile(
-                    Message(_("the field {name} appears twice"), {"name": name}),
+                    Message(_("The field {name} appears twice."), {"name": name}),
                     where=_line(path, key.start_mark),
                 )
             found[name] = _data(path, value)

@@ -54,7 +54,7 @@ class Settled:
     @property
     def unique(self) -> bool:
         """Whether only one solution is left."""
-        return self._null_space().shape[0] == 0
+        return bool(self._null_space().shape[0] == 0)
 
     def leaves_open(self, masks: Masks) -> NDArray[np.bool_]:
         """Which of these coalitions have a share that does not follow from the settled ones."""
