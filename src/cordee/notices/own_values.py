@@ -84,7 +84,6 @@ def place(value: Any, pointer: str, trail: Trail) -> Place | None:
             code=as_text(said.get("nuts")),
             country=country(as_text(said.get("country"))) or "FR",
         )
-        return found
     text = as_text(value)
     if text is None:
         return None

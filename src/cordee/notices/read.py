@@ -97,14 +97,17 @@ def _from_json(text: str, where: str) -> Iterator[Opportunity]:
 
 
 def _from_values(value: Any, pointer: str, where: str) -> Iterator[Opportunity]:
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         for position, one in enumerate(value):
             yield from _from_values(one, f"{pointer}/{position}", where)
-        if not value:
-            raise _unknown(where)
-    elif not isinstance(value, dict):
+    elif isinstance(value, dict):
+        yield from _from_mapping(value, pointer, where)
+    else:
         raise _unknown(where)
-    elif ocds.is_ocds(value):
+
+
+def _from_mapping(value: dict[str, Any], pointer: str, where: str) -> Iterator[Opportunity]:
+    if ocds.is_ocds(value):
         for at, release in ocds.releases_in(value, where):
             yield ocds.read_release(release, pointer + at, where)
     elif decp.is_package(value):

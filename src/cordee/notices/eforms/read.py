@@ -24,7 +24,7 @@ from cordee.notices.moments import day
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.shared import earliest, shared_answer, whole_as_lot
 from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
-from cordee.vocabulary import Lot, Message, Money, Opportunity, Organisation, UnreadableFile, _
+from cordee.vocabulary import Message, Money, Opportunity, Organisation, UnreadableFile, _
 
 
 def read_eforms(root: Node, where: str) -> Opportunity:
@@ -34,10 +34,11 @@ def read_eforms(root: Node, where: str) -> Opportunity:
     nor classifies anything bought.
     """
     envelope = unpack(root, where)
+    _refuse_empty(envelope, where)
     trail = Trail()
     known = organisations(envelope)
     notice = _head(envelope, read_buyers(envelope, known, trail), trail, where)
-    notice = _with_content(notice, envelope, trail, where)
+    notice = _with_content(notice, envelope, trail)
     nodes = lot_nodes(envelope)
     criteria = read_criteria(envelope, nodes, trail)
     conditions = recognise_conditions(criteria, grouping_texts(envelope, nodes, trail), trail)
@@ -68,14 +69,13 @@ def _head(
     )
 
 
-def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail, where: str) -> Opportunity:
+def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail) -> Opportunity:
     """The same with what is bought: texts, codes, places, value, lots."""
     project = first(envelope.root, "ProcurementProject")
     lots = read_lots(envelope, notice.buyers, trail)
     titles = texts(project, "Name", "titles", envelope, trail)
     descriptions = texts(project, "Description", "descriptions", envelope, trail)
     own_codes = codes(project, "cpv", trail)
-    _refuse_empty(titles, own_codes, lots, where)
     lots = lots or whole_as_lot(titles, descriptions, own_codes)
     own_places = realized(project, "places", trail)
     return replace(
@@ -93,10 +93,12 @@ def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail, where: 
     )
 
 
-def _refuse_empty(
-    titles: dict[str, str], own_codes: tuple[str, ...], lots: tuple[Lot, ...], where: str
-) -> None:
-    if titles or own_codes or any(lot.titles or lot.cpv for lot in lots):
+def _refuse_empty(envelope: Envelope, where: str) -> None:
+    projects = every(
+        envelope.root, "ProcurementProject", "ProcurementProjectLot/ProcurementProject"
+    )
+    code = "MainCommodityClassification/ItemClassificationCode"
+    if any(text_at(project, "Name", code) for project in projects):
         return
     raise UnreadableFile(
         Message(

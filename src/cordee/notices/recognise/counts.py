@@ -16,9 +16,9 @@ _AT_LEAST = (
 )
 _N = rf"(?P<n>{COUNT})"
 _PARTICULAR = (
-    r"(?!\s*(?:\w+\s+)?(?:ayant|titulaire|diplôm|disposant|justifiant|formé|qualifié|spécialis|affect|dédi|certifi"
-    r"|expériment|habilit|pour\b|dont|sur site|présent|par (?:équipe|site|chantier)|with\b|who\b|holding|having"
-    r"|qualified|dedicated|assigned|trained|mit\b|die\b|,\s*die|für\b))"
+    r"(?!\s*(?:\w+\s+)?(?:ayant|titulaire|diplôm|disposant|justifiant|formé|qualifié|spécialis|affect"
+    r"|dédi|certifi|expériment|habilit|pour\b|dont|sur site|présent|par (?:équipe|site|chantier)"
+    r"|with\b|who\b|holding|having|qualified|dedicated|assigned|trained|mit\b|die\b|,\s*die|für\b))"
 )
 _STAFF = (
     re.compile(
@@ -51,7 +51,8 @@ _REFERENCES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_REFERENCE}\s*:?\s*\(?(?:minimum|au moins|mindestens)\s*:?\s*{_N}\b(?!\s*(?:ans|années|years|jahre|%|m\b|€|EUR))",
+        rf"\b{_REFERENCE}\s*:?\s*\(?(?:minimum|au moins|mindestens)\s*:?\s*{_N}\b"
+        r"(?!\s*(?:ans|années|years|jahre|%|m\b|€|EUR))",
         re.IGNORECASE,
     ),
 )

@@ -15,13 +15,19 @@ from typing import Literal
 from cordee.notices.recognise.sentences import Span, quote, sentences
 from cordee.vocabulary import GroupingRules
 
+_BOTH_ACCEPTED = "both forms accepted"
+"""Said of a form by the way; a form that is required elsewhere counts more."""
+
 type Form = Literal["conjoint", "solidaire", "free"]
 
-_GROUP = r"(?:groupements?|GME|co-?traitan\w+|consortium|joint venture|bietergemeinschaft\w*|arge)"
+_GROUP = re.compile(
+    r"groupements?|GME|co-?traitan\w+|consortium|joint venture|bietergemeinschaft\w*|\barge\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(
-    r"\binterdi\w+|\bn[e'’]\s?\w+(?:\s+\w+)?\s+(?:pas|point|aucun)|\bne (?:peu\w+|pourr\w+|saurai\w*|doi\w+|devr\w+)"
-    r"|\bnon\b|\bimpossible|\bn['’]est pas|\bnot\b|\bprohibit|\bexclu|\bunzulässig|\bausgeschlossen|\bnicht\b|\bkeine?\b"
-    r"|\bniet\b",
+    r"\binterdi\w+|\bn[e'’]\s?\w+(?:\s+\w+)?\s+(?:pas|point|aucun)|\bnon\b|\bimpossible|\bn['’]est pas"
+    r"|\bne (?:peu\w+|pourr\w+|saurai\w*|doi\w+|devr\w+)|\bexclu|\bnot\b|\bprohibit|\bunzulässig"
+    r"|\bausgeschlossen|\bnicht\b|\bkeine?\b|\bniet\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -31,10 +37,17 @@ _YES = re.compile(
 _SEVERAL = re.compile(
     r"individuel\w*[^.;]{0,60}?\bmembres?\b|\bmembres?\b[^.;]{0,60}?individuel"
     r"|membres? d['’]?e? ?(?:plusieurs|plus d['’]un|un autre|d['’]autres) (?:groupement|candidature)"
-    r"|(?:participation|participer|appart\w+|partie)[^.;]{0,25}? (?:à|de) (?:plusieurs|plus d['’]un|un autre) groupement"
-    r"|individuel\w*[^.;]{0,40}?autre (?:groupement|GME)|individuel[^.;]{0,40}? avec un autre groupement"
+    r"|(?:participation|participer|appart\w+|partie)[^.;]{0,25}? (?:à|de)"
+    r" (?:plusieurs|plus d['’]un|un autre) groupement"
+    r"|individuel\w*[^.;]{0,40}? autre (?:groupement|GME)"
     r"|(?:mehrfach|doppel)(?:bewerb|beteilig|angebot)\w*"
     r"|member of (?:more than one|several|another) (?:group|consorti|bid|tender)\w*",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"à la fois|plusieurs|plus d['’]un|cumul|simultané|autre (?:groupement|GME|candidature)|une seule"
+    r"|en qualité de candidats? individuel|titre individuel|mehrfach|doppel|more than one|several"
+    r"|another|both",
     re.IGNORECASE,
 )
 _ONE_LEAD = re.compile(
@@ -42,36 +55,40 @@ _ONE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SOLIDARY_LEAD = re.compile(
-    r"mandataire(?:s)?(?![^.;]{0,80}?(?:entreprise|groupement|membre)s? (?:momentanée?s? )?solidaire)"
-    r"(?:[^.;]{0,90}?|[.,:]?\s+celui-ci[^;]{0,160}?)\b(?:non\s+)?solidaire(?:ment)?\b",
+    r"mandataires?(?![^.;]{0,80}?(?:entreprise|groupement|membre)s? (?:momentanée?s? )?solidaire)"
+    r"(?:[^.;]{0,90}?|[.,:]?\s+celui-ci[^;]{0,160}?)\b(?:non\s+)?solidaires?\b",
     re.IGNORECASE,
 )
+_TO_BE_TOLD = re.compile(r"\bprécis(?:er|ant|era)|\bspécifi|\bformulaire|\bDC1\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"\b(?:aucune|pas de|sans) (?:forme|condition)[^.;]{0,60}?(?:impos|exig|requis|particuli|souhait|groupement)"
-    r"|n['’]impose (?:aucune|pas de) (?:forme|condition)|forme[^.;]{0,30}?\best libre|libre choix de la forme"
-    r"|n['’]impose pas[^.;]{0,40}?forme"
+    r"\b(?:aucune|pas de|sans) (?:forme|condition)[^.;]{0,60}?(?:impos|exig|requis|particuli|souhait"
+    r"|groupement)|n['’]impose (?:aucune|pas de) (?:forme|condition)|forme[^.;]{0,30}?\best libre"
+    r"|libre choix de la forme|n['’]impose pas[^.;]{0,40}?forme"
     r"|no (?:particular|specific|special)?\s?legal form|keine (?:bestimmte |besondere )?rechtsform",
     re.IGNORECASE,
 )
+_MORE = r"(?:d['’]\w+ )?(?:groupements? )?(?:momentané\w* )?(?:d['’]entreprises? )?"
 _EITHER = re.compile(
-    r"conjoint\w*\s*(?:,|/|et/ou|ou(?: bien)?)\s*(?:d['’]\w+ )?(?:groupements? )?(?:momentané\w* )?(?:d['’]entreprises? )?solidaire"
-    r"|solidaire\w*\s*(?:,|/|et/ou|ou(?: bien)?)\s*(?:d['’]\w+ )?(?:groupements? )?(?:momentané\w* )?(?:d['’]entreprises? )?conjoint",
+    rf"(?:conjoint|solidaire)\w*\s*(?:,|/|et/ou|ou(?: bien)?)\s*{_MORE}(?:conjoint|solidaire)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:en cas d['’]?e? ?(?:groupement|attribution[^,.;]{0,40}?groupement) conjoint|si (?:le|un) groupement[^,.;]{0,30}? est"
-    r"(?: un groupement)? (?:conjoint|solidaire)|dans le cas d['’]un groupement (?:conjoint|solidaire)"
-    r"|que le groupement soit|(?:en cas de|lorsque le|pour les?) groupements? (?:conjoint|solidaire)s?)[^,.;]*,?",
+    r"\b(?:en cas d['’]?e? ?(?:groupement|attribution[^,.;]{0,40}?groupement) conjoint"
+    r"|si (?:le|un) groupement[^,.;]{0,30}? est(?: un groupement)? (?:conjoint|solidaire)"
+    r"|dans le cas d['’]un groupement (?:conjoint|solidaire)|que le groupement soit"
+    r"|(?:en cas de|lorsque le|pour les?) groupements? (?:conjoint|solidaire)s?)[^,.;]*,?",
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\bdevr\w+|\bdoi\w+|\bsera\b|\bseront\b|\bimpos\w+|\bexig\w+|\bobligatoire\w*|\btransform\w+|\bcontraint\w*"
-    r"|\brevêt\w+|\brequis\w*|\bsouhait\w+|\bforme (?:juridique|du groupement|de groupement)|\bnature du groupement"
-    r"|\best engagé\b|\bmust\b|\bshall\b|\bwill be required|\bmüssen\b|\bhaftend\b|\bhat zu\b",
+    r"\bdevr\w+|\bdoi\w+|\bsera\b|\bseront\b|\bimpos\w+|\bexig\w+|\bobligatoire\w*|\btransform\w+"
+    r"|\bcontraint\w*|\brevêt\w+|\brequis\w*|\bsouhait\w+|\bforme (?:juridique|du groupement"
+    r"|de groupement)|\bnature du groupement|\best engagé\b|\bmust\b|\bshall\b|\bwill be required"
+    r"|\bmüssen\b|\bhaftend\b|\bhat zu\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?P<solidaire>\bsolidaire\w*|\bjoint(?:ly)? and several\w*|\bgesamtschuldner\w*)|(?P<conjoint>\bconjoint\w*)",
+    r"(?P<solidaire>\bsolidaire\w*|\bjoint(?:ly)? and several\w*|\bgesamtschuldner\w*)"
+    r"|(?P<conjoint>\bconjoint\w*)",
     re.IGNORECASE,
 )
 _LEAD_PART = re.compile(
@@ -92,7 +109,10 @@ def grouping_rules(texts: Sequence[tuple[str, str]]) -> tuple[GroupingRules, dic
         for span in _statements(text):
             for rule, answer in _said(span.of(text), dedicated=dedicated):
                 found.setdefault(rule, (answer, quote(text, span), source))
-    form = found.get("form_after_award")
+    accepted = found.pop(_BOTH_ACCEPTED, None)
+    form = found.get("form_after_award") or accepted
+    if form:
+        found["form_after_award"] = form
     return (
         GroupingRules(
             form_after_award=_as_form(form[0] if form else None),
@@ -134,18 +154,20 @@ def _said(words: str, *, dedicated: bool) -> list[tuple[str, bool | Form]]:
     said: list[tuple[str, bool | Form]] = []
     flat = words.replace("\n", " ")
     several = _SEVERAL.search(flat)
-    if several:
+    if several and _AT_ONCE.search(flat[max(0, several.start() - 160) : several.end()]):
         sign = _sign(flat)
         if sign is not None:
             said.append(("several_bids_forbidden", sign))
     if _ONE_LEAD.search(flat) and _NO.search(flat):
         said.append(("same_lead_forbidden", True))
     lead = _SOLIDARY_LEAD.search(flat)
-    if lead:
+    if lead and not _TO_BE_TOLD.search(flat[max(0, lead.start() - 60) : lead.start()]):
         said.append(("lead_solidary", "non solidaire" not in lead[0].lower()))
     form = _form(flat, dedicated=dedicated) if not several or dedicated else None
     if form:
         said.append(("form_after_award", form))
+    elif _EITHER.search(flat) and (dedicated or _GROUP.search(flat)) and "DC1" not in flat:
+        said.append((_BOTH_ACCEPTED, "free"))
     return said
 
 
@@ -158,10 +180,10 @@ def _sign(words: str) -> bool | None:
 def _form(words: str, *, dedicated: bool) -> Form | None:
     if _FREE.search(words):
         return "free"
-    if not dedicated and not re.search(_GROUP, words, re.IGNORECASE):
+    if not dedicated and (not _GROUP.search(words) or _TO_BE_TOLD.search(words)):
         return None
     if _EITHER.search(words):
-        return "free"
+        return None
     plain = _LEAD_PART.sub(" ", _CONDITION.sub(" ", words))
     forms = {match.lastgroup for match in _FORM.finditer(plain)}
     if len(forms) != 1 or re.search(r"\bnon solidaire", plain):

@@ -13,15 +13,15 @@ from cordee.vocabulary import Money, Threshold
 
 _TOPIC = re.compile(
     r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|\b\w*ums[aä]tz\w*)"
-    r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis))"
-    r")"
+    r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis)))"
     r"|(?P<insurance>(?i:assurances?\b|responsabilité civile|insurance|indemnity|\w*versicherung\w*"
     r"|deckungssumme\w*|haftpflicht\w*))"
     r"|(?P<other>(?i:capital\b|capitaux|fonds propres|résultats?\b|\bbilans?\b|eigenkapital|equity"
     r"|\bcaution|bancaire|références?\b|referenz\w*|reference projects?|bürgschaft\w*"
     r"|montant (?:total |estimé |prévisionnel )?(?:des?|du|de la|de l['’]) ?(?:travaux|marché|prestation"
     r"|opération|contrat|accord)|contract value|auftragswert\w*|pénalité|franchise|trésorerie"
-    r"|investissement|bonis?\b|excédent|\bEBITDA\b|\bassets?\b|net worth|\bprofits?\b|valeur nette|bilanz\w*))",
+    r"|investissement|bonis?\b|excédent|\bEBITDA\b|\bassets?\b|net worth|\bprofits?\b|valeur nette"
+    r"|bilanz\w*))",
 )
 _AFTER = re.compile(
     r"\s*(?:H\.?T\.?|TTC|hors taxes?|par an|\(HT\))?\s*(?:de|d['’]|in|an|of)\s*"
@@ -29,19 +29,21 @@ _AFTER = re.compile(
 )
 _MINIMUM = re.compile(
     r"\bminim\w*|\bau moins\b|\bsupérieure?s?\b|\bexig\w+|\brequis\w*|\bplancher\b|\bseuil\b|≥|>"
-    r"|\bnon inférieur|\bmindest\w*|\bmind\.|\bmin\.|\bat least\b|\bnot less than\b|\bno less than\b|\bexceed\w*"
-    r"|\bin excess of\b|\bgreater than\b|\bmore than\b|\babove\b|\bégale? ou supérieur"
+    r"|\bnon inférieur|\bmindest\w*|\bmind\.|\bmin\.|\bat least\b|\bnot less than\b|\bno less than\b"
+    r"|\bexceed\w*|\bin excess of\b|\bgreater than\b|\bmore than\b|\babove\b|\bégale? ou supérieur"
     r"|\bübersteig\w+|\bnicht unter\b",
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"\binférieure?s?\b|\bless than\b|\bbelow\b|\bunter\b(?!nehm)", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\bne (?:doi\w+|peu\w+|pourr\w+|devr\w+|saurai\w*)|\bélimin|\bécart|\brejet|\birrecevable|\bnon (?:retenu|admis)"
-    r"|\bexclu|\bnot be\b|\bnon\b|\breject|\bnot less than\b|\bno less than\b|\bnicht unter",
+    r"\bne (?:doi\w+|peu\w+|pourr\w+|devr\w+|saurai\w*)|\bélimin|\bécart|\brejet|\birrecevable"
+    r"|\bnon (?:retenu|admis)|\bexclu|\bnot be\b|\bnon\b|\breject|\bnot less than\b"
+    r"|\bno less than\b|\bnicht unter",
     re.IGNORECASE,
 )
 _NOT_A_MINIMUM = re.compile(
-    r"\bmaximum\b|\bmaximal|\bn['’]excéd|\bne dépass|\bà titre indicatif|\bestimé|\bplafonné|\bhöchstens|\bindicatif",
+    r"\bmaximum\b|\bmaximal|\bn['’]excéd|\bne dépass|\bà titre indicatif|\bestimé|\bplafonné"
+    r"|\bhöchstens|\bindicatif",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(

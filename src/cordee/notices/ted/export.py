@@ -10,7 +10,7 @@ from cordee.notices.ted.forms import Kind, form_of, kind_of
 from cordee.notices.tree import Node, children, every, first, name, text_at
 from cordee.vocabulary import Message, UnreadableFile, _
 
-_ROOT = "TED_EXPORT"
+_ROOTS = frozenset({"TED_EXPORT", "TED_ESENDERS"})
 _EUROPEAN_INSTITUTIONS = "1A"
 
 
@@ -39,7 +39,7 @@ class Envelope:
 
 def is_ted(root: Node) -> bool:
     """Whether this is a TED notice, whole or only its form."""
-    return name(root) == _ROOT or form_of(name(root), None) is not None
+    return name(root) in _ROOTS or form_of(name(root), None) is not None
 
 
 def is_modern(envelope: Envelope) -> bool:
@@ -94,7 +94,7 @@ def unpack(root: Node, where: str) -> Envelope:
 
 
 def _forms(root: Node) -> list[tuple[str, Node]]:
-    if name(root) != _ROOT:
+    if name(root) not in _ROOTS:
         return [(language(root.get("LG")) or "en", root)]
     found = []
     for section in every(root, "FORM_SECTION"):

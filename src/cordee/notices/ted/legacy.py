@@ -55,7 +55,7 @@ _LIMITS = ("RECEIPT_LIMIT_DATE", "DATE_TIME_LIMIT", "DATE_LIMIT_RECEIPT")
 def read_legacy(envelope: Envelope, where: str) -> Opportunity:
     """Everything that the form says, with where it says it."""
     trail = Trail()
-    buyers = organisations([node for node in common(envelope.main, *_BUYERS)][:1])
+    buyers = organisations(list(common(envelope.main, *_BUYERS))[:1])
     buyers += tuple(one for one in organisations(_others(envelope.main)) if one not in buyers)
     notice = _with_content(head(envelope, buyers, trail, where), envelope, trail)
     criteria = read_criteria(envelope, [], trail)
