@@ -9,6 +9,7 @@ from typing import Final
 from cordee.rosters.columns.mapping import ColumnMapping
 from cordee.rosters.params import RosterParams
 from cordee.rosters.readers.delimited import read_delimited
+from cordee.rosters.readers.encoding import decode
 from cordee.rosters.readers.header import with_headings
 from cordee.rosters.readers.json_records import read_json
 from cordee.rosters.readers.workbook import read_workbook
@@ -40,7 +41,7 @@ def open_table(path: Path, said: ColumnMapping, params: RosterParams) -> Table:
         source = Source(file, _workbook_kind(raw))
         table = with_headings(sheet, source, params, header_line=said.header_line)
         return replace(table, other_sheets=others)
-    if head[:1] in (b"{", b"["):
+    if decode(raw[:1000]).text.lstrip()[:1] in ("{", "["):
         return read_json(raw, file, params)
     sheet, source = read_delimited(
         raw, file, params, encoding=said.encoding, separator=said.separator

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -24,6 +26,12 @@ _REPEATED_ROW: Final = re.compile(
     rb"<table:table-row [^>]*number-rows-repeated=[\"']([0-9]+)[\"'][^>]*>(.{0,400})", re.DOTALL
 )
 _OLE_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_BROKEN_ZIP: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    RuntimeError, KeyError, OverflowError,
+)  # fmt: skip
+"""What zipfile raises on archives cut short, corrupted or packed in ways it does not know."""
+
 _CHUNK: Final = 1024 * 1024
 
 
@@ -85,7 +93,7 @@ def _check_zip(raw: bytes, file: str, params: RosterParams) -> None:
                 raise _locked(file)
             for member in members:
                 _check_member(archive, member, file, params)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as broken:
+    except _BROKEN_ZIP as broken:
         raise _damaged(file) from broken
 
 
