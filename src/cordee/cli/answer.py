@@ -30,6 +30,7 @@ from cordee.scenarios import (
     find_bricks,
     resolved,
     the_lots,
+    warm_up,
     write_bricks,
 )
 from cordee.vocabulary import Answer, CordeeError, InvalidProblem, Message, Opportunity, _
@@ -57,6 +58,7 @@ def _answer(**given: Any) -> int:
         raise click.UsageError(say(_("--bricks changes one notice: give a single one.")))
     settings = _settings(given)
     with progress() as told:
+        warm_up(told)
         told(Message(_("reading the firms")))
         roster = roster_of(given["roster"], given["mapping"])
         search = search_in(given["roster"], roster, given["index"], given["mapping"], told)

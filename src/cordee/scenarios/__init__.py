@@ -6,6 +6,7 @@ from cordee.scenarios.firms import Firms
 from cordee.scenarios.reading import the_lots
 from cordee.scenarios.search import Search, searched
 from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.warm import warm_up
 from cordee.scenarios.who_can import Question, understood, who_can
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "searched",
     "the_lots",
     "understood",
+    "warm_up",
     "who_can",
     "write_bricks",
 ]

@@ -35,10 +35,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """What the search found for a brick: firms by their place in the roster, best first."""
+    """What the search found for a brick: firms by their place in the roster, best first.
+
+    `best` is the best fit of the whole roster, those that may not come included.
+    """
 
     firms: NDArray[np.int64]
     fits: NDArray[np.float64]
+    best: float
 
 
 @dataclass(slots=True)
@@ -75,9 +79,9 @@ def gather(
     """
     gathered = Candidates()
     for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
-        kept = 0
+        kept, least = 0, max(settings.least_fit, settings.least_part * found.best)
         for firm, fit in zip(found.firms.tolist(), found.fits.tolist(), strict=True):
-            if firm not in must and (kept >= settings.candidates or fit < settings.least_fit):
+            if firm not in must and (kept >= settings.candidates or fit < least):
                 continue
             entry = _entry(firm, number, companies[firm], brick, fit, day)
             lack = _lack(entry, brick, strict=settings.strict)
@@ -169,7 +173,7 @@ def left_out_notes(gathered: Candidates) -> tuple[Reason, ...]:
         Reason(
             "left-out",
             Message(
-                _("{count} times a firm that fits a brick was left out of it: {reason}"),
+                _("left out although they fit a brick: {count} ({reason})"),
                 {"count": count, "reason": Message(reason)},
             ),
         )
@@ -183,7 +187,7 @@ def unreachable_notes(counts: Counter[str]) -> tuple[Reason, ...]:
         Reason(
             "unreachable",
             Message(
-                _("{count} firms of the roster were left out: {reason}"),
+                _("left out of the whole roster: {count} ({reason})"),
                 {"count": count, "reason": Message(reason)},
             ),
         )

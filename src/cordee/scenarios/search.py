@@ -56,7 +56,9 @@ class Search:
 
     def _kept(self, found: RankedFirms, mask: NDArray[np.bool_], limit: int) -> Ranked:
         kept = np.flatnonzero(mask[found.firms])[:limit]
-        return Ranked(self.roster_of[found.firms[kept]], found.fits[kept].astype(np.float64))
+        fits = found.fits.astype(np.float64)
+        best = float(fits.max()) if len(fits) else 0.0
+        return Ranked(self.roster_of[found.firms[kept]], fits[kept], best)
 
     def with_firms(self, ranked: Ranked, brick: Brick, firms: Sequence[int]) -> Ranked:
         """The same with these firms (places in the roster) added where they were not among the best."""
@@ -68,6 +70,7 @@ class Search:
         return Ranked(
             np.concatenate([ranked.firms, np.array([firm for firm, _s in able], dtype=np.int64)]),
             np.concatenate([ranked.fits, np.array([score for _f, score in able])]),
+            ranked.best,
         )
 
     def best(self, brick: Brick, limit: int) -> list[int]:

@@ -22,8 +22,10 @@ class AnswerSettings:
     number of bricks); `radius_km` around the place of the lot; `must` and `exclude` are ids, SIREN
     or names; `strict` counts every unknown figure as absent; `seconds` is the time allowed for the
     search of one lot; `today` is the day on which certificates must be valid (None: the deadline of
-    the notice); `candidates` are the firms kept by brick, best fit first, with a fit of `least_fit`
-    at least; `shown` of them get their reasons.
+    the notice); `candidates` are the firms kept by brick, best fit first. A firm counts as able to do a
+    brick with a fit of `least_fit` at least, and of `least_part` of the best fit in the roster: where a
+    true specialist is known, a firm that only resembles one is none. `shown` firms by brick get
+    their reasons.
     """
 
     answers: int = 10
@@ -38,7 +40,8 @@ class AnswerSettings:
     seed: int = 0
     today: date | None = None
     candidates: int = 200
-    least_fit: float = 0.05
+    least_fit: float = 0.25
+    least_part: float = 0.55
     shown: int = 12
 
     def __post_init__(self) -> None:
@@ -54,7 +57,8 @@ class AnswerSettings:
             )
         if not (math.isfinite(self.seconds) and self.seconds > 0):
             raise InvalidProblem(Message(_("the time allowed must be positive")), where="seconds")
-        if self.candidates < 1 or self.shown < 0 or not 0 <= self.least_fit <= 1:
+        parts = (self.least_fit, self.least_part)
+        if self.candidates < 1 or self.shown < 0 or not all(0 <= part <= 1 for part in parts):
             raise InvalidProblem(Message(_("this setting makes no sense")), where="candidates")
         self.params()
         self.rules(1)

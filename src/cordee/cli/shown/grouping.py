@@ -25,6 +25,7 @@ type Companies = Mapping[str, Company]
 
 MOST_NAMED = 4
 _SIGNS = {"against": ("!", "yellow"), "missing": ("?", "cyan"), "for": ("+", "green")}
+_MOST_FINDINGS = {"against": 99, "missing": 2, "for": 3}
 _STATES = {
     "met": ("✓", "green"),
     "missing": ("✗", "red"),
@@ -63,7 +64,7 @@ def print_grouping(
     console.print()
     _print_thresholds(grouping, companies, console, voice)
     _print_to_confirm(grouping, companies, console, voice)
-    _print_findings(grouping.findings, companies, console, voice)
+    _print_findings(grouping.findings, console, voice)
     _print_substitutes(grouping, lot, companies, console, voice)
 
 
@@ -184,18 +185,27 @@ def _unconfirmed(share: Share, voice: Voice) -> list[str]:
     return [one.message.text(voice.translate) for one in share.to_confirm]
 
 
-def _print_findings(
-    findings: tuple[Finding, ...], companies: Companies, console: Console, voice: Voice
-) -> None:
+def _print_findings(findings: tuple[Finding, ...], console: Console, voice: Voice) -> None:
+    """Everything against; the first reasons for, and questions; each source once, by its number."""
     if not findings:
         return
     print_heading(voice.say(_("Could they bid alone or with fewer?")), console)
-    for one in findings:
-        sign, style = _SIGNS[one.kind]
-        source = f" [{one.reason.source}]" if one.reason.source else ""
-        print_list(
-            [one.reason.message.text(voice.translate) + source], console, sign=sign, style=style
-        )
+    sources: dict[str, int] = {}
+    left = 0
+    for kind, most in _MOST_FINDINGS.items():
+        found = [one for one in findings if one.kind == kind]
+        left += max(0, len(found) - most)
+        for one in found[:most]:
+            sign, style = _SIGNS[kind]
+            text = one.reason.message.text(voice.translate)
+            if one.reason.source:
+                text += f" [{sources.setdefault(one.reason.source, len(sources) + 1)}]"
+            print_list([text], console, sign=sign, style=style)
+    if left:
+        text = _("… and {count} more reasons and questions, in the report")
+        console.print(Text("  " + voice.say(text, count=left), style="dim"))
+    for source, number in sources.items():
+        print_list([source], console, sign=f"[{number}]", style="dim")
     console.print()
 
 
