@@ -75,7 +75,11 @@ def _result(
     members = view.problem.members
     singles = np.array([1 << place for place in range(len(members))])
     sure, possible = subsets.sure[singles], subsets.possible[singles]
-    listed = [AbleSubset(view.ids(mask), True) for mask in view.sure[:MOST_LISTED].tolist()]
+    unsure = view.possible[~np.isin(view.possible, view.sure)]
+    listed = [
+        *(AbleSubset(view.ids(mask), True) for mask in view.sure[:MOST_LISTED].tolist()),
+        *(AbleSubset(view.ids(mask), False) for mask in unsure[:MOST_LISTED].tolist()),
+    ]
     return CompetitionResult(
         findings=findings,
         able_subsets=tuple(listed),

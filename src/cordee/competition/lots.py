@@ -12,14 +12,18 @@ from cordee.vocabulary import Finding, _
 def findings(problem: CompetitionProblem) -> Iterator[Finding]:
     """Firms each able to bid for one lot are rivals, whatever lot it is; sharing the lots out between
     them in advance, under one price and with no work in common, is what LKF/Eurostar condemned."""
-    rivals = _rivals(problem)
-    if len({_unit(firm) for firm in rivals}) >= 2:
-        ids = tuple(firm.id for firm in rivals)
-        names = tuple(firm.name for firm in rivals)
-        yield rules.RIVALS_ON_LOTS.found(
-            ids, _("{members} could each bid alone for a lot: they are rivals."), {"members": names}
+    able = _able(problem)
+    if len({_unit(firm) for firm in able}) >= 2:
+        ids = tuple(firm.id for firm in able)
+        names = tuple(firm.name for firm in able)
+        rivals = _on_one_lot(problem)
+        sentence = (
+            _("{members} could each bid alone for a lot: they are rivals.")
+            if rivals
+            else _("{members} could each bid alone for a lot of its own: why one joint bid?")
         )
-        if _shared_out(problem):
+        yield rules.RIVALS_ON_LOTS.found(ids, sentence, {"members": names})
+        if rivals and _shared_out(problem):
             yield rules.LOTS_SPLIT.found(
                 ids,
                 _(
@@ -31,11 +35,26 @@ def findings(problem: CompetitionProblem) -> Iterator[Finding]:
     yield from _unknown(problem)
 
 
-def _rivals(problem: CompetitionProblem) -> tuple[Firm, ...]:
+def _able(problem: CompetitionProblem) -> tuple[Firm, ...]:
     return tuple(
         firm
         for place, firm in enumerate(problem.members)
         if any(lot.able_alone[place] for lot in problem.lots)
+    )
+
+
+def _on_one_lot(problem: CompetitionProblem) -> bool:
+    """Whether two members that are not of one group could bid against each other for the same lot."""
+    return any(
+        len(
+            {
+                _unit(firm)
+                for firm, able in zip(problem.members, lot.able_alone, strict=True)
+                if able
+            }
+        )
+        >= 2
+        for lot in problem.lots
     )
 
 

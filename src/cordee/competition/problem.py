@@ -71,7 +71,8 @@ class CompetitionProblem:
 
     `market`: firms outside the grouping that might answer, against the same rows; None: nobody looked.
     `lots`: the lots or districts covered by one joint bid, with who could do each alone.
-    `yearly_value`: what the lot is worth a year, for the share of turnover at risk.
+    `yearly_value`: what the lot is worth a year, in units of `currency` as the firms' turnover, for the
+    share of turnover at risk.
     `asked_size`: the least number of members asked by the user (it justifies nothing by itself).
     `joint_price`: one price is given for all the `lots`. `written`: justifications already in writing.
 
@@ -85,6 +86,7 @@ class CompetitionProblem:
     market: tuple[Firm, ...] | None = None
     lots: tuple[LotPlan, ...] = ()
     yearly_value: float | None = None
+    currency: str = "EUR"
     asked_size: int | None = None
     joint_price: bool | None = None
     written: frozenset[Written] = field(default_factory=frozenset)

@@ -89,9 +89,14 @@ def _policy_rows(problem: CompetitionProblem, policy: CompetitionParams) -> tupl
         least = problem.yearly_value / policy.turnover_at_risk
         label = Message(
             _(
-                "financial risk: a yearly turnover of {least}, so that the lot weighs {part} % at most"
+                "financial risk: a yearly turnover of {least} {currency}, so that the lot weighs "
+                "{part} % at most"
             ),
-            {"least": plain_number(least), "part": round(100 * policy.turnover_at_risk)},
+            {
+                "least": plain_number(least),
+                "currency": problem.currency,
+                "part": round(100 * policy.turnover_at_risk),
+            },
         )
         rows.append(Requirement(label, least, _turnover))
     if policy.least_references:

@@ -45,8 +45,9 @@ class MarketView:
 class CompetitionResult:
     """The findings for one grouping and one lot.
 
-    `able_subsets`: all the minimal able subsets, smallest first, up to `MOST_LISTED`;
-    `able_subset_count` is their exact number. `able_alone` and `maybe_alone` are ids of members.
+    `able_subsets`: the minimal able subsets, smallest first, the sure ones before those that depend on
+    unknown figures, up to 200 of each; `able_subset_count` is the exact number of sure ones.
+    `able_alone` and `maybe_alone` are ids of members.
     `unmet`: by member, what it lacks alone, even with its unknown figures at their best.
     `grouping_able`: whether the whole grouping meets every requirement (None: not known).
     `policy` is the one applied.

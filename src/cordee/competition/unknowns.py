@@ -39,11 +39,15 @@ def questions(view: Necessity) -> tuple[Question, ...]:
 def findings(view: Necessity) -> Iterator[Finding]:
     """One finding by member with figures to confirm."""
     asked = questions(view)
-    for firm in view.problem.members:
+    alone = set(view.possible[np.bitwise_count(view.possible) == 1].tolist())
+    for place, firm in enumerate(view.problem.members):
         labels = tuple(one.requirement for one in asked if one.member == firm.id)
         if labels:
+            sentence = (
+                _("{member} might be able alone; to confirm, unknown today: {requirements}.")
+                if 1 << place in alone
+                else _("To confirm with {member}, unknown today: {requirements}.")
+            )
             yield rules.TO_CONFIRM.found(
-                (firm.id,),
-                _("To confirm with {member}, unknown today: {requirements}."),
-                {"member": firm.name, "requirements": labels},
+                (firm.id,), sentence, {"member": firm.name, "requirements": labels}
             )
