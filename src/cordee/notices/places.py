@@ -15,7 +15,15 @@ _POSTCODE_TOWN = re.compile(
     r"(?=\s*(?:$|[,;:()\n/]|\.(?:\s|$)|\s[—–-]\s|\bcedex\b))",
     re.IGNORECASE,
 )
-_LONGEST_TOWN = 60
+_TOWN_POSTCODE = re.compile(r"^([A-ZÀ-Ý][\w'’ -]{1,40}?)\s*\(?(\d{5})\)?[. ]*$")
+_ABROAD = re.compile(
+    r"(?:^|\n|[,;]\s*)(?:[A-Z]{1,2}-)?(\d{4,5})\s+([A-ZÀ-Ý][\w'’. -]{1,40}?)[. ]*$"
+)
+_PARTS = re.compile(r"\s*(?:[,;/\n]|\bet\b|—)\s*")
+_BEFORE_NAME = re.compile(r"^(?:(?:commune|ville|mairie) (?:de |d['’]|des |du ))", re.IGNORECASE)
+_LONGEST_TOWN = 45
+_MOST_WORDS = 4
+_MOST_TOWNS = 40
 
 
 def nuts_code(raw: str | None) -> str | None:
@@ -46,24 +54,47 @@ def performance_places(
     """Where the work is done: one place by NUTS code; the town of the main site joins the only code,
     or stands as a place of its own beside several."""
     codes = list(dict.fromkeys(code for code in map(nuts_code, raw) if code))
-    site_place = _site(site, country)
-    if site_place is not None and len(codes) <= 1:
-        return (located(replace(site_place, nuts=codes[0] if codes else None)),)
+    towns = _towns(site, country)
+    if towns and len(codes) <= 1:
+        return tuple(located(replace(town, nuts=codes[0] if codes else None)) for town in towns)
     places = [located(Place(nuts=code, country=country)) for code in codes]
-    return tuple([*places, located(site_place)] if site_place else places)
+    return (*places, *map(located, towns))
 
 
-def _site(text: str | None, country: str | None) -> Place | None:
-    """The town in a main site's free text: after a postcode, else the whole text when it is short."""
+def _towns(text: str | None, country: str | None) -> list[Place]:
+    """The towns that a main site names, in free text.
+
+    In France only communes that exist count: after their postcode, or where the text is their names and
+    nothing else. Abroad, where none can be checked, a text of a few words that starts with a capital.
+    """
     if not text:
-        return None
-    match = _POSTCODE_TOWN.search(text) if country in (None, "FR") else None
+        return []
+    if country not in (None, "FR"):
+        return _town_abroad(text.strip(), country)
+    match = _POSTCODE_TOWN.search(text) or _TOWN_POSTCODE.match(text.strip())
     if match:
-        return Place(town=town_name(match[2]), postcode=match[1].replace(" ", ""), country=country)
-    line = text.split("\n")[0].strip(" .")
-    if "\n" in text or len(line) > _LONGEST_TOWN or any(mark.isdigit() for mark in line):
-        return None
-    return Place(town=town_name(line), country=country)
+        name, postcode = sorted(match.groups(), key=lambda part: part[0].isdigit())
+        town = Place(town=town_name(name), postcode=postcode.replace(" ", ""), country=country)
+        if communes.locate(postcode=town.postcode, town=town.town) is not None:
+            return [town]
+    parts = [_BEFORE_NAME.sub("", part).strip(" .") for part in _PARTS.split(text.strip(" .\n"))]
+    if len(parts) <= _MOST_TOWNS and all(part and _is_commune(part) for part in parts):
+        return [Place(town=part, country=country) for part in dict.fromkeys(parts)]
+    return []
+
+
+def _town_abroad(text: str, country: str | None) -> list[Place]:
+    match = _ABROAD.search(text)
+    if match:
+        return [Place(town=town_name(match[2]), postcode=match[1], country=country)]
+    bare = town_name(text.rstrip(".")) or ""
+    short = len(bare) <= _LONGEST_TOWN and len(bare.split()) <= _MOST_WORDS and "\n" not in text
+    plain = bare[:1].isupper() and not any(mark.isdigit() for mark in bare)
+    return [Place(town=bare, country=country)] if short and plain else []
+
+
+def _is_commune(part: str) -> bool:
+    return len(part) <= _LONGEST_TOWN and not part[0].isdigit() and bool(communes.by_name(part))
 
 
 def located(place: Place) -> Place:

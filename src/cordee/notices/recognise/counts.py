@@ -56,6 +56,13 @@ _REFERENCES = (
         re.IGNORECASE,
     ),
 )
+_IN_MINIMUMS = re.compile(
+    rf"\b{_N}\s*(?:\(\w+\)\s*)?(?:(?:projets?|attestations?|listes?)\s+de\s+)?"
+    r"(?:[\w'’-]+\s+){0,1}?(?:références?|references|referenzen|referenzprojekte)\b",
+    re.IGNORECASE,
+)
+"""Said in the part of a form that holds minimums only, a number of references is one."""
+
 _NOT_A_MINIMUM = re.compile(r"\bmaxim\w+|\bau plus\b|\bhöchstens|\bno more than", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"\bsi possible|\bhandicap|\bmittelwert|\bif possible|\bwenn möglich|\bà tout employeur|\bsouhait",
@@ -70,7 +77,8 @@ def staff_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]
 
 def reference_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]:
     """The least number of references asked, with the years they may date from."""
-    return _thresholds("references", _REFERENCES, text, source, lot)
+    patterns = (*_REFERENCES, _IN_MINIMUMS) if "MIN_LEVEL" in source else _REFERENCES
+    return _thresholds("references", patterns, text, source, lot)
 
 
 def _thresholds(
@@ -91,7 +99,7 @@ def _thresholds(
                 not figure
                 or figure > 100_000
                 or at in found
-                or _NOT_A_MINIMUM.search(match[0])
+                or _NOT_A_MINIMUM.search(text[max(0, match.start() - 15) : match.end() + 25])
                 or _NOT_ASKED.search(words)
             ):
                 continue

@@ -79,6 +79,9 @@ _CONDITION = re.compile(
     r"|(?:en cas de|lorsque le|pour les?) groupements? (?:conjoint|solidaire)s?)[^,.;]*,?",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(
+    r"\best (?:dit )?(?:conjoint|solidaire) (?:lorsque|quand|si)\b", re.IGNORECASE
+)
 _MUST = re.compile(
     r"\bdevr\w+|\bdoi\w+|\bsera\b|\bseront\b|\bimpos\w+|\bexig\w+|\bobligatoire\w*|\btransform\w+"
     r"|\bcontraint\w*|\brevêt\w+|\brequis\w*|\bsouhait\w+|\bforme (?:juridique|du groupement"
@@ -182,7 +185,7 @@ def _form(words: str, *, dedicated: bool) -> Form | None:
         return "free"
     if not dedicated and (not _GROUP.search(words) or _TO_BE_TOLD.search(words)):
         return None
-    if _EITHER.search(words):
+    if _EITHER.search(words) or _DEFINED.search(words):
         return None
     plain = _LEAD_PART.sub(" ", _CONDITION.sub(" ", words))
     forms = {match.lastgroup for match in _FORM.finditer(plain)}

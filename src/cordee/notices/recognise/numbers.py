@@ -34,7 +34,7 @@ _MONEY = re.compile(
     rf"(?<![\w.,/])(?:(?P<before>(?P<glued>[kmt])?(?:{_CURRENCY})){_SPACE}?)?"
     rf"(?P<number>{_DIGITS})"
     rf"(?:{_SPACE}?{_SCALE}(?:(?={_CURRENCY})|(?![a-zà-ÿ]))\.?)?"
-    rf"(?:{_SPACE}?(?:d['’e]{_SPACE}?)?(?P<after>{_CURRENCY})(?!\w))?",
+    rf"(?:{_SPACE}?(?:d['’e]{_SPACE}?)?(?P<after>{_CURRENCY}|H\.?T\b|TTC\b)(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -48,6 +48,10 @@ _WORDS = {
 }  # fmt: skip
 COUNT = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 """Matches a small whole number in figures or letters."""
+
+
+_NOT_SAID = 1
+_NO_MONEY = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,18 @@ def mentions(text: str) -> list[MoneyMention]:
 
 
 def _iso(currency: str, glued: str | None) -> str:
-    bare = currency.lower().split(" ")[0]
+    bare = currency.lower().split(" ")[0]  # "HT" and "TTC" (without, with tax) are said of euros
     if glued:
         bare = bare[1:]
     return _CURRENCIES.get(bare, "EUR")
 
 
 def amount(text: str | None, currency: str | None) -> Money | None:
-    """The money in an element that holds only a number; None when it holds none or none above zero.
+    """The money in an element that holds only a number; None when it holds none.
 
-    A zero stands for "not said" in the forms.
+    Zero, one and a few cents stand for "not said": forms that want a figure get those.
     """
     figure = number(text or "")
-    if figure is None or figure <= 0 or figure > 10**15:
+    if figure is None or figure <= _NOT_SAID or figure > _NO_MONEY:
         return None
     return Money.of(figure, (currency or "EUR").upper())

@@ -99,15 +99,19 @@ def limit_of(
     """
     place = buyers[0].place if buyers else Place()
     zone = zone_of(place.country or envelope.country, nuts=place.nuts, postcode=place.postcode)
-    on = any_day(said)
-    if on is not None:
-        trail.note("deadline", said)
-        return deadline(on.isoformat(), time, zone)
     text = text_at(envelope.root, _LIMIT)
-    limit = deadline(text, (text or "").partition(" ")[2] or None, zone)
-    if limit is not None:
-        trail.note("deadline", first(envelope.root, _LIMIT))
-    return limit
+    coded = deadline(text, (text or "").partition(" ")[2] or None, zone)
+    on = any_day(said)
+    if on is None:
+        trail.note("deadline", first(envelope.root, _LIMIT) if coded else None)
+        return coded
+    trail.note("deadline", said)
+    if coded is not None and coded.at.date() != on:
+        trail.warn(
+            f"the coded data say {coded.at.date()} where the form says {on}: "
+            "look for a corrigendum that moved the deadline"
+        )
+    return deadline(on.isoformat(), time, zone)
 
 
 def texts(envelope: Envelope, field: str, trail: Trail, *paths: str) -> dict[str, str]:
