@@ -28,7 +28,8 @@ def findings(problem: CompetitionProblem) -> Iterator[Finding]:
                 ids,
                 _(
                     "The lots are shared out in advance between {members}, under one price and with no "
-                    "work in common: a restriction by its very object, even if the price is the lowest."
+                    "work in common: the court held this to be a restriction by its very object, even at "
+                    "the lowest price."
                 ),
                 {"members": names},
             )

@@ -6,7 +6,7 @@ from cordee.sharing.cents import in_cents
 from cordee.sharing.params import Key
 from cordee.sharing.problem import Game
 from cordee.sharing.purchase import PriceCurve
-from cordee.sharing.result import Coalition, Split
+from cordee.sharing.result import Coalition
 from cordee.vocabulary import Message, Value, _
 
 LABELS: dict[Key, str] = {
@@ -140,8 +140,3 @@ def _equal_price_notes(game: Game, price: PriceCurve, parts: tuple[float, ...]) 
         for player, part in zip(game.players, parts, strict=True)
         if part > price.falling_share and len(parts) > 1
     ]
-
-
-def line(split: Split) -> Message:
-    """The whole sentence of a split: its name and whether it holds."""
-    return Message(_("{label}. {sentence}"), {"label": split.label, "sentence": split.sentence})
