@@ -184,7 +184,8 @@ def test_every_row_of_any_workbook_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, int]]
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "any.xlsx"
-    cells: list[list[Cell]] = [["Nom", "Effectif"], *([name, staff] for name, staff in rows)]
+    cells: list[list[Cell]] = [["Nom", "Effectif"]]
+    cells += [[name, staff] for name, staff in rows]
     report = read_roster(workbook(path, {"S": cells})).report
     assert (report.rows, report.companies + report.merged + report.set_aside) == (
         len(rows),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
@@ -57,9 +58,9 @@ def write_report(roster: Roster, path: Path, *, translate: Translate = _) -> Non
             _write_issues(
                 book.add_worksheet(translate(_("Issues"))), roster, formats, bold, translate
             )
-    except OSError as closed:
+    except (OSError, FileCreateError) as closed:
         raise UnreadableFile(
-            Message(_("The report cannot be written: {why}."), {"why": closed.strerror or "?"}),
+            Message(_("The report cannot be written: {why}."), {"why": str(closed)}),
             where=path,
         ) from closed
 

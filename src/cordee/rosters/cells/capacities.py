@@ -74,7 +74,8 @@ def read_capacities(
         if is_unknown(item):
             continue
         match = _ITEM.match(item)
-        figure = read_figure(match["figure"], comma=comma) if match else None
+        money = re.search(r"€|eur", item, re.IGNORECASE) is not None
+        figure = read_figure(match["figure"], comma=comma, metric=not money) if match else None
         if match is None or figure is None:
             notes.append(("structure-unreadable", {"part": item[:80]}))
             continue

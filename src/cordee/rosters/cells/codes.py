@@ -54,7 +54,8 @@ def read_naf(cell: Cell) -> Reading[tuple[str, ...]]:
     codes: list[str] = []
     for part in _PARTS.split(text):
         found = _NAF.search(part)
-        code = naf.normalise(found[1].upper().replace(" ", "")) if found else None
+        written = found[1].upper().replace(" ", "") if found else ""
+        code = naf.normalise(written) or naf.normalise("0" + written)  # 01.13Z loses its zero
         if code is not None:
             codes.append(code)
     if codes:

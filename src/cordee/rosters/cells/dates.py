@@ -36,11 +36,11 @@ _ISO: Final = re.compile(rf"(?<!\d){_YEAR}[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(
 _DAY_FIRST: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s?[-/.]\s?(\d{{1,2}})\s?[-/.]\s?(?:{_YEAR}|(\d\d))(?!\d)"
 )
-_MONTH_FIRST: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.]{_YEAR}(?!\d)")
+_MONTH_FIRST: Final = re.compile(rf"(?<![\d/.-])(\d{{1,2}})[-/.]{_YEAR}(?!\d)")
 _WORDED: Final = re.compile(
     rf"(?:(?<!\d)(\d{{1,2}})(?:er|\.)?\s+)?([a-z]{{3,9}})\.?\s+{_YEAR}(?!\d)"
 )
-_ALONE: Final = re.compile(rf"(?<![\d:]){_YEAR}(?!\d)(?!\s*/\s*\d)")
+_ALONE: Final = re.compile(rf"(?<![\d:/.-]){_YEAR}(?!\d)(?!\s*/\s*\d)")
 _EXCEL_DAYS: Final = re.compile(r"4[3-9]\d{3}|5\d{4}")
 _EXCEL_ORIGIN: Final = date(1899, 12, 30)
 

@@ -99,10 +99,13 @@ def read_languages(cell: Cell) -> Reading[tuple[str, ...]]:
     codes: list[str] = []
     notes: list[Note] = []
     for item in items(cell):
-        for word in filter(None, _SPLIT.split(fold(item))):
+        words = [word for word in _SPLIT.split(fold(item)) if word]
+        for word in words:
+            if word in _FILLER and len(words) > 1:  # "et" joins words; alone it is Estonian
+                continue
             code = _CODES.get(word)
             if code is not None:
                 codes.append(code)
-            elif word not in _FILLER:
+            else:
                 notes.append(("language-unknown", {"part": word}))
     return Reading(tuple(dict.fromkeys(codes)), tuple(notes))

@@ -16,15 +16,11 @@ _FIGURE: Final = re.compile(_NUMBER)
 _RANGE: Final = re.compile(
     rf"({_NUMBER})\s*(?:[a-zµ€$£]*\.?)\s*(?:-|–|—|à|a|to|bis|et|and|\.\.+)\s*({_NUMBER})"
 )
+_SIGN: Final = r"(?:€|eur\w*|chf|gbp|usd|£|\$)"
 _MULTIPLE: Final = (
-    (re.compile(r"(?<![a-z])(mds?|mrd|milliards?|bn|billions?|g€)(?![a-z])"), 1e9),
-    (re.compile(r"(?<![a-z])(m€|m ?eur\w*|millions?|mio|mln|meuros?|m)(?![a-z])"), 1e6),
-    (
-        re.compile(
-            r"(?<![a-z])(k€|k ?eur\w*|milliers?|tsd|teur|t€|ke|keuros?|k|thousands?)(?![a-z])"
-        ),
-        1e3,
-    ),
+    (re.compile(rf"(?<![a-z])(mds?|mrd|milliards?|bn|billions?|g ?{_SIGN})(?![a-z])"), 1e9),
+    (re.compile(rf"(?<![a-z])(m ?{_SIGN}|millions?|mio|mln|meuros?|m)(?![a-z])"), 1e6),
+    (re.compile(rf"(?<![a-z])(k ?{_SIGN}|milliers?|tsd|teur|t ?€|ke|k|thousands?)(?![a-z])"), 1e3),
 )
 _CURRENCY: Final = (
     (re.compile(r"chf|sfr"), "CHF"),
@@ -96,8 +92,10 @@ def is_unknown(cell: Cell) -> bool:
     return fold(as_text(cell)).strip() in _UNKNOWN
 
 
-def read_figure(cell: Cell, *, comma: bool | None = None) -> Reading[Figure]:
+def read_figure(cell: Cell, *, comma: bool | None = None, metric: bool = False) -> Reading[Figure]:
     """One figure. `comma`: whether this column writes decimals with a comma; None when nothing shows it.
+
+    `metric`: "m" and "t" are metres and tonnes, not millions and thousands.
 
     >>> read_figure("1 234,5 k€").value
     Figure(value=1234500.0, currency=None, year=None, unit=None)
@@ -112,16 +110,18 @@ def read_figure(cell: Cell, *, comma: bool | None = None) -> Reading[Figure]:
         text = _YEAR.sub(" ", text).replace("()", "").strip(" :/-()")
     else:
         year = None
-    return _worded(text, comma, int(year[1]) if year else None)
+    return _worded(
+        text, comma, int(year[1]) if year else None, 1.0 if metric else multiple_in(text)
+    )
 
 
-def _worded(text: str, comma: bool | None, year: int | None) -> Reading[Figure]:
+def _worded(text: str, comma: bool | None, year: int | None, multiple: float) -> Reading[Figure]:
     found = _FIGURE.search(text)
     if found is None:
         return Reading(None, (("number-unreadable", {}),))
     span = _RANGE.search(text)
     value, ambiguous = _parsed(span[1] if span else found[0], comma)
-    value *= multiple_in(text)
+    value *= multiple
     notes: list[Note] = []
     if ambiguous:
         notes.append(("number-ambiguous", {"read": shown(value)}))
@@ -243,7 +243,7 @@ def read_distance(cell: Cell) -> Reading[float]:
         text,
     ):
         return Reading(None, (("distance-unlimited", {}),))
-    found = read_figure(cell)
+    found = read_figure(cell, metric=True)
     return Reading(None if found.value is None else found.value.value, found.notes)
 
 
