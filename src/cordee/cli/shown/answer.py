@@ -68,16 +68,22 @@ def _print_lot(
     if len(answer.opportunity.lots) > 1:
         console.print(Text(_lot_title(lot.lot, voice), style="bold green"))
     _print_bricks(lot, console, voice)
+    _print_notes(lot, console, voice)
     for rank, grouping in enumerate(lot.groupings[:details], 1):
         print_grouping(grouping, lot, answer.companies, console, voice, rank=rank)
     _print_others(lot, answer, console, voice, details)
     _print_missing(lot, answer, console, voice)
     _print_alone(lot, answer, console, voice)
     _print_trade_off(lot, answer, console, voice)
-    print_list((one.message.text(voice.translate) for one in lot.notes), console, indent=0)
     times = [f"{voice.translate(step)} {voice.seconds(took)}" for step, took in lot.seconds.items()]
     if times:
         console.print(Text(voice.say(_("Time: {steps}"), steps=" · ".join(times)), style="dim"))
+
+
+def _print_notes(lot: LotAnswer, console: Console, voice: Voice) -> None:
+    if lot.notes:
+        print_list((one.message.text(voice.translate) for one in lot.notes), console, indent=0)
+        console.print()
 
 
 def _lot_title(lot: Lot, voice: Voice) -> str:
