@@ -31,6 +31,13 @@ _UNITS: Mapping[str, str] = {
     "month": _("{value} months"),
     "year": _("{value} years"),
 }
+_COUNTED: Mapping[str, str] = {
+    "piece": _("{value} pieces"),
+    "pieces": _("{value} pieces"),
+    "h": _("{value} hours"),
+    "hours": _("{value} hours"),
+}
+"""Units of the rosters and needs that have a word of their own; any other is shown as it is written."""
 
 
 class LocalNumber(float):
@@ -161,6 +168,14 @@ class Wording:
         if kilometres is None:
             return self.translate(_("unknown distance"))
         return f"{self.number(kilometres)} km"
+
+    def quantity(self, value: float, unit: str | None) -> str:
+        """A quantity with its unit; a currency makes it an amount."""
+        if unit is not None and len(unit) == 3 and unit.isupper():
+            return self.money(Money.of(value, unit))
+        if unit is not None and unit in _COUNTED:
+            return self.say(_COUNTED[unit], value=value)
+        return f"{self.number(value, 2)} {unit or ''}".strip()
 
     def listing(self, items: list[str]) -> str:
         """Items as a sentence lists them: "A, B and C"."""

@@ -14,7 +14,7 @@ def candidates(naming: Naming) -> tuple[Block, ...]:
     words = naming.words
     blocks: list[Block] = []
     for brick in naming.lot.bricks:
-        blocks.append(Heading(brick.title, 4))
+        blocks.append(Heading(naming.brick(brick.id), 4))
         blocks.append(Items((_why(brick, naming), *_best(brick, naming))))
     if not blocks:
         return ()

@@ -18,7 +18,7 @@ def cards(naming: Naming, anchor: str) -> tuple[Block, ...]:
     if len(groupings) < 2:
         return ()
     shown = tuple(
-        _card(grouping, rank, naming, f"{anchor}-{rank}")
+        _card(grouping, rank, naming, anchor if rank == 1 else f"{anchor}-{rank}")
         for rank, grouping in enumerate(groupings, start=1)
     )
     title = naming.words.translate(_("Compare the groupings"))
@@ -59,11 +59,11 @@ def badges(grouping: Grouping, naming: Naming) -> tuple[Item, ...]:
         )
     ]
     if missing:
-        found.append(Item(words.say(_("{count} minimum not met"), count=missing), tone="missing"))
+        found.append(Item(words.say(_("minima not met: {count}"), count=missing), tone="missing"))
     if asked:
-        found.append(Item(words.say(_("{count} to confirm"), count=asked), tone="confirm"))
+        found.append(Item(words.say(_("to confirm: {count}"), count=asked), tone="confirm"))
     if against:
-        found.append(Item(words.say(_("{count} objection(s)"), count=against), tone="missing"))
+        found.append(Item(words.say(_("objections: {count}"), count=against), tone="missing"))
     if grouping.proved:
         found.append(Item(words.translate(_("proved best at its rank")), tone="good"))
     else:

@@ -51,7 +51,7 @@ def _task(brick: Brick, grouping: Grouping, naming: Naming) -> Task:
     if not shares:
         nobody = words.translate(_("Nobody in this network"))
     return Task(
-        brick=brick.title,
+        brick=naming.brick(brick.id),
         detail=brick_detail(brick, naming),
         doers=tuple(_doer(share, naming) for share in shares),
         open_part=nobody if left > 1 - _WHOLE else "",
@@ -73,8 +73,7 @@ def brick_detail(brick: Brick, naming: Naming) -> str:
     words = naming.words
     asked = []
     if brick.quantity is not None:
-        unit = words.translate(brick.unit) if brick.unit else ""
-        asked.append(f"{words.number(brick.quantity, 2)} {unit}".strip())
+        asked.append(words.quantity(brick.quantity, brick.unit))
     if brick.level is not None:
         asked.append(words.say(_("level {level} of 5 at least"), level=brick.level))
     asked.extend(brick.certificates)
@@ -88,7 +87,7 @@ def matrix(grouping: Grouping, naming: Naming) -> Picture:
     done = done_by_brick(grouping)
     gaps = [1.0 - done.get(brick.id, 0.0) for brick in naming.lot.bricks]
     drawing = Matrix(
-        bricks=tuple(brick.title for brick in naming.lot.bricks),
+        bricks=tuple(naming.brick(brick.id) for brick in naming.lot.bricks),
         members=tuple(naming.firm(member) for member in grouping.members),
         cells=tuple(
             tuple(_cell(shares.get((brick.id, member)), naming) for member in grouping.members)

@@ -57,9 +57,10 @@ class Naming:
         return self.words.firm(known) if known else id_
 
     def brick(self, id_: str) -> str:
-        """The brick's title."""
+        """The brick's title, as a title begins."""
         known = self.bricks.get(id_)
-        return known.title if known else id_
+        title = known.title if known else id_
+        return title[:1].upper() + title[1:]
 
     def brick_list(self, ids: Iterable[str]) -> str:
         """Bricks as a sentence lists them."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cordee.documents.blocks import Block, Cell, Heading, Item, Items, Paragraph, Table, Tone
 from cordee.documents.contents.naming import STATES, Naming
-from cordee.vocabulary import Finding, Grouping, Money, ThresholdCheck, _
+from cordee.vocabulary import Finding, Grouping, ThresholdCheck, _
 
 _KINDS: Mapping[str, tuple[str, Tone]] = {
     "against": (_("Objection found"), "missing"),
@@ -64,12 +64,9 @@ def _threshold_row(check: ThresholdCheck, naming: Naming) -> tuple[Cell, ...]:
 def figure(value: float, check: ThresholdCheck, naming: Naming) -> str:
     """A figure of a threshold with its unit; a certificate counts its holders."""
     words = naming.words
-    if check.unit is not None and len(check.unit) == 3 and check.unit.isupper():
-        return words.money(Money.of(round(value), check.unit))
     if check.unit is None and check.required == 1:
-        return words.say(_("{count} holder(s)"), count=int(value))
-    unit = f" {words.translate(check.unit)}" if check.unit else ""
-    return words.number(value, 1) + unit
+        return words.say(_("holders: {count}"), count=int(value))
+    return words.quantity(round(value) if value >= 1000 else value, check.unit)
 
 
 def findings(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:

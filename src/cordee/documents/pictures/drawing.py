@@ -91,6 +91,18 @@ def shortened(text: str, width: float, size: float = NORMAL) -> str:
     return text if len(text) <= letters else text[: max(letters - 1, 1)].rstrip() + "…"
 
 
+def wrapped(text: str, width: float, size: float = NORMAL, lines: int = 2) -> tuple[str, ...]:
+    """The text on so many lines at most, broken between words; the last is shortened where needed."""
+    rows: list[str] = []
+    for word in text.split():
+        longer = f"{rows[-1]} {word}" if rows else word
+        if rows and (width_of(longer, size) <= width or len(rows) == lines):
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return tuple(shortened(row, width, size) for row in rows)
+
+
 def hatch(key: str, palette: Palette) -> Markup:
     """The pattern for what is to be confirmed: not by colour alone."""
     line = element("path", d="M0 0V7", stroke=palette.rope, stroke_width=3)

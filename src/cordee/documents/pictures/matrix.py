@@ -13,11 +13,12 @@ from cordee.documents.pictures.drawing import (
     label,
     shortened,
     width_of,
+    wrapped,
 )
 from cordee.documents.pictures.palette import Palette
 
 CELL, GAP = 40.0, 4.0
-LABELS = 210.0
+LABELS = 250.0
 LONGEST_NAME = 170.0
 _SINE = 0.643  # names stand at 40 degrees
 
@@ -72,8 +73,12 @@ class Matrix:
 
     def _row(self, row: int, top: float, palette: Palette, key: str) -> Markup:
         y = top + row * (CELL + GAP)
-        name = shortened(self.bricks[row], LABELS - 14)
-        head = label(LABELS - 12, y + 25, name, fill=palette.ink, anchor="end")
+        lines = wrapped(self.bricks[row], LABELS - 14)
+        first = y + 25 - 7.5 * (len(lines) - 1)
+        head = [
+            label(LABELS - 12, first + 15 * n, line, fill=palette.ink, anchor="end")
+            for n, line in enumerate(lines)
+        ]
         boxes = [
             _box(LABELS + column * (CELL + GAP), y, cell, palette, key)
             for column, cell in enumerate(self.cells[row])
