@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,9 +35,24 @@ class Necessity:
         """The names of a subset."""
         return tuple(self.problem.members[place].name for place in places(mask))
 
-    def labels(self, rows: tuple[int, ...]) -> tuple[Message, ...]:
-        """The words of these requirements."""
+    def labels(self, rows: Sequence[int]) -> tuple[Message, ...]:
+        """The words of these requirements, one by one."""
         return tuple(self.lattice.figures.requirements[row].label for row in rows)
+
+    def spelt(self, rows: Sequence[int], most: int | None = None) -> Value:
+        """These requirements in one sentence, bricks together; `most` names only the first ones."""
+        shown = rows[:most]
+        bricks = tuple(
+            Message(_("“{brick}”"), {"brick": self.problem.bricks[row]})
+            for row in shown
+            if row < len(self.problem.bricks)
+        )
+        words = self.labels(shown[len(bricks) :])
+        if bricks:
+            words = (Message(_("capacity to do {bricks}"), {"bricks": bricks}), *words)
+        if len(rows) > len(shown):
+            words = (*words, Message(_("{count} more"), {"count": len(rows) - len(shown)}))
+        return words
 
 
 def necessity(problem: CompetitionProblem, lattice: Lattice) -> Necessity:
@@ -103,7 +118,7 @@ def _short(view: Necessity) -> Iterator[Finding]:
         yield rules.GROUPING_SHORT.found(
             view.ids(view.lattice.everyone),
             _("Even together, the members do not meet: {requirements}."),
-            {"requirements": _some(view.labels(rows))},
+            {"requirements": view.spelt(rows, MOST_NAMED)},
         )
 
 
@@ -118,7 +133,7 @@ def _necessary(view: Necessity) -> Iterator[Finding]:
         yield rules.NECESSARY.found(
             (firm.id,),
             _("Without {member}, the others do not meet: {requirements}."),
-            {"member": firm.name, "requirements": _some(view.labels(lacking))},
+            {"member": firm.name, "requirements": view.spelt(lacking, MOST_NAMED)},
         )
 
 
@@ -129,13 +144,5 @@ def _failing_alone(view: Necessity) -> Iterator[Finding]:
             yield rules.FAILS_ALONE.found(
                 (firm.id,),
                 _("{member} alone does not meet: {requirements}."),
-                {"member": firm.name, "requirements": _some(view.labels(lacking))},
+                {"member": firm.name, "requirements": view.spelt(lacking, MOST_NAMED)},
             )
-
-
-def _some(labels: tuple[Message, ...]) -> Value:
-    """The first requirements, and how many more there are."""
-    if len(labels) <= MOST_NAMED:
-        return labels
-    more = Message(_("{count} more"), {"count": len(labels) - MOST_NAMED})
-    return (*labels[:MOST_NAMED], more)
