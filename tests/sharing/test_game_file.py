@@ -104,7 +104,6 @@ def test_votes_and_other_forms(tmp_path: Path) -> None:
          "equal_gain, work, capital, mixed, equal_price, shapley, nucleolus."),
         (VOTE + "mix: {equal: -1}\n",
          ": mix.equal: Weights of equal, work and capital only, positive or 0."),
-        (VOTE + "extra: [1\n", ":9: Not written as YAML: expected ',' or ']', but got '<stream end>'."),
         ("kind: table\nplayers: [{name: A}, {name: B}]\ncoalitions: [{members: [A, Z], worth: 1}]\n",
          ": coalitions: Z is not one of the players."),
         ("kind: table\nplayers: [{name: A}, {name: B}]\ncoalitions: [{members: [A], worth: 1}]\n",
@@ -114,6 +113,11 @@ def test_votes_and_other_forms(tmp_path: Path) -> None:
         ("kind: airport\nplayers: [" + ", ".join(f"{{name: P{i}, cost: {i}}}" for i in range(21)) + "]",
          ": players: Between 1 and 20 players are possible, not 21. Gather small players who always act "
          "together into one."),
+        (VOTE.replace("weight: 40", "weight: -4"), ": players[0].weight: -4.0 is not a possible figure."),
+        (VOTE.replace("quota: 51", "quota: 12:30"), ": quota: A number is needed here. Write it with a "
+         "point for the decimals: 1250.50."),
+        ("kind: voting\nquota: !!int ''\n", ":2: This value cannot be read."),
+        ("kind: voting\nquota: " + "9" * 5000, ":2: This value cannot be read."),
         ("- " * 30 + "x", ":1: Lists or fields too deep."),
         ("!!python/object/apply:os.system [ls]",
          ": No field found: this is not a game. Start from one of the files in examples/games."),
@@ -127,14 +131,17 @@ def test_large_absent_and_badly_encoded_files(tmp_path: Path) -> None:
     path = tmp_path / "game.yaml"
     with pytest.raises(UnreadableFile, match="The file cannot be opened"):
         read_game(path)
-    path.write_bytes(b"a: " + b"x" * 2_000_001)
-    with pytest.raises(UnreadableFile, match="The file is larger than 2000000 bytes"):
+    path.write_bytes(b"a: " + b"x" * 1_000_001)
+    with pytest.raises(UnreadableFile, match="The file is larger than 1000000 bytes"):
         read_game(path)
     path.write_bytes("kind: é".encode("latin-1"))
     with pytest.raises(UnreadableFile, match="The file is not in UTF-8"):
         read_game(path)
-    path.write_bytes(b"a: [" + b"1," * 250_000 + b"1]")
+    path.write_bytes(b"a: [" + b"1," * 120_000 + b"1]")
     with pytest.raises(UnreadableFile, match="Too many values"):
+        read_game(path)
+    path.write_text(VOTE + "extra: [1", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"game.yaml:9: Not written as YAML"):
         read_game(path)
     path.write_bytes(b"a: \x00")
     with pytest.raises(UnreadableFile, match="Not written as YAML"):

@@ -1,5 +1,6 @@
 """Who bears or earns what: keys, Shapley, nucleolus, core, and a sentence that a leader understands."""
 
+from cordee.sharing.cents import in_cents, largest_remainder
 from cordee.sharing.describe import describe
 from cordee.sharing.forms import (
     airport,
@@ -32,6 +33,8 @@ __all__ = [
     "describe",
     "from_function",
     "from_table",
+    "in_cents",
+    "largest_remainder",
     "purchasing",
     "read_game",
     "share",

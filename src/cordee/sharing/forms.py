@@ -79,7 +79,7 @@ def bankruptcy(players: Sequence[str], claims: Sequence[float], estate: float) -
     """An amount too small for all the claims: a coalition is sure of what the others' claims leave
     (O'Neill 1982); its nucleolus is the division of the Talmud (Aumann & Maschler 1985)."""
     _check_numbers("claim", claims, len(players))
-    _check_numbers("estate", [estate], 1)
+    _check_number("estate", estate)
     sums = subset_sums(claims)
     if estate > sums[-1]:
         raise InvalidProblem(
@@ -155,8 +155,12 @@ def _check_numbers(
 ) -> None:
     if len(values) != count:
         raise InvalidProblem(Message(_("One figure for each player is needed.")), where=field)
-    for value in values:
-        if not math.isfinite(value) or (value < 0 and not signed):
-            raise InvalidProblem(
-                Message(_("{value} is not a possible figure."), {"value": str(value)}), where=field
-            )
+    for place, value in enumerate(values):
+        _check_number(f"players[{place}].{field}", value, signed=signed)
+
+
+def _check_number(field: str, value: float, *, signed: bool = False) -> None:
+    if not math.isfinite(value) or (value < 0 and not signed):
+        raise InvalidProblem(
+            Message(_("{value} is not a possible figure."), {"value": str(value)}), where=field
+        )
