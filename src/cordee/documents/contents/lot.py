@@ -109,7 +109,7 @@ def _other(grouping: Grouping, rank: int, naming: Naming, anchor: str) -> Fold:
         who_does_what(grouping, naming),
         *to_confirm(grouping, naming),
         *thresholds(grouping, naming),
-        *findings(grouping, naming),
+        *findings(grouping, naming, all_on_paper=False),
         value_parts(grouping, naming),
     )
     return Fold(summary, blocks, anchor, on_paper=rank <= ON_PAPER)

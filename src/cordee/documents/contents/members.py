@@ -48,6 +48,10 @@ def _certificate(one: Certificate, naming: Naming) -> str:
     words = naming.words
     if one.expires is None:
         return words.say(_("{name} (validity to be confirmed)"), name=one.name)
+    if naming.day is not None and one.expires < naming.day:
+        return words.say(
+            _("{name} (out of date: {day})"), name=one.name, day=words.short_day(one.expires)
+        )
     return words.say(_("{name} (until {day})"), name=one.name, day=words.short_day(one.expires))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from cordee.documents.blocks import Tone
@@ -25,6 +26,15 @@ STATES: Mapping[Literal["met", "missing", "to_confirm"], tuple[str, Tone]] = {
 }
 
 
+def day_of(answer: Answer) -> date | None:
+    """The day on which certificates were judged: the one asked for, else the deadline of the need."""
+    asked = answer.settings.get("today")
+    if isinstance(asked, str):
+        return date.fromisoformat(asked)
+    deadline = answer.opportunity.deadline
+    return deadline.at.date() if deadline else None
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """The words of one lot's report: the reader's language, and the names of firms and bricks."""
@@ -33,13 +43,19 @@ class Naming:
     companies: Mapping[str, Company]
     weights: Mapping[str, float]
     lot: LotAnswer
+    day: date | None = None
     bricks: Mapping[str, Brick] = field(default_factory=dict)
 
     @classmethod
     def of(cls, answer: Answer, lot: LotAnswer, words: Wording) -> Naming:
         """The naming of a lot of this answer."""
         return cls(
-            words, answer.companies, answer.weights, lot, {brick.id: brick for brick in lot.bricks}
+            words=words,
+            companies=answer.companies,
+            weights=answer.weights,
+            lot=lot,
+            day=day_of(answer),
+            bricks={brick.id: brick for brick in lot.bricks},
         )
 
     def firm(self, id_: str) -> str:

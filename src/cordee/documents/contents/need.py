@@ -54,6 +54,9 @@ def need_as_read(need: Opportunity, words: Wording) -> tuple[Block, ...]:
         blocks.append(Paragraph(description))
     blocks += _quoted(need, words)
     blocks += _rules(need.grouping_rules, words)
+    quotes = dict.fromkeys(need.grouping_rules.quotes.values())
+    if quotes and need.format != "cordee":  # our own form holds fields, not a buyer's sentences
+        blocks.append(Items(tuple(Item(f"« {quote} »") for quote in quotes)))
     if need.warnings:
         blocks.append(Heading(words.translate(_("Oddities of the file")), 4))
         blocks.append(Items(tuple(Item(warning) for warning in need.warnings)))
@@ -109,5 +112,4 @@ def _rules(rules: GroupingRules, words: Wording) -> list[Block]:
     return [
         Heading(words.translate(_("Rules on groupings")), 4),
         Facts(tuple((words.translate(name), value) for name, value in pairs)),
-        Items(tuple(Item(f"« {quote} »") for quote in dict.fromkeys(rules.quotes.values()))),
     ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cordee.documents.blocks import Block, Cell, Heading, Item, Items, Paragraph, Table, Tone
+from cordee.documents.blocks import Block, Cell, Fold, Heading, Item, Items, Paragraph, Table, Tone
 from cordee.documents.contents.naming import STATES, Naming
 from cordee.vocabulary import Finding, Grouping, ThresholdCheck, _
+
+SHOWN = 2
+"""Reasons found that are told at once; the others are in a fold."""
 
 _KINDS: Mapping[str, tuple[str, Tone]] = {
     "against": (_("Objection found"), "missing"),
@@ -69,14 +73,12 @@ def figure(value: float, check: ThresholdCheck, naming: Naming) -> str:
     return words.quantity(round(value) if value >= 1000 else value, check.unit)
 
 
-def findings(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
-    """The competition findings, objections first, each with its rule and source."""
+def findings(grouping: Grouping, naming: Naming, *, all_on_paper: bool = True) -> tuple[Block, ...]:
+    """The competition findings: objections and reasons to give in full, reasons found in a fold."""
     if not grouping.findings:
         return ()
     words = naming.words
-    order = list(_KINDS)
-    sorted_findings = sorted(grouping.findings, key=lambda one: order.index(one.kind))
-    return (
+    blocks: list[Block] = [
         Heading(words.translate(_("Why together?"))),
         Paragraph(
             words.translate(
@@ -86,7 +88,27 @@ def findings(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
                 )
             )
         ),
-        Items(tuple(_finding(one, naming) for one in sorted_findings)),
+    ]
+    order = list(_KINDS)
+    by_kind = sorted(grouping.findings, key=lambda one: order.index(one.kind))
+    found = [one for one in by_kind if one.kind == "for"]
+    first = [one for one in by_kind if one.kind != "for"] + found[:SHOWN]
+    blocks.append(_listed(first, naming))
+    if len(found) > SHOWN:
+        title = words.say(_("All reasons found: {count}"), count=len(found))
+        blocks.append(Fold(title, (_listed(found, naming),), on_paper=all_on_paper))
+    return tuple(blocks)
+
+
+def _listed(findings: Sequence[Finding], naming: Naming) -> Items:
+    """Findings, and their source once below them where it is the same for all."""
+    items = [_finding(one, naming) for one in findings]
+    sources = {item.source for item in items}
+    if len(items) < 2 or len(sources) > 1:
+        return Items(tuple(items))
+    told = [replace(item, source="") for item in items]
+    return Items(
+        (*told, Item(naming.words.translate(_("Source of these rules")), source=sources.pop()))
     )
 
 

@@ -76,7 +76,7 @@ def substitutes(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
     alone = [
         Substitute(member, None, None) for member in grouping.irreplaceable if member not in told
     ]
-    head = (_("If it withdraws"), _("Best substitute"), _("Value then"), _("What is lost"))
+    head = (_("If it withdraws"), _("Best substitute"), _("Value then"), _("What hangs on it"))
     table = Table(
         caption=words.translate(_("The best substitute of each member")),
         head=tuple(words.translate(one) for one in head),

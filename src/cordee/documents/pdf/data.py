@@ -24,7 +24,7 @@ from cordee.documents.pictures.palette import LIGHT
 
 type Plain = dict[str, Any]
 
-_FULL_WIDTH = 720.0
+_FULL_WIDTH = 850.0
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 34.0, 7.0
 
 
