@@ -10,7 +10,7 @@ from typing import Final
 import typst
 
 from cordee.documents.contents.whole import build_report
-from cordee.documents.pdf.data import report_values
+from cordee.documents.pdf_report.data import report_values
 from cordee.vocabulary import Answer, Translate, _
 
 STANDARD: Final = "ua-1"

@@ -6,7 +6,7 @@ from importlib import resources
 
 from cordee.documents.blocks import Report
 from cordee.documents.contents.whole import build_report
-from cordee.documents.html.layout import Layout
+from cordee.documents.html_report.layout import Layout
 from cordee.documents.markup import Markup, element, joined
 from cordee.documents.pictures.palette import DARK, LIGHT, css_variables
 from cordee.vocabulary import Answer, Translate, _
