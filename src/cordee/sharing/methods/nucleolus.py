@@ -85,12 +85,24 @@ def _proved(worth: Table, levels: list[Level], known: int) -> tuple[list[Level],
     excess = worth - subset_sums(levels[-1].shares)
     for place in range(known, len(levels)):
         over = np.flatnonzero(excess > levels[place].epsilon + TOLERANCE)
-        broken = over[Settled.by(worth, levels[:place]).leaves_open(over)]
+        broken = _worst_open(excess, over, Settled.by(worth, levels[:place]))
         if broken.size:
-            worst = np.argsort(-excess[broken], kind="stable")
-            most = _ADDED_AT_ONCE * levels[-1].shares.size
-            return levels[:place], broken[worst[:most]]
+            return levels[:place], broken
     return levels, np.zeros(0, dtype=np.int64)
+
+
+def _worst_open(excess: Table, over: Masks, settled: Settled) -> Masks:
+    """The worst of these coalitions whose share is still open: first looked for among the very worst,
+    since half of the 2^n may be there."""
+    most = _ADDED_AT_ONCE * settled.rows.shape[1]
+    for looked_at in (20 * most, over.size):
+        few = over
+        if over.size > looked_at:
+            few = over[np.argpartition(-excess[over], looked_at)[:looked_at]]
+        broken = few[settled.leaves_open(few)]
+        if broken.size:
+            return broken[np.lexsort((broken, -excess[broken]))[:most]]
+    return over[:0]
 
 
 def _polished(worth: Table, levels: Sequence[Level]) -> Table:
