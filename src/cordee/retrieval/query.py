@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cordee.retrieval.expansion import words_of
+from cordee.retrieval.expansion import label_words, own_words
 from cordee.retrieval.index.profile import cpv_terms, naf_terms
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
@@ -13,9 +13,11 @@ from cordee.retrieval.regions import home_of, region_at
 from cordee.taxonomy.words import analyse
 
 KNOW_HOW = (
-    "code", "code 5", "code 4", "code 3", "code 2", "naf", "words", "name", "certificate",
+    "code", "code 5", "code 4", "code 3", "code 2", "naf", "words", "labels", "name", "certificate",
 )  # fmt: skip
 """Features that say what a firm can do."""
+TEXTS = ("words", "labels")
+"""Those whose counts are scored by BM25."""
 PLACE = (
     "home there", "home in region", "works there", "works in region",
     "such works there", "such works in region",
@@ -72,10 +74,12 @@ def _codes(codes: Iterable[str]) -> dict[str, Terms]:
 
 def _words(problem: RankProblem, params: RankParams) -> dict[str, Terms]:
     brick = problem.brick
-    words = words_of(brick, problem.index, most=params.most_words)
+    words = own_words(brick, problem.index, most=params.most_words)
+    labels = label_words(brick, problem.index, most=params.most_words)
     named = sorted(set(analyse(f"{brick.title} {brick.words}", brick.language)))
     return {
         "words": {f"w{token}": weight for token, weight in words.items()},
+        "labels": {f"w{token}": weight for token, weight in labels.items()},
         "name": {f"n{token}": 1.0 for token in named},
     }
 

@@ -69,6 +69,7 @@ def _words(query: Query, held: Held) -> Iterator[Reason]:
     """The rarest words first."""
     for name, code, sentence in (
         ("words", "words", _("its texts say: {words}")),
+        ("labels", "labels", _("its texts have words of the code: {words}")),
         ("name", "name", _("its name says: {words}")),
     ):
         found = sorted(held.get(name, {}), key=lambda word: -query.features[name][name[0] + word])

@@ -18,7 +18,7 @@ from cordee.retrieval.compiled import compiled
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.segment import Segment
 from cordee.retrieval.params import RankParams
-from cordee.retrieval.query import KNOW_HOW, TIES, Query, Terms
+from cordee.retrieval.query import KNOW_HOW, TEXTS, TIES, Query, Terms
 
 type Floats = NDArray[np.float32]
 
@@ -66,7 +66,7 @@ def counted(index: CompanyIndex, query: Query, params: RankParams) -> Iterator[t
     everyone = np.empty(0, dtype=np.int32)
     for name, terms in query.features.items():
         counts[:] = 0
-        bm25 = (params.saturation, params.length_effect, mean) if name == "words" else None
+        bm25 = (params.saturation, params.length_effect, mean) if name in TEXTS else None
         _count(counts, index.base, terms, everyone, bm25)
         if index.changes is not None:
             counts[index.changes.replaced] = 0

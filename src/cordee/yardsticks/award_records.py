@@ -87,7 +87,7 @@ def read_awards(paths: Sequence[Path]) -> list[Contract]:
 
 
 def read_groups(path: Path, contracts: Sequence[Contract]) -> list[WinningGroup]:
-    """The groupings whose members have a SIRET, joined to their contracts; repeats dropped."""
+    """French groupings (DECP) whose members have a SIRET, joined to their contracts; no repeats."""
     by_id: dict[str, list[int]] = {}
     for place, one in enumerate(contracts):
         by_id.setdefault(one.id, []).append(place)
@@ -98,7 +98,11 @@ def read_groups(path: Path, contracts: Sequence[Contract]) -> list[WinningGroup]
             for one in row.get("members", ())
             if (siren := _siren_of_siret(one.get("id")))
         }
-        if len(members) < 2 or TEST_RECORDS.search(fold(json.dumps(row, ensure_ascii=False))):
+        if (
+            not str(row.get("source")).startswith("DECP")
+            or len(members) < 2
+            or TEST_RECORDS.search(fold(json.dumps(row, ensure_ascii=False)))
+        ):
             continue
         group = _joined(row, members, by_id, contracts)
         found.setdefault((group.buyer or group.id, frozenset(members)), group)

@@ -88,11 +88,10 @@ class Facts:
         """The index of all firms with all facts."""
         return build_index([self.company(siren) for siren in self.firms])
 
-    def without(self, index: CompanyIndex, group: int) -> CompanyIndex:
+    def without(self, index: CompanyIndex, asked: WinningGroup) -> CompanyIndex:
         """The index as it would be had this grouping not won (strict directory, "L2")."""
-        asked = self.groups[group]
         members = frozenset(asked.members)
-        gone = self.leaks(group)
+        gone = self.leaks(asked)
         same = frozenset(
             place
             for place, one in enumerate(self.groups)
@@ -102,9 +101,8 @@ class Facts:
         touched |= {siren for place in same for siren in self.groups[place].members}
         return index.patched(self.company(siren, gone, same, members) for siren in sorted(touched))
 
-    def leaks(self, group: int) -> frozenset[int]:
+    def leaks(self, asked: WinningGroup) -> frozenset[int]:
         """The contracts that would give the answer away: the one asked about and its siblings."""
-        asked = self.groups[group]
         members, words = frozenset(asked.members), _title_words(asked.title)
         found = set(asked.contracts)
         for place, one in enumerate(self.contracts):

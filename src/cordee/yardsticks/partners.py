@@ -46,8 +46,8 @@ def cases_of(facts: Facts, *, progress: Progress | None = None) -> Iterator[Case
     for place, group in enumerate(facts.groups):
         if progress is not None:
             progress(place, len(facts.groups))
-        strict = facts.without(index, place)
-        gone = facts.leaks(place)
+        strict = facts.without(index, group)
+        gone = facts.leaks(group)
         for hidden in group.members:
             if set(facts.won.get(hidden, ())) - gone:
                 yield _case(facts, strict, place, hidden)
@@ -78,7 +78,7 @@ def brick_of(group: WinningGroup) -> Brick:
     return Brick(
         id="asked",
         title=group.title,
-        words=group.title or (group.cpv or ""),
+        words=group.title,
         cpv=(group.cpv,) if group.cpv else (),
         place=Place(departement=group.departement) if group.departement else None,
         language="fr",

@@ -1,0 +1,176 @@
+"""Does a fit of 0.3 mean three chances in ten? Hidden contracts answer.
+
+One contract of each firm that won at least two is hidden, with its siblings (same buyer, near title).
+A hidden contract then becomes a brick, and every other such firm is scored on it. A firm "truly fits" the
+brick when its own hidden contract is of the same CPV class, and in the same region when the brick has a
+place. This is strict: a firm that does both roofs and walls counts as a miss for roofs when the contract
+hidden was for walls, so true chances are higher than these. Only contracts with a title and a code as
+fine as a class are used: the others say too little to tell who fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cordee.retrieval import CompanyIndex, RankProblem, build_index, rank_arrays
+from cordee.retrieval.params import RankParams, learnt
+from cordee.retrieval.regions import region_of
+from cordee.taxonomy.words import analyse
+from cordee.vocabulary import Brick, Place
+from cordee.yardsticks.award_records import Contract, read_awards
+from cordee.yardsticks.partner_directory import Facts
+
+QUESTIONS = 300
+SIZES = (100, 1_000, 100_000)
+"""Directories drawn: so many firms at most."""
+BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Scored pairs of a brick and a firm: values, chances, whether it truly fits, and the brick's number."""
+
+    values: NDArray[np.float64]
+    chances: NDArray[np.float64]
+    truly: NDArray[np.bool_]
+    question: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The directory without the hidden contracts, and the hidden contract of each firm."""
+
+    index: CompanyIndex
+    contracts: dict[str, Contract]
+
+
+def told(contracts: Sequence[Contract]) -> list[Contract]:
+    """The contracts that say what was asked: a title, and a code of class or finer."""
+    return [one for one in contracts if one.title and one.cpv and one.cpv[2:4] != "00"]
+
+
+def hide(facts: Facts, size: int, seed: int) -> Hidden:
+    """Draws `size` firms that won twice or more and hides one contract of each."""
+    draw = np.random.default_rng(seed)
+    able = [firm for firm in facts.firms if len(facts.won.get(firm, ())) > 1]
+    if len(able) > size:
+        able = [able[place] for place in sorted(draw.choice(len(able), size, replace=False))]
+    companies, hidden = [], {}
+    for firm in able:
+        own = facts.won[firm]
+        chosen = own[int(draw.integers(len(own)))]
+        asked = facts.contracts[chosen]
+        gone = frozenset(place for place in own if _near(facts.contracts[place], asked))
+        if len(gone) < len(own) and asked.cpv:
+            companies.append(facts.company(firm, gone))
+            hidden[firm] = asked
+    return Hidden(build_index(companies), hidden)
+
+
+def _near(one: Contract, asked: Contract) -> bool:
+    """The contract itself, and those of the same buyer that look like it."""
+    if one is asked or (one.buyer == asked.buyer and one.cpv == asked.cpv):
+        return True
+    own, words = set(analyse(one.title)), set(analyse(asked.title))
+    return one.buyer == asked.buyer and 2 * len(own & words) > len(own | words) > 0
+
+
+def answers_of(hidden: Hidden, params: RankParams, *, placed: bool, seed: int) -> Answers:
+    """The known firms of each brick drawn, its owner left out."""
+    draw = np.random.default_rng(seed)
+    owners = sorted(hidden.contracts)
+    drawn = draw.choice(len(owners), min(QUESTIONS, len(owners)), replace=False)
+    parts = list(_answers(hidden, [owners[place] for place in drawn], params, placed))
+    values, chances, truly = (np.concatenate([part[at] for part in parts]) for at in range(3))
+    question = np.repeat(np.arange(len(parts)), [len(part[0]) for part in parts])
+    return Answers(values, chances, truly.astype(bool), question)
+
+
+def _answers(
+    hidden: Hidden, owners: Sequence[str], params: RankParams, placed: bool
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]:
+    kinds = np.array([str(c.cpv)[:4] for c in hidden.contracts.values()])
+    regions = np.array(
+        [region_of(c.departement) if c.departement else "" for c in hidden.contracts.values()]
+    )
+    for owner in owners:
+        asked = hidden.contracts[owner]
+        if placed and asked.departement is None:
+            continue
+        problem = RankProblem(
+            hidden.index, _brick(asked, placed), limit=len(hidden.index), exclude=frozenset({owner})
+        )
+        ranked = rank_arrays([problem], params=params)[0]
+        truly = kinds[ranked.firms] == str(asked.cpv)[:4]
+        if placed and asked.departement is not None:
+            truly &= regions[ranked.firms] == region_of(asked.departement)
+        yield ranked.values.astype(float), ranked.fits.astype(float), truly.astype(float)
+
+
+def _brick(asked: Contract, placed: bool) -> Brick:
+    place = Place(departement=asked.departement) if placed else None
+    code = (asked.cpv,) if asked.cpv else ()
+    return Brick("asked", asked.title, asked.title, cpv=code, place=place, language="fr")
+
+
+def increasing(values: NDArray[np.float64], truly: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Isotonic regression of `truly` on `values` already sorted (pool adjacent violators)."""
+    sums: list[float] = []
+    counts: list[int] = []
+    for one in truly.astype(float):
+        sums.append(one)
+        counts.append(1)
+        while len(sums) > 1 and sums[-2] * counts[-1] >= sums[-1] * counts[-2]:
+            last, many = sums.pop(), counts.pop()
+            sums[-1] += last
+            counts[-1] += many
+    return np.repeat(np.array(sums) / np.array(counts), counts)
+
+
+def table(chances: NDArray[np.float64], truly: NDArray[np.bool_]) -> list[dict[str, float | int]]:
+    """By band of chance: pairs, mean chance told, part that truly fits."""
+    band = np.clip(np.digitize(chances, BINS) - 1, 0, len(BINS) - 2)
+    return [
+        {
+            "from": BINS[one],
+            "to": BINS[one + 1],
+            "pairs": int((band == one).sum()),
+            "told": round(float(chances[band == one].mean()), 4),
+            "true": round(float(truly[band == one].mean()), 4),
+        }
+        for one in range(len(BINS) - 1)
+        if (band == one).any()
+    ]
+
+
+def brier(chances: NDArray[np.float64], truly: NDArray[np.bool_]) -> float:
+    """Mean squared error of the chances (Brier 1950): 0 is perfect."""
+    return round(float(((chances - truly) ** 2).mean()), 5)
+
+
+def run(
+    awards: Sequence[Path], *, params: RankParams | None = None, seed: int = 1
+) -> dict[str, Any]:
+    """Brier score and reliability table of the shipped chances, by size of directory and with or
+    without a place; `base` is the Brier score of always telling the mean. Same files, same figures."""
+    chosen = learnt() if params is None else params
+    facts = Facts(told(read_awards(awards)), [])
+    found: dict[str, Any] = {}
+    for size in SIZES:
+        hidden = hide(facts, size, seed)
+        for placed in (True, False):
+            pairs = answers_of(hidden, chosen, placed=placed, seed=seed)
+            mean = np.full(len(pairs.truly), pairs.truly.mean())
+            found[f"{len(hidden.index)} firms, {'place told' if placed else 'no place'}"] = {
+                "pairs": len(pairs.truly),
+                "brier": brier(pairs.chances, pairs.truly),
+                "base": brier(mean, pairs.truly),
+                "table": table(pairs.chances, pairs.truly),
+            }
+    return found
