@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.rosters.conftest import Read
+from tests.rosters.conftest import Read, Write
 
 from cordee.rosters import UNDATED, Roster, describe, read_roster
 from cordee.vocabulary import Capability, Certificate, Company, Money
@@ -268,6 +268,54 @@ def test_an_unknown_certificate_is_kept_as_written(read: Read) -> None:
     roster = read("Nom;SIREN;Certifications\nFavre;732829320;Label Vallée Verte\n")
     assert only(roster).certificates == (Certificate("Label Vallée Verte"),)
     assert codes(roster) == [(2, "certificate-unknown")]
+
+
+def test_a_code_shared_by_firms_of_other_names_does_not_join_them(read: Read) -> None:
+    roster = read(
+        "N° adhérent;Nom;SIREN\nA1;Favre;\nA1;Bugey;\nA1;FAVRE SARL;\nA2;;\n"
+        ";X;12345678912345\n;Y;12345678912345\n"
+    )
+    assert [(company.id, company.name) for company in roster.companies] == [
+        ("A1", "Favre"),
+        ("name-bugey", "Bugey"),
+        ("A2", "A2"),
+        ("unchecked-12345678912345", "X"),
+        ("name-y", "Y"),
+    ]
+    assert [line for line, code in codes(roster) if code == "number-shared"] == [3, 7]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Références", ["Viaduc de Millau", "Pont de Normandie", "Gare"], "texts"),
+        ("Références", ["3", "12", "40"], "references"),
+        ("Activité principale", ["Décolletage", "Fraisage", "Bois"], "know_how"),
+        ("Activité principale", ["25.62B", "2562A", "16.23Z"], "naf"),
+        ("Activité", ["25.62B", "2562A", "16.23Z"], "naf"),
+        ("Identifiant", ["M001", "M002", "M003"], "id"),
+        ("Identifiant", ["732829320", "404833048", "552100554"], "siret"),
+    ],
+)
+def test_cells_decide_where_a_heading_is_doubtful(
+    read: Read, heading: str, cells: list[str], field: str
+) -> None:
+    rows = "".join(f"Firme {at};{cell}\n" for at, cell in enumerate(cells))
+    assert read(f"Nom;{heading}\n{rows}").mapping.columns[1].field == field
+
+
+def test_long_hostile_cells_cost_no_time(write: Write) -> None:
+    headings = "Nom;CA 2023;Capacité;Certifications;Langues;Partenaires;CPV;NAF;Adresse;Savoir-faire;Effectif"
+    for hostile in (
+        "1 " * 60_000,
+        "," * 120_000,
+        "a:" * 60_000,
+        "(" * 120_000,
+        "ISO " * 30_000,
+        "9" * 120_000,
+    ):
+        roster = read_roster(write(f"{headings}\nFavre{(';' + hostile) * 10}\n"))
+        assert roster.report.rows == 1
 
 
 @pytest.mark.real_data

@@ -138,6 +138,11 @@ CATALOGUE: Final[Mapping[str, IssueKind]] = {
         _("A firm of the same name stands at line {first}."),
         _("Kept as two firms: nothing proves that they are one."),
     ),
+    "number-shared": IssueKind(
+        "warning",
+        _("The firm at line {first} has the same number under another name."),
+        _("Kept as two firms; the number is not used."),
+    ),
     # The row's shape.
     "cells-beyond-headings": IssueKind(
         "warning",

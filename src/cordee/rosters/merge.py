@@ -54,7 +54,7 @@ def merge(drafts: list[Draft], issues: list[RowIssue]) -> Merged:
 
 def _is_firm(draft: Draft, issues: list[RowIssue]) -> bool:
     one = draft.identity
-    if draft.name and is_no_firm(draft.name) and not (one.siren or one.vat):
+    if draft.name and not (one.siren or one.vat) and is_no_firm(draft.name):
         issues.append(RowIssue(draft.line, None, draft.name, "row-not-a-firm"))
         return False
     if not (draft.name or one.siren or one.vat or draft.own_id):
@@ -68,14 +68,25 @@ def _name(drafts: list[Draft], issues: list[RowIssue]) -> None:
     taken: dict[str, Draft] = {}
     for draft in drafts:
         one = draft.identity
-        number = one.siren or one.vat or draft.own_id
-        if number is None and one.unchecked:
-            number = f"unchecked-{one.unchecked}"
+        number = one.siren or one.vat or _own_number(draft, taken, issues)
         draft.id = number or _made(draft, taken, issues)
         taken.setdefault(draft.id, draft)
         if not draft.name:
             draft.name = draft.id
             issues.append(RowIssue(draft.line, None, "", "name-missing", {"id": draft.id}))
+
+
+def _own_number(draft: Draft, taken: dict[str, Draft], issues: list[RowIssue]) -> str | None:
+    """The file's own code or an unchecked number, unless a firm of another name has it already."""
+    number = draft.own_id
+    if number is None and draft.identity.unchecked:
+        number = f"unchecked-{draft.identity.unchecked}"
+    holder = taken.get(number or "")
+    if holder is None or name_key(holder.name) == name_key(draft.name or holder.name):
+        return number
+    details = {"first": holder.line}
+    issues.append(RowIssue(draft.line, None, number or "", "number-shared", details))
+    return None
 
 
 def _made(draft: Draft, taken: dict[str, Draft], issues: list[RowIssue]) -> str:

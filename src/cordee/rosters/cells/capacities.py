@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from cordee.rosters.cells.numbers import is_unknown, read_figure
+from cordee.rosters.cells.numbers import LONGEST, is_unknown, read_figure
 from cordee.rosters.cells.reading import Reading, items
 from cordee.rosters.issues import Note
 from cordee.rosters.table import Cell, tidy
@@ -73,7 +73,7 @@ def read_capacities(
     for item in items(cell):
         if is_unknown(item):
             continue
-        match = _ITEM.match(item)
+        match = _ITEM.match(item) if len(item) <= LONGEST else None
         money = re.search(r"€|eur", item, re.IGNORECASE) is not None
         figure = read_figure(match["figure"], comma=comma, metric=not money) if match else None
         if match is None or figure is None:

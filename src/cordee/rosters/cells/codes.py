@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cordee.rosters.cells.reading import Reading
@@ -29,12 +30,11 @@ def read_cpv(cell: Cell) -> Reading[tuple[tuple[str, int | None], ...]]:
     codes: dict[str, int | None] = {}
     notes: list[Note] = []
     for found in _CPV.finditer(text):
-        code = cpv.nearest(found[1])
+        code, note = _known(found[1])
+        if note is not None:
+            notes.append(note)
         if code is None:
-            notes.append(("cpv-wrong", {"part": found[1]}))
             continue
-        if cpv.normalise(found[1]) is None:
-            notes.append(("cpv-widened", {"part": found[1], "code": code}))
         count = found[2] or found[3]
         before = codes.get(code)
         codes[code] = before if count is None else int(count) + (before or 0)
@@ -44,6 +44,17 @@ def read_cpv(cell: Cell) -> Reading[tuple[tuple[str, int | None], ...]]:
     if not codes and not notes:
         notes.append(("cpv-wrong", {"part": text[:80]}))
     return Reading(tuple(codes.items()), tuple(notes))
+
+
+@lru_cache(maxsize=65_536)
+def _known(written: str) -> tuple[str | None, Note | None]:
+    """The code, or the nearest one above it, with a note when it is not the one written."""
+    code = cpv.nearest(written)
+    if code is None:
+        return None, ("cpv-wrong", {"part": written})
+    if cpv.normalise(written) is None:
+        return code, ("cpv-widened", {"part": written, "code": code})
+    return code, None
 
 
 def read_naf(cell: Cell) -> Reading[tuple[str, ...]]:

@@ -65,10 +65,17 @@ _UNKNOWN: Final = frozenset(
         "nan",
         "#n/a",
         "#ref!",
+        "#div/0!",
+        "#name?",
+        "#nom?",
+        "#valeur!",
         "#value!",
         "nsp",
     )
 )
+
+LONGEST: Final = 200
+"""Characters beyond which a text is no figure: what reads them takes time with the square."""
 
 INSEE_BANDS: Final = {
     "00": 0, "01": 1, "02": 3, "03": 6, "11": 10, "12": 20, "21": 50, "22": 100, "31": 200, "32": 250,
@@ -105,6 +112,8 @@ def read_figure(cell: Cell, *, comma: bool | None = None, metric: bool = False) 
     text = fold(as_text(cell)).strip()
     if text in _UNKNOWN:
         return Reading()
+    if len(text) > LONGEST:
+        return Reading(None, (("number-unreadable", {}),))
     year = _YEAR.search(text) if len(text) > 6 else None
     if year and re.search(r"\d", _YEAR.sub(" ", text)):
         text = _YEAR.sub(" ", text).replace("()", "").strip(" :/-()")
@@ -180,7 +189,7 @@ def decimal_comma(cells: list[Cell]) -> bool | None:
     """
     votes = 0
     for cell in cells:
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or not ("," in cell or "." in cell):
             continue
         for number in _FIGURE.findall(cell):
             votes += _vote(re.sub(r"[\s\u00a0\u202f'’_]", "", number).rstrip(".,"))

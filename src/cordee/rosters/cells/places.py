@@ -123,6 +123,8 @@ def _completed(said: Address) -> Address:
             town = re.split(r"[,;(]", said.address[hits[-1].end() :])[0].strip(" ,-–")
             code = hits[-1][1].replace(" ", "")
             return replace(said, postcode=code, town=said.town or town or None)
+        if not said.town and locate(town=said.address) is not None:
+            return replace(said, town=said.address)
     return said
 
 

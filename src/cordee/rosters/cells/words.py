@@ -63,8 +63,12 @@ def _mended(text: str) -> Reading[str]:
 
 
 def read_name(cell: Cell) -> Reading[str]:
-    """The name of a firm; "n.c." and the like are no name."""
-    return Reading() if is_unknown(cell) else read_text(cell)
+    """A name; "n.c.", "?" and the like are none (two letters alone may well be one)."""
+    text = as_text(cell)
+    lettered = any(char.isalnum() for char in text)
+    if not lettered or (is_unknown(cell) and not re.fullmatch(r"\w{1,2}", text)):
+        return Reading()
+    return read_text(cell)
 
 
 def is_no_firm(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from stdnum.fr import siren, siret
 
 from cordee.rosters.columns.fields import IGNORE, MANY
-from cordee.rosters.columns.headings import Meaning, meaning
+from cordee.rosters.columns.headings import LONGEST, Meaning, meaning
 from cordee.rosters.columns.mapping import ColumnMapping, MappedColumn
 from cordee.rosters.table import Row, Table, as_text
 from cordee.taxonomy.words import fold
@@ -21,7 +21,9 @@ SAMPLE: Final = 200
 
 _MOSTLY: Final = 0.8
 _CONTENT_CONFIDENCE: Final = 0.7
-_POSTCODE: Final = re.compile(r"(?:F-)?\d{4,5}")
+_LEAST_SAMPLE: Final = 3
+_SIREN_DIGITS: Final = 8
+_NAF: Final = re.compile(r"\d{2}\.?\d{1,2}[A-Za-z]?\b")
 
 
 def guess(table: Table, said: ColumnMapping) -> ColumnMapping:
@@ -32,10 +34,7 @@ def guess(table: Table, said: ColumnMapping) -> ColumnMapping:
         _column(heading, index, mine.get(_key(heading)), said.guess_rest)
         for index, heading in enumerate(table.headings)
     ]
-    columns = [
-        _by_content(table, column) if column.origin == "none" and said.guess_rest else column
-        for column in columns
-    ]
+    columns = [_by_content(table, column) if said.guess_rest else column for column in columns]
     columns = _one_each(columns)
     columns = [replace(column, filled=count) for column, count in zip(columns, filled, strict=True)]
     return replace(
@@ -52,7 +51,7 @@ def recognised(row: Row) -> float:
     """How much a row looks like headings: the sum of confidences of the fields it names, each once."""
     best: dict[str, float] = {}
     for cell in islice(row, 400):
-        if isinstance(cell, str) and 0 < len(cell) < 120:
+        if isinstance(cell, str) and 0 < len(cell) <= LONGEST:
             found = meaning(cell)
             if found.field is not None:
                 best[found.field] = max(best.get(found.field, 0.0), found.confidence)
@@ -90,16 +89,52 @@ def _column(heading: str, index: int, mine: MappedColumn | None, guessing: bool)
 
 
 def _by_content(table: Table, column: MappedColumn) -> MappedColumn:
-    """A column whose heading says nothing may still hold SIRET or SIREN numbers."""
+    """The column under another field, where its cells belie its heading or the heading says nothing.
+
+    "Références" may count works or tell them, "activité principale" be a code or words, "identifiant" a
+    SIRET or the network's own code; a column without a known heading may still hold SIRET or SIREN.
+    """
+    if column.origin == "user" or column.field not in _DOUBTFUL:
+        return column
     at = column.index or 0
     cells = (as_text(row[at]) for row in islice(table.rows, 5000) if at < len(row))
-    sample = [text.replace(" ", "") for text in islice((one for one in cells if one), SAMPLE)]
-    if len(sample) < 3:
+    sample = list(islice((text for text in cells if text), SAMPLE))
+    if len(sample) < _LEAST_SAMPLE:
         return column
-    for field, check in (("siret", siret.is_valid), ("siren", siren.is_valid)):
-        if sum(map(check, sample)) >= _MOSTLY * len(sample):
+    for field, holds, least in _DOUBTFUL[column.field]:
+        if sum(map(holds, sample)) >= least * len(sample):
             return replace(column, field=field, confidence=_CONTENT_CONFIDENCE, origin="content")
     return column
+
+
+def _is_siret(text: str) -> bool:
+    return siret.is_valid(text)
+
+
+def _is_siren(text: str) -> bool:
+    return siren.is_valid(text)
+
+
+def _is_naf(text: str) -> bool:
+    return _NAF.match(text) is not None
+
+
+def _is_words(text: str) -> bool:
+    return not any(char.isdigit() for char in text) and any(char.isalpha() for char in text)
+
+
+def _is_own_code(text: str) -> bool:
+    return len(re.sub(r"\D", "", text)) < _SIREN_DIGITS
+
+
+_DOUBTFUL: Final[Mapping[str | None, tuple[tuple[str, Callable[[str], bool], float], ...]]] = {
+    None: (("siret", _is_siret, _MOSTLY), ("siren", _is_siren, _MOSTLY)),
+    "references": (("texts", _is_words, _MOSTLY),),
+    "naf": (("know_how", _is_words, _MOSTLY),),
+    "know_how": (("naf", _is_naf, _MOSTLY),),
+    "siret": (("id", _is_own_code, _MOSTLY),),
+}
+"""By the field that the heading says: the field to read instead, what its cells look like, and how many."""
 
 
 def _one_each(columns: list[MappedColumn]) -> list[MappedColumn]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from cordee.taxonomy.certificates import canonical
-
 from cordee.rosters.columns.fields import synonyms
+from cordee.taxonomy.certificates import canonical
 from cordee.taxonomy.words import fold
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -55,6 +54,8 @@ _FILLER: Final = frozenset(
 _NOT_WORD: Final = re.compile(r"[^a-z0-9€£$]+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_LIKENESS: Final = 0.6
+LONGEST: Final = 120
+"""Characters beyond which a text is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def meaning(heading: str) -> Meaning:
     >>> meaning("N° SIRET").field
     'siret'
     """
+    if len(heading) > LONGEST:
+        return Meaning(None)
     words = _words(heading)
     found = _exactly(words)
     if found is not None:

@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ASCII = bytes(range(128))
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _LOWER = frozenset("éèêëàâäçîïôöûùüœæñßáíóúãõ")
 _UPPER = frozenset("ÉÈÊËÀÂÄÇÎÏÔÖÛÙÜŒÆÑÁÍÓÚÃÕ")
@@ -72,10 +73,11 @@ def _utf8(raw: bytes) -> Decoded | None:
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", assumed=False)
     except UnicodeDecodeError:
-        text = raw.decode("utf-8", errors="surrogateescape")
-    stray = sum(1 for char in text if "\udc80" <= char <= "\udcff")
-    if len(_MULTIBYTE.findall(raw)) < 4 * stray:
+        letters = _MULTIBYTE.findall(raw)
+    stray = len(raw.translate(None, _ASCII)) - sum(map(len, letters))
+    if len(letters) < 4 * stray:
         return None
+    text = raw.decode("utf-8", errors="surrogateescape")
     mended = re.sub("[\udc80-\udcff]", lambda hit: _stray(hit.group()), text)
     return Decoded(mended, "utf-8", assumed=True, mended=stray)
 
