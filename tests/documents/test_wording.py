@@ -87,7 +87,7 @@ def test_place_is_as_precise_as_known() -> None:
         said.place(Place(town="Cluses", postcode="74300")),
         said.place(Place(departement="74")),
         said.place(Place()),
-    ] == ["74300 Cluses", "74", ""]
+    ] == ["74300 Cluses", "Haute-Savoie", ""]
 
 
 def test_listing() -> None:

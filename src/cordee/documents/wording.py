@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from cordee.taxonomy import nuts
 from cordee.vocabulary import (
     Company,
     Deadline,
@@ -190,9 +191,10 @@ class Wording:
         return text_in(texts, self.language, "fr", "en") or ""
 
     def place(self, place: Place) -> str:
-        """The place as precisely as a reader needs it: town and postcode, else the area's code."""
+        """The place as precisely as a reader needs it: town and postcode, else the name of the area."""
         town = " ".join(part for part in (place.postcode, place.town) if part)
-        return town or place.departement or place.nuts or place.country or ""
+        area = place.nuts or (nuts.nuts_of_departement(place.departement or "") or "")
+        return town or nuts.label(area) or place.departement or area or place.country or ""
 
     def firm(self, company: Company) -> str:
         """A firm by its name and town."""

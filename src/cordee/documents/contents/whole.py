@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cordee.documents.blocks import Block, Cell, Heading, Report, Table
 from cordee.documents.contents.comparison import badges
 from cordee.documents.contents.lot import lot_blocks
@@ -10,6 +12,9 @@ from cordee.documents.contents.naming import Naming
 from cordee.documents.contents.need import facts, need_as_read, summary
 from cordee.documents.wording import Wording
 from cordee.vocabulary import Answer, LotAnswer, Translate, _
+
+_EFORMS_ID = re.compile(r"^(LOT|PAR|GLO)-0*(?=\d)")
+"""eForms numbers its lots "LOT-0001": readers say 1."""
 
 
 def build_report(answer: Answer, *, translate: Translate, locale: str) -> Report:
@@ -38,8 +43,10 @@ def build_report(answer: Answer, *, translate: Translate, locale: str) -> Report
 def _title(lot: LotAnswer, answer: Answer, words: Wording) -> str:
     if len(answer.lots) == 1 and len(answer.opportunity.lots) < 2:
         return words.translate(_("The answer"))
-    name = words.text(lot.lot.titles)
-    return words.say(_("Lot {id}: {title}"), id=lot.lot.id, title=name or "–")
+    name, number = words.text(lot.lot.titles), _EFORMS_ID.sub("", lot.lot.id)
+    if name.casefold().startswith("lot "):
+        return name
+    return words.say(_("Lot {id}: {title}"), id=number, title=name or "–")
 
 
 def _at_a_glance(answer: Answer, words: Wording) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from cordee.documents.blocks import (
     Task,
     Work,
 )
-from cordee.documents.markup import Markup, element, joined
+from cordee.documents.markup import Attribute, Markup, element, joined
 from cordee.documents.pictures.palette import SCREEN
 
 
@@ -189,9 +189,15 @@ def _cells(row: tuple[Cell, ...], one: Table) -> Iterator[Markup]:
             "number" if number in one.numeric else "",
             cell.tone if cell.tone != "plain" else "",
         ]
-        first = {"scope": "row"} if number == 0 else {}
+        first: dict[str, Attribute] = {"scope": "row"} if number == 0 else {}
         name = "th" if number == 0 else "td"
-        yield element(name, cell.text, class_=" ".join(filter(None, classes)) or None, **first)
+        yield element(
+            name,
+            cell.text,
+            class_=" ".join(filter(None, classes)) or None,
+            data_head=one.head[number] if number else None,
+            **first,
+        )
 
 
 def cards(one: Cards) -> Markup:
