@@ -113,6 +113,11 @@ def test_the_policy_decides_what_is_realistic() -> None:
     growing = _problem(ABLE, replace(OTHER, growth=(0.4,)), yearly_value=5e5)
     assert len(_texts(growing, "against")) == 3
     assert _texts(growing, "against", count_growth=False) == [alone]
+    assert examine(problem).policy_sentence.text() == (
+        "Judged able: a firm that keeps 0 % of spare capacity on each brick (what it could add in time "
+        "counts: yes), for which the lot weighs at most 50 % of the yearly turnover, with at least 0 "
+        "comparable references."
+    )
     assert examine(problem).policy == {
         "capacity_margin": 0.0,
         "count_growth": True,

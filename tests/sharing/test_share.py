@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cordee.sharing import Game, SharingParams, describe, from_table, share, voting
+from cordee.sharing import Game, SharingParams, describe, from_function, from_table, share, voting
 from cordee.sharing.cents import in_cents, largest_remainder
 from cordee.vocabulary import InvalidProblem
 
@@ -55,6 +55,13 @@ def test_a_firm_that_is_better_alone() -> None:
     game = from_table(("A", "B"), {("A",): 80, ("B",): 10, ("A", "B"): 100})
     assert share(game).split("equal").sentence.text() == (
         "A would be better off alone, by 30 EUR: this split pushes it out."
+    )
+
+
+def test_a_large_group_is_named_by_those_who_are_not_in_it() -> None:
+    game = from_function("ABCDE", lambda members: 120 if members >= set("ABCD") else 0)
+    assert share(game).split("equal").sentence.text() == (
+        "all except E would be better off among themselves, by 24 EUR: this split pushes them out."
     )
 
 

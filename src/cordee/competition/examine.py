@@ -95,6 +95,7 @@ def _result(
         market=outside,
         grouping_able=_grouping_able(subsets),
         policy=policy.shown(),
+        policy_sentence=policy.message(),
     )
 
 

@@ -42,3 +42,19 @@ class CompetitionParams:
     def shown(self) -> dict[str, float | int | bool]:
         """The policy as a flat mapping, to be printed and filed beside the findings."""
         return asdict(self)
+
+    def message(self) -> Message:
+        """The policy in one sentence, to stand beside the findings."""
+        return Message(
+            _(
+                "Judged able: a firm that keeps {margin} % of spare capacity on each brick (what it could "
+                "add in time counts: {growth}), for which the lot weighs at most {risk} % of the yearly "
+                "turnover, with at least {references} comparable references."
+            ),
+            {
+                "margin": round(100 * self.capacity_margin),
+                "growth": self.count_growth,
+                "risk": round(100 * self.turnover_at_risk),
+                "references": self.least_references,
+            },
+        )

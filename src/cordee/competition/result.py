@@ -50,7 +50,7 @@ class CompetitionResult:
     `able_alone` and `maybe_alone` are ids of members.
     `unmet`: by member, what it lacks alone, even with its unknown figures at their best.
     `grouping_able`: whether the whole grouping meets every requirement (None: not known).
-    `policy` is the one applied.
+    `policy` is the one applied, `policy_sentence` the same in words.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +63,7 @@ class CompetitionResult:
     market: MarketView | None
     grouping_able: bool | None
     policy: Mapping[str, float | int | bool]
+    policy_sentence: Message
 
     def of_kind(self, kind: str) -> tuple[Finding, ...]:
         """The findings "against", "missing" or "for"."""

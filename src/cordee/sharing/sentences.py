@@ -41,7 +41,7 @@ def stability(game: Game, worst: Coalition | None, leaving: int) -> Message:
     if worst is None:
         return Message(_("One player: there is nothing to share."))
     values: dict[str, Value] = {
-        "members": worst.members,
+        "members": _named(game, worst),
         "amount": amount(abs(worst.excess), game.currency),
     }
     if leaving == 0:
@@ -62,6 +62,14 @@ def stability(game: Game, worst: Coalition | None, leaving: int) -> Message:
             values,
         )
     return _pushed_out(values, len(worst.members), leaving)
+
+
+def _named(game: Game, coalition: Coalition) -> Value:
+    """The members of a group, or those who are not in it when that is shorter."""
+    others = tuple(player for player in game.players if player not in coalition.members)
+    if len(coalition.members) > 3 and len(others) < len(coalition.members):
+        return Message(_("all except {others}"), {"others": others})
+    return coalition.members
 
 
 def _pushed_out(values: dict[str, Value], size: int, leaving: int) -> Message:
