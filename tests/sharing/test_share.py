@@ -42,8 +42,8 @@ def test_who_would_be_pushed_out_and_by_how_much() -> None:
     assert equal.leaving_count == 3
     assert equal.leaving[0].members == ("Study", "Boiler")
     assert equal.sentence.text().replace("\u202f", " ") == (
-        "Study, Boiler would be better off among themselves, by 14 666.67 EUR: this split pushes them "
-        "out. Firms or groups that would gain by leaving: 3 in all."
+        "This split pushes Study, Boiler out: among themselves, they would be better off by "
+        "14 666.67 EUR. Firms or groups that would gain by leaving: 3 in all."
     )
     assert result.split("nucleolus").stable
     assert result.split("nucleolus").sentence.text().replace("\u202f", " ") == (
@@ -54,14 +54,14 @@ def test_who_would_be_pushed_out_and_by_how_much() -> None:
 def test_a_firm_that_is_better_alone() -> None:
     game = from_table(("A", "B"), {("A",): 80, ("B",): 10, ("A", "B"): 100})
     assert share(game).split("equal").sentence.text() == (
-        "A would be better off alone, by 30 EUR: this split pushes it out."
+        "This split pushes A out: alone, it would be better off by 30 EUR."
     )
 
 
 def test_a_large_group_is_named_by_those_who_are_not_in_it() -> None:
     game = from_function("ABCDE", lambda members: 120 if members >= set("ABCD") else 0)
     assert share(game).split("equal").sentence.text() == (
-        "all except E would be better off among themselves, by 24 EUR: this split pushes them out."
+        "This split pushes all except E out: among themselves, they would be better off by 24 EUR."
     )
 
 
@@ -119,7 +119,7 @@ def test_points_have_no_cents() -> None:
     split = share(voting("ABC", (1, 1, 1), 2)).split("shapley")
     assert split.cents is None
     assert split.sentence.text() == (
-        "A, B would be better off among themselves, by 0.3333 points: this split pushes them out. "
+        "This split pushes A, B out: among themselves, they would be better off by 0.3333 points. "
         "Firms or groups that would gain by leaving: 3 in all."
     )
 

@@ -74,10 +74,10 @@ def _named(game: Game, coalition: Coalition) -> Value:
 
 def _pushed_out(values: dict[str, Value], size: int, leaving: int) -> Message:
     sentence = Message(
-        _("{members} would be better off alone, by {amount}: this split pushes it out.")
+        _("This split pushes {members} out: alone, it would be better off by {amount}.")
         if size == 1
         else _(
-            "{members} would be better off among themselves, by {amount}: this split pushes them out."
+            "This split pushes {members} out: among themselves, they would be better off by {amount}."
         ),
         values,
     )
