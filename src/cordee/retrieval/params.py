@@ -52,33 +52,28 @@ class Calibration:
 class RankParams:
     """Weights of the linear model by feature (`query.FEATURES`), and what its values mean as chances.
 
-    `placed` are the calibrations of bricks with a place, `anywhere` those of bricks without, each by
-    size of directory, the smallest first. Learnt on public awards by `tools/learn_ranker.py`; the
-    shipped ones are `learnt()`. `most_words` is how many words of a brick are looked up;
-    `saturation` (k1) and `length_effect` (b) are those of BM25.
+    `calibrations` go by size of directory, the smallest first. Learnt on public awards by
+    `tools/learn_ranker.py`; the shipped ones are `learnt()`. `most_words` is how many words of a brick
+    are looked up; `saturation` (k1) and `length_effect` (b) are those of BM25.
     """
 
     weights: Mapping[str, float]
-    placed: tuple[Calibration, ...]
-    anywhere: tuple[Calibration, ...]
+    calibrations: tuple[Calibration, ...]
     most_words: int = 24
     saturation: float = 1.2
     length_effect: float = 0.75
 
     def __post_init__(self) -> None:
-        for name in ("placed", "anywhere"):
-            sizes = [one.firms for one in getattr(self, name)]
-            if not sizes or sizes != sorted(set(sizes)):
-                raise InvalidProblem(
-                    Message(_("calibrations go by increasing size of directory, one at least")),
-                    where=name,
-                )
+        sizes = [one.firms for one in self.calibrations]
+        if not sizes or sizes != sorted(set(sizes)):
+            raise InvalidProblem(
+                Message(_("calibrations go by increasing size of directory, one at least")),
+                where="calibrations",
+            )
 
-    def chances(
-        self, values: NDArray[np.float32], *, firms: int, placed: bool
-    ) -> NDArray[np.float32]:
+    def chances(self, values: NDArray[np.float32], *, firms: int) -> NDArray[np.float32]:
         """Chances to fit, between the calibrations of the two nearest sizes (by logarithm)."""
-        table = self.placed if placed else self.anywhere
+        table = self.calibrations
         upper = next(
             (place for place, one in enumerate(table) if one.firms >= firms), len(table) - 1
         )
@@ -100,8 +95,7 @@ def learnt() -> RankParams:
     found = json.loads(text)
     return RankParams(
         weights=found["weights"],
-        placed=_calibrations(found["calibration"]["placed"]),
-        anywhere=_calibrations(found["calibration"]["anywhere"]),
+        calibrations=_calibrations(found["calibrations"]),
     )
 
 

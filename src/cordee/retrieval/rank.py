@@ -65,7 +65,5 @@ def _ranked(problem: RankProblem, values: Values, params: RankParams) -> RankedF
         firms, totals = firms[kept], totals[kept]
     order = np.lexsort((firms, -totals))[: problem.limit]
     firms = firms[order]
-    fits = params.chances(
-        values.fit[firms], firms=len(index), placed=problem.brick.place is not None
-    )
+    fits = params.chances(values.fit[firms], firms=len(index))
     return RankedFirms(firms, fits, totals[order])

@@ -14,9 +14,9 @@ from cordee.vocabulary import Fit
 class RankedFirms:
     """Firms by number (position in the index), best first.
 
-    `fits` is the calibrated chance in [0, 1] that the firm truly fits the brick, whoever the other
-    members are; `values` is what the order rests on: the same evidence plus what ties the firm to the
-    members already chosen. Without other members the two have the same order.
+    `fits` is the calibrated chance in [0, 1] that the firm truly fits the brick, from its know-how alone;
+    `values` is what the order rests on: the same evidence, its place, and what ties it to the buyer and
+    to the members already chosen. For a brick without a place, buyer or members the orders are the same.
     """
 
     firms: NDArray[np.int32]

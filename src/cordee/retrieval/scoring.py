@@ -18,7 +18,7 @@ from cordee.retrieval.compiled import compiled
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.segment import Segment
 from cordee.retrieval.params import RankParams
-from cordee.retrieval.query import KNOW_HOW, TEXTS, TIES, Query, Terms
+from cordee.retrieval.query import KNOW_HOW, TEXTS, Query, Terms
 
 type Floats = NDArray[np.float32]
 
@@ -28,8 +28,8 @@ LEVELS = 1023
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """By firm number: `fit` without and `total` with what ties it to the others; `known` marks
-    the firms of which something says that they can do the brick."""
+    """By firm number: `fit` from know-how alone, `total` with its place and what ties it to the others;
+    `known` marks the firms of which something says that they can do the brick."""
 
     fit: Floats
     total: Floats
@@ -39,13 +39,13 @@ class Values:
 def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     """All firms' values for a query; linear in the firms that hold one of its terms."""
     fit = np.zeros(len(index), dtype=np.float32)
-    tie = np.zeros(len(index), dtype=np.float32)
+    rest = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
     for name, counts in counted(index, query, params):
-        kept = tie if name in TIES else fit
+        kept = fit if name in KNOW_HOW else rest
         weight = np.float32(params.weights[name])
         _add(kept, known, counts, *surprises(counts), weight, name in KNOW_HOW)
-    return Values(fit, fit + tie, known)
+    return Values(fit, fit + rest, known)
 
 
 def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:

@@ -1,11 +1,11 @@
 """Does a fit of 0.3 mean three chances in ten? Hidden contracts answer.
 
 One contract of each firm that won at least two is hidden, with its siblings (same buyer, near title).
-A hidden contract then becomes a brick, and every other such firm is scored on it. A firm "truly fits" the
-brick when its own hidden contract is of the same CPV class, and in the same region when the brick has a
-place. This is strict: a firm that does both roofs and walls counts as a miss for roofs when the contract
-hidden was for walls, so true chances are higher than these. Only contracts with a title and a code as
-fine as a class are used: the others say too little to tell who fits.
+A hidden contract then becomes a brick, and every other such firm is scored on it. A firm "truly fits"
+the brick when its own hidden contract is of the same CPV class. This is strict: a firm that does both
+roofs and walls counts as a miss for roofs when the contract hidden was for walls, so true chances are
+higher than these. Only contracts with a title and a code as fine as a class are used: the others say
+too little to tell who fits.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from numpy.typing import NDArray
 
 from cordee.retrieval import CompanyIndex, RankProblem, build_index, rank_arrays
 from cordee.retrieval.params import RankParams, learnt
-from cordee.retrieval.regions import region_of
 from cordee.taxonomy.words import analyse
-from cordee.vocabulary import Brick, Place
+from cordee.vocabulary import Brick
 from cordee.yardsticks.award_records import Contract, read_awards
 from cordee.yardsticks.partner_directory import Facts
 
-QUESTIONS = 300
-SIZES = (100, 1_000, 100_000)
+QUESTIONS = 400
+SIZES = (100, 300, 1_000)
 """Directories drawn: so many firms at most."""
-BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+DRAWS = 1_000
+"""Small directories are drawn again until so many firms were seen."""
+BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,42 +82,37 @@ def _near(one: Contract, asked: Contract) -> bool:
     return one.buyer == asked.buyer and 2 * len(own & words) > len(own | words) > 0
 
 
-def answers_of(hidden: Hidden, params: RankParams, *, placed: bool, seed: int) -> Answers:
-    """The known firms of each brick drawn, its owner left out."""
-    draw = np.random.default_rng(seed)
-    owners = sorted(hidden.contracts)
-    drawn = draw.choice(len(owners), min(QUESTIONS, len(owners)), replace=False)
-    parts = list(_answers(hidden, [owners[place] for place in drawn], params, placed))
+def answers_of(facts: Facts, size: int, params: RankParams, *, seed: int) -> Answers:
+    """The known firms of each brick drawn, its owner left out, over enough directories of a size."""
+    parts: list[Pairs] = []
+    for draw in range(max(1, DRAWS // size)):
+        parts += _answers(hide(facts, size, seed + draw), params, seed, QUESTIONS * size // DRAWS)
     values, chances, truly = (np.concatenate([part[at] for part in parts]) for at in range(3))
     question = np.repeat(np.arange(len(parts)), [len(part[0]) for part in parts])
     return Answers(values, chances, truly.astype(bool), question)
 
 
-def _answers(
-    hidden: Hidden, owners: Sequence[str], params: RankParams, placed: bool
-) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]:
-    kinds = np.array([str(c.cpv)[:4] for c in hidden.contracts.values()])
-    regions = np.array(
-        [region_of(c.departement) if c.departement else "" for c in hidden.contracts.values()]
+type Pairs = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def _answers(hidden: Hidden, params: RankParams, seed: int, questions: int) -> Iterator[Pairs]:
+    owners = sorted(hidden.contracts)
+    drawn = np.random.default_rng(seed).choice(
+        len(owners), min(max(questions, 1), len(owners)), replace=False
     )
-    for owner in owners:
+    kinds = np.array([str(one.cpv)[:4] for one in hidden.contracts.values()])
+    for owner in (owners[place] for place in drawn):
         asked = hidden.contracts[owner]
-        if placed and asked.departement is None:
-            continue
+        code = (asked.cpv,) if asked.cpv else ()
         problem = RankProblem(
-            hidden.index, _brick(asked, placed), limit=len(hidden.index), exclude=frozenset({owner})
+            hidden.index,
+            Brick("asked", asked.title, asked.title, cpv=code, language="fr"),
+            limit=len(hidden.index),
+            exclude=frozenset({owner}),
         )
         ranked = rank_arrays([problem], params=params)[0]
         truly = kinds[ranked.firms] == str(asked.cpv)[:4]
-        if placed and asked.departement is not None:
-            truly &= regions[ranked.firms] == region_of(asked.departement)
         yield ranked.values.astype(float), ranked.fits.astype(float), truly.astype(float)
-
-
-def _brick(asked: Contract, placed: bool) -> Brick:
-    place = Place(departement=asked.departement) if placed else None
-    code = (asked.cpv,) if asked.cpv else ()
-    return Brick("asked", asked.title, asked.title, cpv=code, place=place, language="fr")
 
 
 def increasing(values: NDArray[np.float64], truly: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -157,20 +153,18 @@ def brier(chances: NDArray[np.float64], truly: NDArray[np.bool_]) -> float:
 def run(
     awards: Sequence[Path], *, params: RankParams | None = None, seed: int = 1
 ) -> dict[str, Any]:
-    """Brier score and reliability table of the shipped chances, by size of directory and with or
-    without a place; `base` is the Brier score of always telling the mean. Same files, same figures."""
+    """Brier score and reliability table of the shipped chances by size of directory; `base` is the
+    Brier score of always telling the mean. Same files, same figures."""
     chosen = learnt() if params is None else params
     facts = Facts(told(read_awards(awards)), [])
     found: dict[str, Any] = {}
     for size in SIZES:
-        hidden = hide(facts, size, seed)
-        for placed in (True, False):
-            pairs = answers_of(hidden, chosen, placed=placed, seed=seed)
-            mean = np.full(len(pairs.truly), pairs.truly.mean())
-            found[f"{len(hidden.index)} firms, {'place told' if placed else 'no place'}"] = {
-                "pairs": len(pairs.truly),
-                "brier": brier(pairs.chances, pairs.truly),
-                "base": brier(mean, pairs.truly),
-                "table": table(pairs.chances, pairs.truly),
-            }
+        pairs = answers_of(facts, size, chosen, seed=seed)
+        mean = np.full(len(pairs.truly), pairs.truly.mean())
+        found[f"{size} firms"] = {
+            "pairs": len(pairs.truly),
+            "brier": brier(pairs.chances, pairs.truly),
+            "base": brier(mean, pairs.truly),
+            "table": table(pairs.chances, pairs.truly),
+        }
     return found
