@@ -22,9 +22,12 @@ def subset_sums(values: Iterable[float]) -> Table:
     return sums
 
 
-def sizes(players: int) -> NDArray[np.intp]:
+def sizes(players: int) -> NDArray[np.uint8]:
     """How many members every coalition has."""
-    return np.bitwise_count(np.arange(1 << players)).astype(np.intp)
+    counts = np.zeros(1, dtype=np.uint8)
+    for _player in range(players):
+        counts = np.concatenate([counts, counts + np.uint8(1)])
+    return counts
 
 
 def singles(players: int) -> NDArray[np.int64]:

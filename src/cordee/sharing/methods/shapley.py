@@ -18,13 +18,13 @@ def shapley(worth: Table) -> Table:
     """
     players = worth.size.bit_length() - 1
     weight = np.array([1 / (players * math.comb(players - 1, size)) for size in range(players)])
+    joined, not_joined = np.append(0.0, weight), np.append(weight, 0.0)
     size = sizes(players)
-    joined = np.append(0.0, weight)[size] * worth
-    not_joined = np.append(weight, 0.0)[size] * worth
-    table = joined + not_joined
+    constant = float(np.dot(not_joined.take(size), worth))
+    table = (joined + not_joined).take(size) * worth
     value = np.empty(players)
     for player in reversed(range(players)):
         half = table.size // 2
         value[player] = table[half:].sum()
         table = table[:half] + table[half:]
-    return np.asarray(value - not_joined.sum(), dtype=np.float64)
+    return np.asarray(value - constant, dtype=np.float64)
