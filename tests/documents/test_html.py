@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
@@ -121,15 +122,29 @@ def test_the_page_asks_nothing_of_the_network_and_runs_nothing() -> None:
     assert read.xpath("//script | //link | //img | //iframe | //object | //@style") == []
     assert [one for one in _attributes(read) if one.startswith("on")] == []
     targets = list(read.xpath("//@href | //@src"))
-    assert [one for one in targets if not one.startswith("#")] == []
+    assert {one.split(",")[0] for one in targets if not one.startswith("#")} == {
+        "data:text/csv;charset=utf-8",
+        "data:image/svg+xml;charset=utf-8",
+    }
     assert re.findall(r"(?:@import|url\((?!#))", render_html(answer(), translate=str)) == []
+
+
+def test_a_picture_can_be_taken_away_as_csv_without_formulas() -> None:
+    firms = {firm.id: replace(firm, name=f"=HYPERLINK({firm.id})") for firm in COMPANIES}
+    read = page(answer(companies=firms))
+    (link,) = read.xpath("//figure[.//h3='Where they are']/p/a[.='CSV']")
+    lines = unquote(link.get("href").split(",", 1)[1]).splitlines()
+    assert lines[:2] == [
+        "\ufeffFirm;Town;Distance",
+        "'=HYPERLINK(000010009);74160 Saint-Julien-en-Genevois;27 km",
+    ]
 
 
 def test_links_lead_somewhere() -> None:
     read = page(answer(lot_answer(), lot_answer()))
     names = read.xpath("//@id")
     assert sorted(names) == sorted(set(names))
-    assert [one for one in read.xpath("//@href") if one[1:] not in names] == []
+    assert [one for one in read.xpath("//@href") if one[0] == "#" and one[1:] not in names] == []
 
 
 def test_hostile_texts_stay_texts() -> None:

@@ -24,6 +24,7 @@ from cordee.documents.blocks import (
     Task,
     Work,
 )
+from cordee.documents.html_report.exports import csv_address, svg_address
 from cordee.documents.markup import Attribute, Markup, element, joined
 from cordee.documents.pictures.palette import SCREEN
 
@@ -70,6 +71,12 @@ class Layout:
             ),
             note,
             twin,
+            element(
+                "p",
+                element("a", "CSV", href=csv_address(picture.twin), download=f"{key}.csv"),
+                element("a", "SVG", href=svg_address(picture, key), download=f"{key}.svg"),
+                class_="exports",
+            ),
         )
 
     def work(self, work: Work) -> Markup:
