@@ -358,6 +358,8 @@ def test_places_are_as_precise_as_their_address() -> None:
     assert place(postcode="1000", town="Bruxelles", country="BE") == Reading(
         (None, None, "BE", None)
     )
+    assert place(nuts="FRK28").value == (None, "74", "FR", "departement")
+    assert place(nuts="DE212", town="München").value == (None, None, "DE", "nuts")
     assert codes(place(postcode="99999")) == ["postcode-wrong"]
     assert codes(place(town="Perpète-les-Oies-sur-Rien")) == ["place-unknown"]
     assert codes(place(postcode="74300", latitude=460.0, longitude=6.5)) == ["coordinates-wrong"]

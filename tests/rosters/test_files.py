@@ -232,6 +232,15 @@ def test_json_keeps_what_is_told_object_by_object(write: Write) -> None:
         "languages": ["fr", "en"],
         "refuses": ["Bugey"],
         "partners": {"404833048": 2},
+        "works": [
+            {
+                "words": "Axes de pompe",
+                "cpv": "44316000",
+                "client": "X",
+                "year": 2024,
+                "departement": "74",
+            }
+        ],
         "latitude": 46.06,
         "longitude": 6.58,
     }
@@ -256,6 +265,14 @@ def test_json_keeps_what_is_told_object_by_object(write: Write) -> None:
     assert company.turnover == {2022: Money.of(1_200_000), 2023: Money.of(1_400_000)}
     assert company.certificates == (Certificate("ISO 9001", date(2026, 12, 31), "AFNOR"),)
     assert (company.refuses, company.partners) == (frozenset({"404833048"}), {"404833048": 2})
+    (work,) = company.works
+    assert (work.words, work.cpv, work.client, work.year, work.place.departement) == (
+        "Axes de pompe",
+        ("44316000",),
+        "X",
+        2024,
+        "74",
+    )
     assert (company.place.latitude, company.place.precision) == (46.06, "address")
     assert roster.report.issues == ()
 
@@ -427,6 +444,22 @@ def test_an_open_document_that_repeats_without_end(tmp_path: Path) -> None:
     assert (
         refusal(ods(tmp_path / "bomb.ods", row % cell(b"x", 16_000)))
         == "The sheet spans more than 60000000 cells."
+    )
+
+
+def test_a_repeated_row_with_its_value_far_inside(tmp_path: Path) -> None:
+    empties = b"<table:table-cell/>" * 500
+    row = b'<table:table-row table:number-rows-repeated="1000000">%s%s</table:table-row>'
+    assert (
+        refusal(ods(tmp_path / "bomb.ods", row % (empties, cell(b"x", 9_000))))
+        == "The sheet spans more than 60000000 cells."
+    )
+
+
+def test_a_broken_open_document(tmp_path: Path) -> None:
+    assert (
+        refusal(ods(tmp_path / "broken.ods", b"<table:table-row>"))
+        == "The workbook is damaged or cut short."
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cordee.rosters.cells.capacities import Capacity
 from cordee.rosters.cells.identity import Identity
-from cordee.vocabulary import Capability, Certificate, Company, Money, Place
+from cordee.vocabulary import Capability, Certificate, Company, Money, Place, Work
 
 type Codes = tuple[tuple[str, int | None], ...]
 type Links = tuple[tuple[str, int], ...]
@@ -45,6 +45,7 @@ class Draft:
     partners: Links = ()
     max_distance_km: float | None = None
     texts: tuple[str, ...] = ()
+    works: tuple[Work, ...] = ()
 
     def company(self, refuses: frozenset[str], partners: dict[str, int]) -> Company:
         """The finished company, its links to others resolved."""
@@ -68,4 +69,5 @@ class Draft:
             partners=partners,
             max_distance_km=self.max_distance_km,
             texts=self.texts,
+            works=self.works,
         )

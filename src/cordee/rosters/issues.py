@@ -182,6 +182,7 @@ CATALOGUE: Final[Mapping[str, IssueKind]] = {
     "country-unknown": IssueKind(
         "warning", _("The country is not recognised."), _("Left unknown.")
     ),
+    "nuts-wrong": IssueKind("warning", _("This is no NUTS code."), _("Left unknown.")),
     "coordinates-wrong": IssueKind(
         "warning", _("These are no coordinates."), _("Not used.")
     ),

@@ -21,7 +21,7 @@ from cordee.rosters.result import Site
 from cordee.vocabulary import Capability, Certificate
 
 _SINGLE: Final = ("staff", "own_id", "group", "can_lead", "max_distance_km")
-_LISTS: Final = ("naf", "languages", "refuses", "texts")
+_LISTS: Final = ("naf", "languages", "refuses", "texts", "works")
 
 
 @dataclass(frozen=True, slots=True)

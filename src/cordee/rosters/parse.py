@@ -24,10 +24,11 @@ from cordee.rosters.cells.places import (
     read_coordinate,
     read_country,
     read_departement,
+    read_nuts,
     read_postcode,
 )
 from cordee.rosters.cells.reading import Reading
-from cordee.rosters.cells.structured import read_capabilities
+from cordee.rosters.cells.structured import read_capabilities, read_works
 from cordee.rosters.cells.words import (
     read_level,
     read_links,
@@ -55,6 +56,7 @@ _SIMPLE: Final[Mapping[str, Reader]] = {
     "insee": read_name,
     "departement": read_departement,
     "country": read_country,
+    "nuts": read_nuts,
     "latitude": read_coordinate,
     "longitude": read_coordinate,
     "naf": read_naf,
@@ -79,6 +81,7 @@ _SIMPLE: Final[Mapping[str, Reader]] = {
     "max_distance": read_distance,
     "texts": read_paragraphs,
     "capabilities": read_capabilities,
+    "works": read_works,
 }
 
 

@@ -211,6 +211,7 @@ _SETTERS: Final[dict[str, Callable[[RowFacts, MappedColumn, Any], None]]] = {
     "insee": _locate("insee"),
     "departement": _locate("departement"),
     "country": _locate("country"),
+    "nuts": _locate("nuts"),
     "latitude": _locate("latitude"),
     "longitude": _locate("longitude"),
     "naf": _extend("naf"),
@@ -238,4 +239,5 @@ _SETTERS: Final[dict[str, Callable[[RowFacts, MappedColumn, Any], None]]] = {
     "max_distance": _put("max_distance_km"),
     "texts": _extend("texts"),
     "capabilities": _extend("capabilities"),
+    "works": _extend("works"),
 }

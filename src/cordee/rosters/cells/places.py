@@ -14,6 +14,9 @@ from cordee.rosters.issues import Note
 from cordee.rosters.table import Cell, as_text
 from cordee.taxonomy.communes import departement_of, departement_place, locate
 from cordee.taxonomy.departements import departements, town_key
+from cordee.taxonomy.nuts import country as country_of
+from cordee.taxonomy.nuts import exists
+from cordee.taxonomy.nuts import place as region
 from cordee.vocabulary import Place
 
 _POSTCODE: Final = re.compile(r"(?<!\d)(?:(?:F|FR)[\s-]*)?(\d{2}\s?\d{3})(?!\d)")
@@ -32,6 +35,7 @@ class Address:
     insee: str | None = None
     departement: str | None = None
     country: str | None = None
+    nuts: str | None = None
     latitude: float | None = None
     longitude: float | None = None
 
@@ -83,6 +87,14 @@ def read_country(cell: Cell) -> Reading[str]:
     return Reading(code) if code else Reading(None, (("country-unknown", {}),))
 
 
+def read_nuts(cell: Cell) -> Reading[str]:
+    """A code of NUTS, the European regions ("FRK28"), at any level."""
+    if is_unknown(cell):
+        return Reading()
+    code = as_text(cell).upper().replace(" ", "")
+    return Reading(code) if exists(code) else Reading(None, (("nuts-wrong", {}),))
+
+
 def read_coordinate(cell: Cell) -> Reading[float]:
     """A latitude or longitude in decimal degrees."""
     if isinstance(cell, int | float):
@@ -102,9 +114,13 @@ def place_of(parts: tuple[tuple[str, str | float], ...]) -> Reading[Place]:
     A firm abroad keeps its country and town without coordinates, unless the row gives them.
     """
     said = _completed(Address(**dict(parts)))  # type: ignore[arg-type]
+    if said.nuts and not said.country:
+        said = replace(said, country=country_of(said.nuts))
     country = said.country or (FRANCE if said.insee or said.departement else None)
     abroad = said.country not in (None, FRANCE)
     found = None if abroad else _located(said)
+    if found is None and said.nuts:
+        found = region(said.nuts)
     notes: list[Note] = []
     place = found or Place(postcode=said.postcode, town=said.town, country=country)
     if found is None and not abroad:

@@ -6,11 +6,12 @@ from typing import Final
 
 from cordee.rosters.cells.capacities import read_unit
 from cordee.rosters.cells.codes import read_cpv, read_naf
+from cordee.rosters.cells.places import place_of
 from cordee.rosters.cells.reading import Reading, items
 from cordee.rosters.issues import Note
 from cordee.rosters.table import Cell, tidy
 from cordee.taxonomy.certificates import canonical
-from cordee.vocabulary import Capability
+from cordee.vocabulary import Capability, Place, Work
 
 _KEYS: Final = frozenset(
     [
@@ -27,6 +28,8 @@ _KEYS: Final = frozenset(
         "evidence",
     ]
 )
+_PLACE_KEYS: Final = ("postcode", "town", "departement")
+_WORK_KEYS: Final = frozenset(["words", "cpv", "client", "year", *_PLACE_KEYS])
 
 
 def read_capabilities(cell: Cell) -> Reading[tuple[Capability, ...]]:
@@ -39,6 +42,39 @@ def read_capabilities(cell: Cell) -> Reading[tuple[Capability, ...]]:
         elif one not in (None, ""):
             found += [Capability(words=words) for words in items(tidy(one))]
     return Reading(tuple(found), tuple(notes))
+
+
+def read_works(cell: Cell) -> Reading[tuple[Work, ...]]:
+    """Reference works as objects with words, cpv, client, year, postcode, town and departement."""
+    found: list[Work] = []
+    notes: list[Note] = []
+    for one in cell if isinstance(cell, list) else [cell]:
+        if isinstance(one, dict):
+            found.append(_work(one, notes))
+        elif one not in (None, ""):
+            found += [Work(words=words) for words in items(tidy(one))]
+    return Reading(tuple(found), tuple(notes))
+
+
+def _work(said: dict[str, object], notes: list[Note]) -> Work:
+    for key in said.keys() - _WORK_KEYS:
+        notes.append(("structure-unreadable", {"part": str(key)[:80]}))
+    cpv = read_cpv(_cell(said, "cpv"))
+    notes += cpv.notes
+    return Work(
+        words=" ; ".join(items(_cell(said, "words"))),
+        cpv=tuple(code for code, _count in cpv.value or ()),
+        client=str(said["client"]) if said.get("client") else None,
+        place=_place(said, notes),
+        year=_whole(said, "year", 1900, 2100, notes),
+    )
+
+
+def _place(said: dict[str, object], notes: list[Note]) -> Place:
+    parts = tuple((key, str(said[key])) for key in _PLACE_KEYS if said.get(key))
+    located = place_of(parts)
+    notes += located.notes
+    return located.value or Place()
 
 
 def _capability(said: dict[str, object], notes: list[Note]) -> Capability:

@@ -24,6 +24,7 @@ MANY: Final = frozenset(
         "texts",
         "capacity",
         "capabilities",
+        "works",
     }
 )
 """Fields that several columns may hold together; any other has one column."""

@@ -15,16 +15,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from cordee.rosters.columns.mapping import ColumnMapping
 from cordee.rosters.params import RosterParams
 from cordee.rosters.readers.header import header_of
+from cordee.rosters.readers.open_document import spanned_cells
 from cordee.rosters.table import RawSheet, tidy
 from cordee.vocabulary import Message, UnreadableFile, _
 
 _CELL: Final = re.compile(rb"<(?:\w+:)?c [^>]*?\br\s*=\s*[\"']([A-Z]{1,4})([0-9]{1,9})[\"'][^>/]*>")
-_REPEATED: Final = re.compile(
-    rb"<table:table-cell [^>]*number-columns-repeated=[\"']([0-9]+)[\"'][^>/]*>"
-)
-_REPEATED_ROW: Final = re.compile(
-    rb"<table:table-row [^>]*number-rows-repeated=[\"']([0-9]+)[\"'][^>]*>(.{0,400})", re.DOTALL
-)
 _OLE_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _BROKEN_ZIP: Final = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
@@ -101,7 +96,6 @@ def _check_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str, params: RosterParams
 ) -> None:
     is_sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    is_ods = member.filename == "content.xml"
     columns: set[bytes] = set()
     last, tail = 0, b""
     with archive.open(member) as stream:
@@ -112,25 +106,11 @@ def _check_member(
                 columns.update(column for column, _row in found)
                 last = max(last, max((int(row) for _column, row in found), default=0))
                 tail = text[-300:]
-            elif is_ods:
-                _check_repeats(tail + chunk, file, params)
-                tail = chunk[-300:]
-    if columns and last * max(map(_column_number, columns)) > params.max_cells:
-        raise _sprawling(file, params)
-
-
-def _check_repeats(text: bytes, file: str, params: RosterParams) -> None:
-    """ODS repeats a filled cell or row by a count: a few bytes can stand for billions of cells."""
-    widest = max((int(count) for count in _REPEATED.findall(text)), default=1)
-    tallest = max(
-        (int(count) for count, row in _REPEATED_ROW.findall(text) if b"office:value" in row),
-        default=1,
-    )
-    if (
-        widest > params.max_columns
-        or tallest > params.max_rows
-        or widest * tallest > params.max_cells
-    ):
+    spanned = last * max(map(_column_number, columns)) if columns else 0
+    if member.filename == "content.xml":
+        with archive.open(member) as stream:
+            spanned = spanned_cells(stream)
+    if spanned > params.max_cells:
         raise _sprawling(file, params)
 
 
