@@ -177,6 +177,7 @@ def test_amounts_survive_french_and_english_writing(cents: int, french: bool) ->
         ("~30", 30, ["number-approximate"]),
         ("12,5", 12, ["staff-fraction"]),
         ("1 250", 1250, []),
+        ("une dizaine", 10, ["number-approximate"]),
         ("douze", None, ["number-unreadable"]),
     ],
 )
@@ -269,6 +270,9 @@ def test_days(text: str, day: date | None) -> None:
         ("ISO 9001 / ISO 14001", [("ISO 9001", None), ("ISO 14001", None)]),
         ("iso9001 ; Label Truc (2028)", [("ISO 9001", None), ("Label Truc", date(2028, 12, 31))]),
         ("QUALIBAT 2112, 2113", [("QUALIBAT 2112", None), ("QUALIBAT 2113", None)]),
+        ("en cours ISO 9001", []),
+        ("ISO 9001 ; EN 9100 (prévue 2027)", [("ISO 9001", None)]),
+        ("ISO 9001 v2015 - valable 06/2026", [("ISO 9001", date(2026, 6, 30))]),
         ("aucune", []),
         ("non", []),
         ("", []),

@@ -53,7 +53,8 @@ from cordee.vocabulary import Money, UnreadableFile
         ("Présentation de l'entreprise", "texts"),
         ("activitePrincipaleEtablissement", "naf"),
         ("Couleur préférée", None),
-        ("Téléphone", None),
+        ("Téléphone", "ignore"),
+        ("Certif.", "certificates"),
         ("", None),
     ],
 )
@@ -99,6 +100,16 @@ def test_a_column_without_heading_is_known_by_its_numbers(read: Read) -> None:
     roster = read("Nom;Colonne B\n" + rows)
     column = roster.mapping.columns[1]
     assert (column.field, column.origin, column.confidence) == ("siren", "content", 0.7)
+
+
+def test_contacts_are_not_read(read: Read) -> None:
+    roster = read("N°;Nom;E-mail;Couleur\n1;Favre;a@b.fr;bleu\n")
+    assert [column.field for column in roster.mapping.columns] == [None, "name", None, None]
+    assert [(one.column, one.code) for one in roster.report.issues[:3]] == [
+        ("N°", "column-not-needed"),
+        ("E-mail", "column-not-needed"),
+        ("Couleur", "column-not-read"),
+    ]
 
 
 def test_of_two_columns_for_one_field_the_surer_is_read(read: Read) -> None:

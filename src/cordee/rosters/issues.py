@@ -73,6 +73,11 @@ CATALOGUE: Final[Mapping[str, IssueKind]] = {
         _("What this column means was not recognised; {count} of its cells are filled."),
         _("Not read; the mapping file can say what it is."),
     ),
+    "column-not-needed": IssueKind(
+        "note",
+        _("Nothing in this column serves the matching; {count} of its cells are filled."),
+        _("Not read."),
+    ),
     # Identity.
     "siret-wrong-siren-right": IssueKind(
         "warning",
@@ -226,6 +231,9 @@ CATALOGUE: Final[Mapping[str, IssueKind]] = {
     # Words and lists.
     "certificate-unknown": IssueKind(
         "note", _("The certificate {part} is not recognised."), _("Kept as written.")
+    ),
+    "certificate-not-held": IssueKind(
+        "note", _("“{part}” tells a certificate that is not held."), _("Not counted.")
     ),
     "certificate-date-wrong": IssueKind(
         "warning", _("The end of validity {part} is no date."), _("The certificate's end is unknown.")

@@ -8,49 +8,12 @@ from typing import Final
 
 from cordee.taxonomy.words import fold
 
-_LEGAL_FORMS: Final = frozenset(
-    [
-        "sa",
-        "sas",
-        "sasu",
-        "sarl",
-        "eurl",
-        "snc",
-        "sci",
-        "scop",
-        "scic",
-        "selarl",
-        "scp",
-        "ei",
-        "eirl",
-        "gie",
-        "gmbh",
-        "ag",
-        "kg",
-        "ohg",
-        "gbr",
-        "ug",
-        "mbh",
-        "co",
-        "ltd",
-        "limited",
-        "llc",
-        "inc",
-        "plc",
-        "spa",
-        "srl",
-        "bv",
-        "nv",
-        "sprl",
-        "bvba",
-        "ste",
-        "societe",
-        "ets",
-        "etablissements",
-        "etablissement",
-        "entreprise",
-    ]
-)
+_LEGAL_FORMS_WORDS: Final = """
+sa sas sasu sarl eurl snc sci scop scic selarl scp ei eirl gie gmbh ag kg ohg gbr ug mbh
+co ltd limited llc inc plc spa srl bv nv sprl bvba ste societe ets etablissements
+etablissement entreprise
+"""
+_LEGAL_FORMS: Final = frozenset(_LEGAL_FORMS_WORDS.split())
 
 
 @lru_cache(maxsize=262_144)

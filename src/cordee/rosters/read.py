@@ -112,7 +112,7 @@ def _file_issues(table: Table, mapping: ColumnMapping) -> list[RowIssue]:
             table.header_line,
             column.heading,
             column.heading,
-            "column-not-read",
+            "column-not-read" if column.origin == "none" else "column-not-needed",
             {"count": column.filled},
         )
         for column in mapping.columns

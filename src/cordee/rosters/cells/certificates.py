@@ -24,6 +24,13 @@ _UNTIL: Final = re.compile(
 _NONE: Final = re.compile(
     r"(non|no|aucune?s?|neant|none|sans|keine?|pas de certification)( certifications?)?"
 )
+_NOT_HELD: Final = re.compile(
+    r"\b(en cours|en preparation|en projet|prevue?s?|a venir|demandee?s?|visee?|expiree?|perdue?"
+    r"|suspendue?|non (certifie|renouvele)\w*|in progress|planned|pending|expired|ongoing|geplant"
+    r"|in arbeit|abgelaufen)\b(?! de validite)"
+)
+"""Words that say that a certificate is wished for, or over."""
+
 _ENDS: Final = re.compile(r"[()\[\],:–—-]+")
 
 
@@ -38,6 +45,9 @@ def read_certificates(cell: Cell) -> Reading[tuple[Certificate, ...]]:
     notes: list[Note] = []
     for item in items(cell, commas=True):
         if is_unknown(item) or _NONE.fullmatch(fold(item)):
+            continue
+        if _NOT_HELD.search(fold(item)):
+            notes.append(("certificate-not-held", {"part": item[:80]}))
             continue
         before = found[-1].name if found and item.isdigit() else None
         reading = _item(item, before)

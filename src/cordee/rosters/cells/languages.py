@@ -58,36 +58,11 @@ _CODES: Final = {name: code for code, names in _NAMES.items() for name in names.
     code: code for code in _NAMES
 }
 _SPLIT: Final = re.compile(r"[,/+&\s\-()]+")
-_FILLER: Final = frozenset(
-    [
-        "et",
-        "and",
-        "und",
-        "courant",
-        "courante",
-        "bilingue",
-        "fluent",
-        "technique",
-        "professionnel",
-        "notions",
-        "lu",
-        "parle",
-        "ecrit",
-        "natif",
-        "native",
-        "langue",
-        "maternelle",
-        "c1",
-        "c2",
-        "b1",
-        "b2",
-        "a1",
-        "a2",
-        "niveau",
-        "bon",
-        "tres",
-    ]
-)
+_FILLER_WORDS: Final = """
+et and und courant courante bilingue fluent technique professionnel notions lu parle ecrit
+natif native langue maternelle c1 c2 b1 b2 a1 a2 niveau bon tres
+"""
+_FILLER: Final = frozenset(_FILLER_WORDS.split())
 
 
 def read_languages(cell: Cell) -> Reading[tuple[str, ...]]:

@@ -35,44 +35,22 @@ _AT_LEAST: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r"(~|≈|env|approx|about|circa|ca\.|rund|autour|pres de)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_UNKNOWN: Final = frozenset(
-    (
-        "",
-        "nc",
-        "n c",
-        "n.c.",
-        "nd",
-        "n.d.",
-        "n/a",
-        "na",
-        "n/c",
-        "-",
-        "–",
-        "—",
-        "?",
-        "x",
-        "inconnu",
-        "unknown",
-        "unbekannt",
-        "k.a.",
-        "non communique",
-        "non renseigne",
-        "confidentiel",
-        "nr",
-        "n.r.",
-        "null",
-        "none",
-        "nan",
-        "#n/a",
-        "#ref!",
-        "#div/0!",
-        "#name?",
-        "#nom?",
-        "#valeur!",
-        "#value!",
-        "nsp",
-    )
-)
+_DOZENS: Final = {
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "centaine": 100,
+}
+_SPELT: Final = re.compile("|".join(_DOZENS))
+_UNKNOWN_WORDS: Final = """
+    nc n.c. nd n.d. n/a na n/c - – — ? x inconnu unknown unbekannt k.a. confidentiel nr
+    n.r. null none nan #n/a #ref! #div/0! #name? #nom? #valeur! #value! nsp
+"""
+_UNKNOWN: Final = frozenset(_UNKNOWN_WORDS.split()) | {"", "n c", "non communique", "non renseigne"}
 
 LONGEST: Final = 200
 """Characters beyond which a text is no figure: what reads them takes time with the square."""
@@ -119,6 +97,7 @@ def read_figure(cell: Cell, *, comma: bool | None = None, metric: bool = False) 
         text = _YEAR.sub(" ", text).replace("()", "").strip(" :/-()")
     else:
         year = None
+    text = _SPELT.sub(lambda hit: f"env. {_DOZENS[hit[0]]}", text)
     return _worded(
         text, comma, int(year[1]) if year else None, 1.0 if metric else multiple_in(text)
     )

@@ -33,7 +33,7 @@ IDENTIFYING: Final = frozenset({"name", "siren", "siret", "vat", "id"})
 """A table without any of these is no roster."""
 
 IGNORE: Final = "ignore"
-"""Written in a mapping file for a column that must not be read."""
+"""A column that must not be read: so written in a mapping file, or known to be of no use (contacts)."""
 
 
 @cache
@@ -46,4 +46,4 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 @cache
 def field_names() -> frozenset[str]:
     """Every field that a mapping may name."""
-    return frozenset(synonyms()) | {"certificate", IGNORE}
+    return frozenset(synonyms()) | {"certificate"}

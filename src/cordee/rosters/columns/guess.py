@@ -53,8 +53,8 @@ def recognised(row: Row) -> float:
     for cell in islice(row, 400):
         if isinstance(cell, str) and 0 < len(cell) <= LONGEST:
             found = meaning(cell)
-            if found.field is not None:
-                best[found.field] = max(best.get(found.field, 0.0), found.confidence)
+            if found.field not in (None, IGNORE):
+                best[found.field or ""] = max(best.get(found.field or "", 0.0), found.confidence)
     return sum(best.values())
 
 
@@ -76,6 +76,8 @@ def _column(heading: str, index: int, mine: MappedColumn | None, guessing: bool)
         )
     if found.field is None or not guessing:
         return MappedColumn(heading, None, index, 0.0, "none")
+    if found.field == IGNORE:
+        return MappedColumn(heading, None, index, found.confidence, "heading")
     return MappedColumn(
         heading,
         found.field,
@@ -94,7 +96,7 @@ def _by_content(table: Table, column: MappedColumn) -> MappedColumn:
     "Références" may count works or tell them, "activité principale" be a code or words, "identifiant" a
     SIRET or the network's own code; a column without a known heading may still hold SIRET or SIREN.
     """
-    if column.origin == "user" or column.field not in _DOUBTFUL:
+    if column.origin == "user" or column.field not in _DOUBTFUL or _is_useless(column):
         return column
     at = column.index or 0
     cells = (as_text(row[at]) for row in islice(table.rows, 5000) if at < len(row))
@@ -135,6 +137,10 @@ _DOUBTFUL: Final[Mapping[str | None, tuple[tuple[str, Callable[[str], bool], flo
     "siret": (("id", _is_own_code, _MOSTLY),),
 }
 """By the field that the heading says: the field to read instead, what its cells look like, and how many."""
+
+
+def _is_useless(column: MappedColumn) -> bool:
+    return column.field is None and column.origin == "heading"
 
 
 def _one_each(columns: list[MappedColumn]) -> list[MappedColumn]:

@@ -24,33 +24,10 @@ _UNIT: Final = (
     (re.compile(r"€|\beur(os?)?\b|\bht\b|\bchf\b|\bgbp\b|\busd\b|£|\$"), ""),
 )
 _SHOWN: Final = {"G": "G€", "k": "k€", "M": "M€"}
-_FILLER: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "en",
-        "et",
-        "au",
-        "aux",
-        "a",
-        "un",
-        "une",
-        "of",
-        "the",
-        "in",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-    ]
-)
+_FILLER_WORDS: Final = """
+de du des d la le les l en et au aux a un une of the in der die das und von
+"""
+_FILLER: Final = frozenset(_FILLER_WORDS.split())
 _NOT_WORD: Final = re.compile(r"[^a-z0-9€£$]+")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_LIKENESS: Final = 0.6
