@@ -60,7 +60,7 @@ def test_only_the_field_changed_differs(tmp_path: Path) -> None:
     [
         (
             "lots:\n- lot: 9\n  bricks: []\n",
-            "lots[0]: the notice has no lot “9” Its lots are: 1, 2.",
+            "lots[0]: the notice has no lot “9”. Its lots are: 1, 2.",
         ),
         ("lots:\n- lot: 1\n  bricks: []\n", "lots[0]: no brick is left in this lot"),
         ("lots:\n- lot: 1\n", "lots[0]: the field “bricks” is missing or of the wrong kind"),
@@ -80,7 +80,7 @@ def test_only_the_field_changed_differs(tmp_path: Path) -> None:
             "lots:\n- lot: 1\n  bricks: [{id: x, title: a}, {id: x, title: b}]\n",
             "lots[0].bricks[1]: two bricks are called “x”",
         ),
-        ("- 1\n", "the list “lots” is missing Write one first with --write-bricks and change it."),
+        ("- 1\n", "the list “lots” is missing. Write one first with --write-bricks and change it."),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:

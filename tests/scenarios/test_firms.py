@@ -40,7 +40,7 @@ def test_an_unknown_name_comes_with_the_nearest_ones() -> None:
     with pytest.raises(InvalidProblem) as refusal:
         FIRMS.the_one("Decoletage Dupond", where="must")
     assert str(refusal.value) == (
-        "must: no firm of the roster is called “Decoletage Dupond”"
+        "must: no firm of the roster is called “Decoletage Dupond”."
         " Did you mean: Décolletage DUPONT S.A.S.?"
     )
 
@@ -49,7 +49,7 @@ def test_a_name_of_two_firms_asks_for_the_id() -> None:
     with pytest.raises(InvalidProblem) as refusal:
         FIRMS.the_one("durand freres", where="must")
     assert str(refusal.value) == (
-        "must: 2 firms are called “durand freres” Give the id of the one you mean: c, d."
+        "must: 2 firms are called “durand freres”. Give the id of the one you mean: c, d."
     )
 
 

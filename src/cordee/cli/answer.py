@@ -125,7 +125,7 @@ def _answer_all(
                     progress=told,
                 )
         except CordeeError as problem:
-            complain(problem if problem.where else type(problem)(problem.problem, where=path))
+            complain(problem, path)
             ended["refused"] += 1
             continue
         _show(found, path, wanted)
@@ -141,7 +141,7 @@ def _needs(paths: list[Path], ended: Counter[str]) -> Iterator[tuple[Path, Oppor
         try:
             needs = read_notices(path)
         except CordeeError as problem:
-            complain(problem)
+            complain(problem, path)
             ended["refused"] += 1
             continue
         yield from ((path, need) for need in needs)

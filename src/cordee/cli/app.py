@@ -19,7 +19,10 @@ COMMANDS = {
     "who": ("cordee.cli.who:who", _("Who can do this? A need in a few words, the firms that fit.")),
     "split": ("cordee.cli.split:split", _("Split a cost or a gain fairly between members.")),
     "index": ("cordee.cli.index:index", _("Save the search index of a list of firms.")),
-    "bench": ("cordee.cli.bench:bench", _("Measure Cordée against published results and rivals.")),
+    "bench": (
+        "cordee.cli.bench.group:bench",
+        _("Measure Cordée against published results and rivals."),
+    ),
     "warm": ("cordee.cli.warm:warm", _("Prepare the fast computations once, after installation.")),
     "completion": (
         "cordee.cli.completion:completion",

@@ -31,7 +31,7 @@ def _notice(notices: tuple[Path, ...], as_json: bool) -> int:
                 error = problem.text(translator())
                 print_json({"file": str(path), "ok": False, "error": error})
             else:
-                complain(problem)
+                complain(problem, path)
             continue
         if as_json:
             print_json(_line(path, read))

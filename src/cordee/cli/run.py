@@ -16,6 +16,9 @@ from cordee.cli.exits import Exit
 from cordee.cli.language import choose, from_environment, say, translator
 from cordee.vocabulary import CordeeError, _
 
+COMPLETION = "_CORDEE_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the command `cordee`."""
@@ -32,6 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return Exit.PIPE_CLOSED
+    except SystemExit as ended:  # click ends so for a closed pipe, and after shell completion
+        return int(ended.code or 0) if COMPLETION in os.environ else Exit.PIPE_CLOSED
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.exceptions.NoArgsIsHelpError as asked:

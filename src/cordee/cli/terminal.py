@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, TextIO, cast
 
 import click
@@ -54,9 +55,12 @@ def print_json(value: Mapping[str, object]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, default=str))
 
 
-def complain(problem: CordeeError) -> None:
-    """Says on stderr why something was refused; the rest goes on."""
-    click.echo(voice().say(_("Refused: {problem}"), problem=problem.text(translator())), err=True)
+def complain(problem: CordeeError, path: Path) -> None:
+    """Says on stderr why this file was refused; the rest goes on."""
+    text = problem.text(translator())
+    if str(path) not in text:
+        text = f"{path}: {text}"
+    click.echo(voice().say(_("Refused: {problem}"), problem=text), err=True)
 
 
 class Progress:

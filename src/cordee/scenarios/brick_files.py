@@ -80,7 +80,7 @@ def read_bricks(path: Path, found: BricksByLot) -> BricksByLot:
         if lot not in found:
             known = tuple(found)
             raise InvalidProblem(
-                Message(_("the notice has no lot “{lot}”"), {"lot": lot}),
+                Message(_("the notice has no lot “{lot}”."), {"lot": lot}),
                 where=where,
                 remedy=Message(_("Its lots are: {lots}."), {"lots": known}),
             )
@@ -109,7 +109,7 @@ def _content(path: Path) -> Sequence[Any]:
     lots = content.get("lots") if isinstance(content, dict) else None
     if not isinstance(lots, list):
         raise UnreadableFile(
-            Message(_("the list “lots” is missing")),
+            Message(_("the list “lots” is missing.")),
             where=path,
             remedy=Message(_("Write one first with --write-bricks and change it.")),
         )
@@ -147,7 +147,7 @@ def _brick(row: Any, number: int, where: str) -> Brick:
     strange = sorted(str(key) for key in row if key not in _FIELDS | {"why"})
     if strange:
         raise InvalidProblem(
-            Message(_("unknown fields: {names}"), {"names": tuple(strange)}),
+            Message(_("unknown fields: {names}."), {"names": tuple(strange)}),
             where=where,
             remedy=Message(_("They are: {names}."), {"names": tuple(sorted(_FIELDS))}),
         )

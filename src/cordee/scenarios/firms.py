@@ -65,7 +65,7 @@ class Firms:
         if found:
             raise InvalidProblem(
                 Message(
-                    _("{count} firms are called “{name}”"), {"count": len(found), "name": wanted}
+                    _("{count} firms are called “{name}”."), {"count": len(found), "name": wanted}
                 ),
                 where=where,
                 remedy=Message(
@@ -97,7 +97,7 @@ class Firms:
         )
         names = tuple(self.companies[self._by_name[name][0]].name for name in near)
         return InvalidProblem(
-            Message(_("no firm of the roster is called “{name}”"), {"name": wanted}),
+            Message(_("no firm of the roster is called “{name}”."), {"name": wanted}),
             where=where,
             remedy=Message(_("Did you mean: {names}?"), {"names": names})
             if names

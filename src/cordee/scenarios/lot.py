@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import numpy as np
+
 from cordee.assembly import Assembled, AssemblyResult, Hole, Stop
 from cordee.assembly.assemble import assemble
 from cordee.scenarios.candidates import (
@@ -41,7 +43,8 @@ from cordee.vocabulary import (
 )
 
 MOST_ALONE = 10
-GOOD_FIT = 0.5
+GOOD_PART = 0.8
+"""A firm seems able alone when it fits every brick nearly as well as the best candidate does."""
 SPARE_FACTOR = 2
 """Twice the candidates wanted are searched: some then prove to lack a certificate or capacity."""
 
@@ -212,14 +215,16 @@ def _alone(numbers: Numbered) -> tuple[str, ...]:
     """
     able = []
     problem = numbers.problem
+    best = np.zeros(problem.bricks)
+    np.maximum.at(best, problem.brick, problem.fit)
     for firm in able_in_words(numbers):
         entries = [numbers.entries[firm, brick] for brick in range(len(numbers.bricks))]
-        worst = min(entry.fit for entry in entries)
+        worst = min(entry.fit / best[entry.brick] for entry in entries)
         short = any((entry.ability.capacity or 1.0) < 1 for entry in entries)
         lacking = problem.held is not None and bool(
             (problem.held[:, firm] < problem.required).any()
         )
-        if worst >= GOOD_FIT and not short and not lacking:
+        if worst >= GOOD_PART and not short and not lacking:
             able.append((worst, firm))
     able.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])

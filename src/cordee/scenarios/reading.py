@@ -37,7 +37,7 @@ def the_lots(opportunity: Opportunity, wanted: str | Sequence[str] | None) -> tu
     for name in names:
         if name not in by_id:
             raise InvalidProblem(
-                Message(_("the notice has no lot “{lot}”"), {"lot": name}),
+                Message(_("the notice has no lot “{lot}”."), {"lot": name}),
                 where="lot",
                 remedy=Message(_("Its lots are: {lots}."), {"lots": tuple(by_id)}),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,6 @@ from cordee.retrieval import (
 from cordee.retrieval.params import learnt
 from cordee.retrieval.query import query_of
 from cordee.retrieval.reasons import fit_of
-from cordee.retrieval.scoring import values_of
 from cordee.scenarios.candidates import Ranked
 from cordee.vocabulary import Brick, Company, Fit, InvalidProblem, Message, _
 
@@ -109,7 +108,7 @@ def searched(
         number = made.number(company.id)
         if number is None:
             raise InvalidProblem(
-                Message(_("the index does not have the firm {firm}"), {"firm": company.id}),
+                Message(_("the index does not have the firm {firm}."), {"firm": company.id}),
                 where=str(index) if isinstance(index, Path) else "index",
                 remedy=Message(_("Make it again from this roster with cordee index.")),
             )
@@ -126,12 +125,7 @@ def _told(progress: Progress | None) -> Callable[[int, int], None] | None:
 
 def explain(problem: RankProblem, firms: Sequence[int]) -> tuple[Fit, ...]:
     """The fits of these firms of the index, whatever their rank, with their reasons."""
-    params = learnt()
-    query = query_of(problem, params)
-    values = values_of(problem.index, query, params)
-    placed = problem.brick.place is not None
-    scores = params.chances(values.fit[list(firms)], firms=len(problem.index), placed=placed)
-    return tuple(
-        fit_of(problem, query, firm, chance)
-        for firm, chance in zip(firms, scores.tolist(), strict=True)
-    )
+    found = rank_arrays([replace(problem, limit=max(len(problem.index), 1))])[0]
+    scores = dict(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
+    query = query_of(problem, learnt())
+    return tuple(fit_of(problem, query, firm, scores.get(firm, 0.0)) for firm in firms)

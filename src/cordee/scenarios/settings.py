@@ -40,8 +40,8 @@ class AnswerSettings:
     seed: int = 0
     today: date | None = None
     candidates: int = 200
-    least_fit: float = 0.25
-    least_part: float = 0.55
+    least_fit: float = 0.005
+    least_part: float = 0.6
     shown: int = 12
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ class AnswerSettings:
         for name in self.weights:
             if name not in known:
                 raise InvalidProblem(
-                    Message(_("no part of the value is called “{name}”"), {"name": name}),
+                    Message(_("no part of the value is called “{name}”."), {"name": name}),
                     where="weights",
                     remedy=Message(_("They are: {names}."), {"names": tuple(known)}),
                 )

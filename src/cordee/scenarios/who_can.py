@@ -59,7 +59,7 @@ def understood(words: str) -> Question:
     rest = re.sub(r"\s*[,;]\s*(?=[,;]|$)", "", " ".join(rest.split())).strip(" ,;")
     if not rest:
         raise InvalidProblem(
-            Message(_("nothing says what is to be done")),
+            Message(_("nothing says what is to be done.")),
             where="words",
             remedy=Message(_("Name a trade, a product or a material, as in “stainless turning”.")),
         )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from cordee.cli.language import from_environment, languages
+
+
+def test_the_languages_spoken() -> None:
+    assert languages() == ("en", "fr")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C", "LC_MESSAGES": "fr_BE"}, "fr"),
+        ({"LC_ALL": "", "LANG": "fr"}, "fr"),
+        ({"LANG": "ja_JP.UTF-8"}, "en"),
+        ({"LANGUAGE": "ja:fr:en", "LANG": "en_US.UTF-8"}, "fr"),
+        ({"LANGUAGE": "ja", "LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "POSIX"}, "en"),
+    ],
+)
+def test_the_language_follows_the_locale(environment: dict[str, str], language: str) -> None:
+    assert from_environment(environment) == language
