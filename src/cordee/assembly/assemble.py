@@ -11,7 +11,7 @@ from cordee.assembly.explain import explain, find_holes
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import NEVER
-from cordee.assembly.kernels.pairs import barred
+from cordee.assembly.kernels.pairs import barred_pair
 from cordee.assembly.kernels.replace import substitute
 from cordee.assembly.kernels.tree import CLOSED, EVERYWHERE, LEAF_ONLY, Rules
 from cordee.assembly.methods.exact import Found, Outcome, Search, make_node
@@ -209,7 +209,7 @@ def check_mandatory(model: Model) -> None:
     """Refuse mandatory members who may not work together."""
     for q, i in enumerate(model.must):
         for j in model.must[:q]:
-            if barred(model, NO_MATRIX, int(i), int(j)):
+            if barred_pair(model, int(i), int(j)):
                 raise InvalidProblem(
                     Message(
                         _(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cordee.assembly.kernels.node import Node, Prices
-from cordee.assembly.kernels.numeric import Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import Floats, Ints, inner, kernel
 
 RECORDS, CANDIDATES, CHILDREN, HEAP, NODES, ACCEPTED = 0, 1, 2, 3, 4, 5
 """Places of the counters in `Arena.used`."""
@@ -26,6 +26,7 @@ class Arena(NamedTuple):
 
     `size`: members wanted; `chosen`: members so far, in `members`. `first`/`length`: its candidates in
     `pool`; `edge`/`width`: the bounds of its children in `bounds`; `next`: the child to open.
+    A candidate with score s in `scores` may only be useful to child c if `bases[c] + s` is above the floor.
     """
 
     used: Ints
@@ -41,11 +42,13 @@ class Arena(NamedTuple):
     spare: SmallFloats
     cover: SmallFloats
     pool: SmallInts
+    scores: Floats
     bounds: Floats
+    bases: Floats
     heap: SmallInts
 
 
-@kernel
+@inner
 def record_key(arena: Arena, record: int) -> float:
     """Bound of the next child of a record."""
     return arena.bounds[arena.edge[record] + arena.next[record]]
@@ -67,7 +70,7 @@ def push(arena: Arena, record: int) -> None:
     heap[place] = record
 
 
-@kernel
+@inner
 def goes_first(key: float, record: int, other_key: float, other: int) -> bool:
     """Order of the heap: larger bound, then older record."""
     return key > other_key or (key == other_key and record < other)
@@ -130,8 +133,10 @@ def store_record(
     arena.next[record] = 0
     for a in range(length):
         arena.pool[first + a] = node.order[a]
+        arena.scores[first + a] = node.best_score[node.order[a]]
     for c in range(width):
         arena.bounds[edge + c] = node.bound[c]
+        arena.bases[edge + c] = node.base[c]
     arena.used[CANDIDATES] += length
     arena.used[CHILDREN] += width
     for r in range(len(prices.fill)):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from cordee.assembly.kernels.fill import Fill
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, Prices, copy_prices
-from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints, inner, kernel
 
 PATIENCE = 4
 """Steps without progress before the step is halved."""
@@ -137,7 +137,7 @@ def score_candidates(model: Model, node: Node, count: int, more: int) -> float:
     return total
 
 
-@kernel
+@inner
 def keep_top(node: Node, best: int, most: int, j: int, worth: float) -> int:
     """Insert candidate j among the best scores; their new number."""
     place = min(best, most - 1)
@@ -193,7 +193,7 @@ def project_slopes(model: Model, node: Node) -> float:
     return norm
 
 
-@kernel
+@inner
 def stay_inside(slope: float, price: float, ceiling: float) -> float:
     """The slope, or 0 where a step against it would leave [0, ceiling]."""
     if (price <= 0.0 and slope > 0.0) or (price >= ceiling and slope < 0.0):

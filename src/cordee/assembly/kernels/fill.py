@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cordee.assembly.kernels.model import Model
-from cordee.assembly.kernels.numeric import TINY, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import TINY, Floats, Ints, inner, kernel
 
 
 class Fill(NamedTuple):
@@ -69,7 +69,7 @@ def fill_all(model: Model, fill: Fill, members: Ints, count: int) -> None:
         fill_member(model, fill, members[q])
 
 
-@kernel
+@inner
 def spare_worth(model: Model, r: int, room: float) -> float:
     """Worth of the capacity beyond the need of row r: full at twice the need."""
     return model.spare[r] * min(1.0, max(0.0, room - 1.0))
@@ -89,7 +89,7 @@ def filled_worth(model: Model, fill: Fill) -> float:
     return total
 
 
-@kernel
+@inner
 def added_in_row(fill: Fill, r: int, gain: float, cap: float) -> float:
     """What one more member with this gain and part adds to the fill of row r."""
     left = 1.0
@@ -112,7 +112,7 @@ def added_in_row(fill: Fill, r: int, gain: float, cap: float) -> float:
     return new - old
 
 
-@kernel
+@inner
 def added_worth(model: Model, fill: Fill, i: int) -> float:
     """What candidate i adds to the fill and the spare capacity of the members."""
     total = 0.0
@@ -139,7 +139,7 @@ def full_levels(model: Model, fill: Fill, levels: Floats) -> None:
                 break
 
 
-@kernel
+@inner
 def serves(model: Model, i: int, levels: Floats, others: Floats) -> bool:
     """Whether i has something to do: a brick not full of better ones, or a threshold short without it.
 

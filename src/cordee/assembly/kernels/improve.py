@@ -11,7 +11,7 @@ from cordee.assembly.kernels.fill import (
 )
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
-from cordee.assembly.kernels.numeric import BARRED, NEVER, TINY, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import BARRED, NEVER, TINY, Floats, Ints, door, inner, kernel
 from cordee.assembly.kernels.tree import Accepted, Rules, member_pairs, stands
 
 SHORT_COST = 10.0
@@ -40,7 +40,7 @@ def join(model: Model, pairs: Pairs, node: Node, chosen: int, i: int) -> None:
         node.links[j] += pairs.dense[i, j]
 
 
-@kernel
+@inner
 def greedy_worth(model: Model, rules: Rules, node: Node, j: int, size: int) -> float:
     """What candidate j seems to add: pairs, fill of what is open and a bonus for covering it."""
     worth = rules.scale[size] * node.links[j]
@@ -101,7 +101,7 @@ def closeness_cost(
     return cost
 
 
-@kernel
+@inner
 def shortfall(model: Model, node: Node, j: int) -> float:
     """How much is still open in all rows when j joins."""
     if model.hard == 0:
@@ -190,7 +190,7 @@ def best_cases(model: Model, node: Node) -> None:
         node.own[j] = total
 
 
-@kernel
+@door
 def improve(
     model: Model,
     pairs: Pairs,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cordee.assembly.kernels.fill import Fill, new_fill
-from cordee.assembly.kernels.numeric import Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import Floats, Ints, door, kernel
 
 
 class Prices(NamedTuple):
@@ -50,6 +50,7 @@ class Node(NamedTuple):
     packed: Ints
     order: Ints
     bound: Floats
+    base: Floats
     count_in: Ints
     fill: Fill
 
@@ -60,7 +61,7 @@ def new_prices(rows: int) -> Prices:
     return Prices(np.zeros(rows), np.zeros(rows), np.zeros(rows))
 
 
-@kernel
+@door
 def new_node(candidates: int, rows: int, most: int) -> Node:
     """A workspace for `candidates` candidates and at most `most` members."""
     return Node(
@@ -82,6 +83,7 @@ def new_node(candidates: int, rows: int, most: int) -> Node:
         np.zeros(rows, np.int64),
         np.zeros(rows, np.int64),
         np.zeros(candidates, np.int64),
+        np.zeros(candidates),
         np.zeros(candidates),
         np.zeros(candidates, np.int64),
         new_fill(rows, most),

@@ -34,19 +34,40 @@ def _latest_change() -> tuple[float, int]:
 _STAMP = _latest_change()
 
 
-def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    """Compile `function` at its first call and keep the machine code on disk.
+def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that Python calls, at its first call, and keep the machine code on disk.
 
     numba looks only at the file of the function itself to know whether its cache is stale; here a
     change in any file of the folder makes it stale, since the kernels call one another across files.
     Where no folder can be written, the code is compiled in memory.
     """
     try:
-        compiled = numba.njit(cache=True, nogil=True)(function)
+        compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     except RuntimeError:
-        compiled = numba.njit(nogil=True)(function)
+        compiled = numba.njit(nogil=True, error_model="numpy")(function)
     else:
-        cache_file = getattr(compiled._cache, "_cache_file", None)
+        cache_file = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
         if hasattr(cache_file, "_source_stamp"):
             cache_file._source_stamp = _STAMP
     return cast("Callable[P, R]", compiled)
+
+
+def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that only kernels call: without the wrappers that Python would need.
+
+    Its machine code is kept with that of the doors that call it.
+    """
+    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast(
+        "Callable[P, R]",
+        numba.njit(nogil=True, error_model="numpy", **options)(function),
+    )
+
+
+def inner[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel of a few instructions into each of its callers: it is called by candidate."""
+    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True}
+    return cast(
+        "Callable[P, R]",
+        numba.njit(nogil=True, error_model="numpy", **options)(function),
+    )

@@ -5,10 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from cordee.assembly.kernels.model import Model
-from cordee.assembly.kernels.numeric import BARRED, FORBIDDEN, NEVER, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import (
+    BARRED,
+    FORBIDDEN,
+    NEVER,
+    Floats,
+    Ints,
+    door,
+    inner,
+    kernel,
+)
 
 
-@kernel
+@inner
 def travel_worth(model: Model, i: int, j: int) -> float:
     """Worth (at most 0) of the distance between two candidates; `FORBIDDEN` when they are too far apart."""
     x = model.xy[i, 0] - model.xy[j, 0]
@@ -21,7 +30,7 @@ def travel_worth(model: Model, i: int, j: int) -> float:
     return -model.per_km * min(distance, model.scale_km)
 
 
-@kernel
+@door
 def dense_worths(model: Model) -> Floats:
     """Matrix of the worth of all pairs (symmetric, 0 on the diagonal). Memory 8·n² bytes."""
     n = len(model.firms)
@@ -40,7 +49,7 @@ def dense_worths(model: Model) -> Floats:
     return dense
 
 
-@kernel
+@inner
 def pair_worth(model: Model, dense: Floats, i: int, j: int) -> float:
     """Worth of one pair, from the matrix when there is one."""
     if len(dense) > 0:
@@ -55,7 +64,7 @@ def pair_worth(model: Model, dense: Floats, i: int, j: int) -> float:
     return worth
 
 
-@kernel
+@inner
 def barred(model: Model, dense: Floats, i: int, j: int) -> bool:
     """Whether two candidates may not be members together."""
     if len(dense) > 0:
@@ -64,6 +73,12 @@ def barred(model: Model, dense: Floats, i: int, j: int) -> bool:
         if model.refusal_to[e] == j:
             return True
     return travel_worth(model, i, j) < BARRED
+
+
+@door
+def barred_pair(model: Model, i: int, j: int) -> bool:
+    """`barred` for who has no matrix."""
+    return barred(model, np.zeros((0, 0)), i, j)
 
 
 @kernel
@@ -84,7 +99,7 @@ def add_member(
         links[model.refusal_to[e]] = FORBIDDEN
 
 
-@kernel
+@inner
 def insert_largest(buffer: Floats, count: int, most: int, value: float) -> int:
     """Insert `value` in a list kept in decreasing order, at most `most` long; its new length."""
     if count == most:
@@ -112,7 +127,7 @@ def running_sums(buffer: Floats, count: int, sums: Floats) -> None:
             sums[q] = NEVER
 
 
-@kernel
+@door
 def best_partners_dense(dense: Floats, most: int) -> Floats:
     """For each candidate the sums of its 0 … `most` best pairs, from the matrix."""
     n = len(dense)
@@ -128,7 +143,7 @@ def best_partners_dense(dense: Floats, most: int) -> Floats:
     return best
 
 
-@kernel
+@door
 def best_partners_sparse(
     model: Model, near: Ints, near_km: Floats, unplaced: int, most: int
 ) -> Floats:
@@ -160,7 +175,7 @@ def best_partners_sparse(
     return best
 
 
-@kernel
+@door
 def best_holders_dense(model: Model, dense: Floats, bricks: int) -> Floats:
     """For each candidate and brick, the best pair with a candidate that covers the brick."""
     n = len(dense)
@@ -175,7 +190,7 @@ def best_holders_dense(model: Model, dense: Floats, bricks: int) -> Floats:
     return holder
 
 
-@kernel
+@door
 def raise_holders(model: Model, holder: Floats) -> None:
     """Raise the best pair by brick, known from distances alone, by what links add."""
     bricks = holder.shape[1]
@@ -189,7 +204,7 @@ def raise_holders(model: Model, holder: Floats) -> None:
                     holder[i, r] = worth
 
 
-@kernel
+@door
 def rival_bricks(model: Model, bricks: int) -> Ints:
     """`[r, t]` is 1 when one candidate covers both bricks r and t."""
     rivals = np.zeros((bricks, bricks), np.int64)

@@ -6,12 +6,12 @@ from cordee.assembly.kernels.fill import added_worth, fill_all, fill_member
 from cordee.assembly.kernels.improve import shortfall
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.node import Node
-from cordee.assembly.kernels.numeric import BARRED, NEVER, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import BARRED, NEVER, Floats, Ints, door, kernel
 from cordee.assembly.kernels.pairs import barred, pair_worth
 from cordee.assembly.kernels.tree import Rules, stands
 
 
-@kernel
+@door
 def substitute(
     model: Model, dense: Floats, rules: Rules, node: Node, members: Ints, place: int
 ) -> int:

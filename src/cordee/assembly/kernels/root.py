@@ -7,7 +7,7 @@ from cordee.assembly.kernels.bound import lagrangian_bound, price_partners, set_
 from cordee.assembly.kernels.fill import fill_all
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, copy_prices
-from cordee.assembly.kernels.numeric import NEVER, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import NEVER, Floats, Ints, door, kernel
 from cordee.assembly.kernels.pairs import barred
 from cordee.assembly.kernels.tree import (
     Accepted,
@@ -36,7 +36,7 @@ def load_root(model: Model, pairs: Pairs, node: Node, candidates: Ints) -> int:
     return count
 
 
-@kernel
+@door
 def bound_size(
     model: Model,
     pairs: Pairs,
@@ -73,7 +73,7 @@ def bound_size(
     return bound
 
 
-@kernel
+@door
 def plant(
     model: Model,
     pairs: Pairs,
@@ -96,7 +96,7 @@ def plant(
     return record >= 0
 
 
-@kernel
+@door
 def sow(arena: Arena, node: Node, size: int, value: float) -> None:
     """Put a complete grouping (`node.members`) that is already known in the arena."""
     node.order[0] = node.members[size - 1]

@@ -40,7 +40,16 @@ from cordee.assembly.kernels.fill import (
 )
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
-from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints, kernel
+from cordee.assembly.kernels.numeric import (
+    BARRED,
+    NEVER,
+    TINY,
+    Floats,
+    Ints,
+    door,
+    inner,
+    kernel,
+)
 from cordee.assembly.kernels.pairs import add_member, barred, insert_largest, pair_worth
 
 EMPTY, FOUND, PAUSED, FULL = 0, 1, 2, 3
@@ -263,7 +272,7 @@ def store_leaf(
     return store_standing(model, rules, arena, node, size, chosen, kept)
 
 
-@kernel
+@inner
 def last_covers(model: Model, node: Node, j: int) -> bool:
     """Whether candidate j closes every row that is still open."""
     for r in range(len(node.need)):
@@ -413,17 +422,19 @@ def bound_children(
         outside = insert_largest(node.top_score, outside, more - 1, score[order[a]])
     for c in range(width):
         total = constant + score[order[c]]
-        inner, outer = c + 1, 0
+        inner, outer, last = c + 1, 0, 0.0
         for _ in range(more - 1):
             from_row = score[order[inner]] if inner < width else NEVER
             from_rest = node.top_score[outer] if outer < outside else NEVER
             if from_row >= from_rest:
-                total += from_row
+                last = from_row
                 inner += 1
             else:
-                total += from_rest
+                last = from_rest
                 outer += 1
+            total += last
         node.bound[c] = min(total, limit)
+        node.base[c] = total - last
         if total <= floor:
             return c
     return width
@@ -431,9 +442,12 @@ def bound_children(
 
 @kernel
 def load_child(
-    model: Model, pairs: Pairs, arena: Arena, node: Node, record: int, child: int
+    model: Model, pairs: Pairs, arena: Arena, node: Node, record: int, child: int, floor: float
 ) -> int:
-    """Put a child of a record in the workspace; how many candidates are active."""
+    """Put a child of a record in the workspace; how many candidates are active.
+
+    Those whose score beside this child cannot reach the floor stay out.
+    """
     chosen = arena.chosen[record]
     first = arena.first[record]
     joined = arena.pool[first + child]
@@ -441,9 +455,14 @@ def load_child(
         node.members[q] = arena.members[record, q]
     node.members[chosen] = joined
     count = 0
+    matrix = len(pairs.dense) > 0
+    row = pairs.dense[joined] if matrix else pairs.best[joined]
+    least = floor - arena.bases[arena.edge[record] + child]
     for a in range(child + 1, arena.length[record]):
         j = arena.pool[first + a]
-        if not barred(model, pairs.dense, joined, j):
+        if arena.scores[first + a] <= least:
+            continue
+        if not (row[j] < BARRED if matrix else barred(model, pairs.dense, joined, j)):
             node.active[count] = j
             count += 1
     for r in range(len(node.need)):
@@ -472,7 +491,7 @@ def accept(arena: Arena, accepted: Accepted, record: int, child: int) -> bool:
     return True
 
 
-@kernel
+@door
 def advance(
     model: Model,
     pairs: Pairs,
@@ -526,7 +545,8 @@ def descend(
     while True:
         child = arena.next[record]
         limit = record_key(arena, record)
-        count = load_child(model, pairs, arena, node, record, child)
+        floor = rules.floor[0] + rules.slack
+        count = load_child(model, pairs, arena, node, record, child, floor)
         size, chosen = arena.size[record], arena.chosen[record] + 1
         next_child(arena, record, rules.floor[0])
         opened = open_node(

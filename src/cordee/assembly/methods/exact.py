@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, Arena, record_key
+from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, Arena
 from cordee.assembly.kernels.improve import improve
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, Prices, new_node
@@ -99,6 +99,8 @@ class Search:
 
     def run(self) -> Outcome:
         """Search until everything wanted is proved or the watch says stop."""
+        if len(self.model.firms) == 0 or not self.sizes:
+            return Outcome((), True, NEVER, None)
         pairs = make_pairs(self.model, DENSE_AT_ONCE, self.most)
         plans = self.bound_sizes(self.model, pairs)
         bounded = len(plans) == 0 or not self.watch.over()
@@ -254,10 +256,10 @@ class Search:
             if arena.chosen[record] == size - 1:
                 last = arena.pool[arena.first[record] + arena.next[record]]
                 members = [*arena.members[record, : size - 1], last]
-                self.pool.add(model.firms[members], record_key(arena, record))
+                self.pool.add(model.firms[members], next_bound(arena, record))
         if arena.used[HEAP] == 0:
             return self.floor
-        return max(self.floor, float(record_key(arena, arena.heap[0])))
+        return max(self.floor, next_bound(arena, arena.heap[0]))
 
     def sow_pool(self, model: Model, arena: Arena, node: Node) -> None:
         """Put the known groupings above the floor in the tree: they need no search."""
@@ -348,7 +350,7 @@ def make_pairs(model: Model, dense_up_to: int, most: int) -> Pairs:
 
 def make_node(model: Model, most: int) -> Node:
     """A workspace for this model."""
-    return new_node(max(len(model.firms), 2), model.cover.shape[1], most)
+    return new_node(max(len(model.firms), 1), model.cover.shape[1], most)
 
 
 def first_prices(model: Model, prices: Prices) -> None:
@@ -393,6 +395,11 @@ def renumbered(plan: Size, keep: Ints, count: int) -> Size:
     local = np.full(count, -1, dtype=np.int64)
     local[keep] = np.arange(len(keep))
     return Size(plan.size, plan.bound, plan.scores[keep], plan.prices, local[plan.candidates])
+
+
+def next_bound(arena: Arena, record: int) -> float:
+    """Bound of the next child of a record."""
+    return float(arena.bounds[arena.edge[record] + arena.next[record]])
 
 
 def next_budget(budget: int, seconds: float) -> int:

@@ -30,7 +30,9 @@ def new_arena(candidates: int, rows: int, most: int, sizes: int) -> Arena:
         spare=np.zeros((records, rows), np.float32),
         cover=np.zeros((records, rows), np.float32),
         pool=np.zeros(room, small),
+        scores=np.zeros(room, np.float64),
         bounds=np.zeros(room, np.float64),
+        bases=np.zeros(room, np.float64),
         heap=np.zeros(records, small),
     )
 
@@ -46,12 +48,12 @@ def grown(arena: Arena, candidates: int) -> Arena:
     records = len(arena.first)
     if arena.used[RECORDS] + 8 >= records:
         for name in Arena._fields:
-            if name not in ("used", "pool", "bounds"):
+            if name not in ("used", "pool", "scores", "bounds", "bases"):
                 changed[name] = _doubled(getattr(arena, name))
     if arena.used[CANDIDATES] + 2 * candidates >= len(arena.pool):
-        changed["pool"] = _doubled(arena.pool)
+        changed |= {name: _doubled(getattr(arena, name)) for name in ("pool", "scores")}
     if arena.used[CHILDREN] + 2 * candidates >= len(arena.bounds):
-        changed["bounds"] = _doubled(arena.bounds)
+        changed |= {name: _doubled(getattr(arena, name)) for name in ("bounds", "bases")}
     return arena._replace(**changed)
 
 
