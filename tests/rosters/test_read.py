@@ -160,6 +160,7 @@ def test_the_same_row_twice_counts_once(read: Read) -> None:
     assert (company.staff, company.references, company.capabilities[0].evidence) == (12, 4, 2)
     assert codes(roster) == [(3, "merged-same-firm"), (3, "rows-disagree")]
     assert roster.report.issues[1].action.text() == "Kept the first value, 12."
+    assert roster.report.issues[1].column == "Effectif"
 
 
 def test_one_name_in_two_towns_is_two_firms(read: Read) -> None:

@@ -65,6 +65,12 @@ def test_dirty_cells_are_coloured_and_say_why(
     assert comment.text.strip() == "This is no number. Left unknown."
 
 
+def test_a_column_that_is_not_read_is_marked_at_its_heading(read: Read, tmp_path: Path) -> None:
+    write_report(read("Nom;Couleur\nFavre;bleu\n"), tmp_path / "r.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
+    assert colour(sheet, "C1") == COLOURS["note"]
+
+
 def test_every_issue_is_listed(written: tuple[Roster, Worksheet, Worksheet]) -> None:
     roster, _rows, issues = written
     listed = [tuple(cell.value or "" for cell in row) for row in issues.iter_rows(min_row=2)]

