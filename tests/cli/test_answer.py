@@ -42,14 +42,14 @@ def test_the_best_grouping_is_printed_with_its_proof(
 def test_json_has_the_groupings_and_the_file(cordee: Cordee, need: Path, firms: Path) -> None:
     found = answered(cordee, need, "--roster", firms)
     assert found["file"] == str(need)
-    assert ["Fraises du Lac", "Peintures Bleues", "Tournage Alpin"] in members(found), members(found)
+    assert ["Fraises du Lac", "Peintures Bleues", "Tournage Alpin"] in members(found)
 
 
 def test_must_and_exclude_take_names_numbers_and_ids(
     cordee: Cordee, need: Path, firms: Path
 ) -> None:
-    with_green = answered(cordee, need, "-r", firms, "--must", "atelier vert", "-k", "1")
-    assert members(with_green) == [["Atelier Vert", "Fraises du Lac", "Peintures Bleues"]]
+    with_green = members(answered(cordee, need, "-r", firms, "--must", "atelier vert"))
+    assert ["Atelier Vert" in one for one in with_green] == [True] * len(with_green)
     without_alpin = answered(cordee, need, "-r", firms, "--exclude", "552 100 554", "-k", "1")
     assert members(without_alpin) == [["Atelier Vert", "Fraises du Lac", "Peintures Bleues"]]
 

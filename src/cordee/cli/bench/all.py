@@ -1,0 +1,102 @@
+"""`cordee bench all --data DIR --output docs/benchmarks.md`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from cordee.cli.bench.jobs import Job, jobs
+from cordee.cli.bench.page import Done, page
+from cordee.cli.bench.shown import tell
+from cordee.cli.commands import Command, Option
+from cordee.cli.exits import Exit
+from cordee.cli.language import say
+from cordee.cli.parameters import FILE
+from cordee.vocabulary import _
+
+
+def _all(data: Path, output: Path, only: tuple[str, ...], limit: float) -> int:
+    chosen = [job for job in jobs(data) if not only or job.arguments[0] in only]
+    done = []
+    for job in chosen:
+        tell(job.title)
+        done.append(_measured(job, limit))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(page(done, datetime.now(UTC)), encoding="utf-8")
+    click.echo(say(_("Written: {path}"), path=str(output)), err=True)
+    return Exit.DONE if all(one.rows for one in done) else Exit.REFUSED
+
+
+def _measured(job: Job, limit: float) -> Done:
+    """Runs a measure in a process of its own: solvers that cannot share one never meet."""
+    began = time.perf_counter()
+    line = [sys.executable, "-m", "cordee", "bench", *job.arguments, "--json", "--lang", "en"]
+    try:
+        ended = subprocess.run(  # noqa: S603 (our own command, with arguments of ours)
+            line,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Done(job, (), f"stopped after {limit:g} s", time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    if ended.returncode:
+        last = (ended.stderr.strip().splitlines() or [""])[
+            -1 if "Run again" not in ended.stderr else -2
+        ]
+        return Done(job, (), last, seconds)
+    try:
+        return Done(job, job.rows(json.loads(ended.stdout)), "", seconds)
+    except (ValueError, KeyError, TypeError) as strange:
+        return Done(job, (), f"its result has another shape ({strange!r})", seconds)
+
+
+all_measures = Command(
+    name="all",
+    callback=_all,
+    params=[
+        Option(
+            ["--data"],
+            type=FILE,
+            required=True,
+            metavar="DIR",
+            help=_("The folder of the real notices, awards, groupings and instances."),
+        ),
+        Option(
+            ["--output", "-o"],
+            type=FILE,
+            default=Path("docs/benchmarks.md"),
+            show_default=True,
+            metavar="FILE",
+            help=_("The page to write."),
+        ),
+        Option(
+            ["--only"],
+            multiple=True,
+            metavar="NAME",
+            help=_("Only this measure (may be repeated)."),
+        ),
+        Option(
+            ["--limit"],
+            type=click.FloatRange(min=1),
+            default=1800.0,
+            show_default=True,
+            metavar="S",
+            help=_("Seconds allowed to each measure."),
+        ),
+    ],
+    help=_(
+        "Run every measure, each in a process of its own, and write one page: figures beside targets,"
+        " reached or not, with the machine, the versions and the date."
+    ),
+    examples=("cordee bench all --data data --output docs/benchmarks.md",),
+)
