@@ -271,6 +271,69 @@ def test_an_unknown_certificate_is_kept_as_written(read: Read) -> None:
     assert codes(roster) == [(2, "certificate-unknown")]
 
 
+MESSY = """\
+Réseau Méca Vallée – annuaire 2025;;;;;;;
+;;;;;;;
+N°;Entreprise;Siret;Adresse;Activité;Certif.;Nb salariés;CA 2023 k€
+1;"SARL ARVE DÉCOLLETAGE";732 829 320 00074;"12 rue de l'Arve
+74300 CLUSES";Décolletage, reprise;ISO 9001 v2015 - valable 06/2026;45 pers.;4 500
+2;Méca-Pro SAS;3.29339E+13;Z.I. Nord - 01100 Oyonnax;injection/moules;IATF16949;De 50 à 99;12,5 M€
+3;ATELIER Martin;;Lyon 7e;usinage;en cours ISO 9001;une dizaine;NC
+;TOTAL;;;;;;17 000
+"""
+
+
+def test_a_messy_directory(read: Read) -> None:
+    roster = read(MESSY, encoding="cp1252")
+    assert arithmetic(roster) == (4, 4)
+    assert [
+        (
+            company.id,
+            company.place.commune,
+            company.staff,
+            company.last_turnover,
+            [one.name for one in company.certificates],
+        )
+        for company in roster.companies
+    ] == [
+        ("732829320", "74081", 45, Money.of(4_500_000), ["ISO 9001"]),
+        ("name-meca-pro", "01283", 50, Money.of(12_500_000), ["IATF 16949"]),
+        ("name-atelier-martin", "69387", 10, None, []),
+    ]
+    assert [(line, code) for line, code in codes(roster) if line > 3] == [
+        (6, "identity-rounded"),
+        (6, "number-range"),
+        (6, "identity-missing"),
+        (7, "certificate-not-held"),
+        (7, "number-approximate"),
+        (7, "identity-missing"),
+        (8, "row-not-a-firm"),
+    ]
+
+
+GERMAN = """\
+Firma;USt-IdNr.;PLZ;Ort;Land;Kompetenzen;Mitarbeiter;Umsatz 2022 (Mio. €);Zertifikate;Sprachen
+Präzision Süd GmbH;DE136695976;70173;Stuttgart;Deutschland;Drehen, Fräsen;35;5,2;\
+ISO 9001 gültig bis 31.12.2026;Deutsch, Englisch
+"""
+
+
+def test_a_german_directory(read: Read) -> None:
+    company = only(read(GERMAN, encoding="cp1252"))
+    assert (company.id, company.vat, company.siren) == ("DE136695976", "DE136695976", None)
+    assert (company.place.country, company.place.town, company.place.located) == (
+        "DE",
+        "Stuttgart",
+        False,
+    )
+    assert [one.words for one in company.capabilities] == ["Drehen", "Fräsen"]
+    assert company.turnover == {2022: Money.of(5_200_000)}
+    assert [(one.name, str(one.expires)) for one in company.certificates] == [
+        ("ISO 9001", "2026-12-31")
+    ]
+    assert company.languages == ("de", "en")
+
+
 def test_a_code_shared_by_firms_of_other_names_does_not_join_them(read: Read) -> None:
     roster = read(
         "N° adhérent;Nom;SIREN\nA1;Favre;\nA1;Bugey;\nA1;FAVRE SARL;\nA2;;\n"

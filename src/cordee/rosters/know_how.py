@@ -33,13 +33,25 @@ def capabilities_of(draft: Draft) -> tuple[tuple[Capability, ...], tuple[Note, .
         codes = tuple(code for code, count in counted if count is None)
         counted = tuple(one for one in counted if one[1] is not None)
         found.append(_trade(words[0], levels, capacities, 0, codes, draft))
+    elif not (levels or capacities):
+        found += [_named(each) for each in words]
     else:
         found += [_trade(each, levels, capacities, at, (), None) for at, each in enumerate(words)]
-        if draft.machines or draft.materials or draft.tolerance:
-            found.append(_trade("", {}, {}, 0, (), draft))
+    if len(words) != 1 and (draft.machines or draft.materials or draft.tolerance):
+        found.append(_trade("", {}, {}, 0, (), draft))
     found += [_known(one.trade or "", capacity=one.quantity, unit=one.unit) for one in others]
-    found += [_known("", cpv=(code,), evidence=count) for code, count in counted]
+    found += [_coded(code, count) for code, count in counted]
     return tuple(found), tuple(notes)
+
+
+@lru_cache(maxsize=65_536)
+def _coded(code: str, count: int | None) -> Capability:
+    return Capability(words="", cpv=(code,), evidence=count)
+
+
+@lru_cache(maxsize=65_536)
+def _named(words: str) -> Capability:
+    return Capability(words=words)
 
 
 @lru_cache(maxsize=65_536)
@@ -53,7 +65,6 @@ def _known(
     tolerance: str | None = None,
     capacity: float | None = None,
     unit: str | None = None,
-    evidence: int | None = None,
 ) -> Capability:
     """One object for all firms that say the same: large rosters repeat themselves."""
     return Capability(
@@ -65,7 +76,6 @@ def _known(
         tolerance=tolerance,
         capacity=capacity,
         unit=unit,
-        evidence=evidence,
     )
 
 

@@ -42,12 +42,12 @@ def drafts_of(
 ) -> tuple[list[Draft], list[RowIssue]]:
     """One draft a row, in the order of the file, and the issues met on the way."""
     issues: list[RowIssue] = []
-    setters = [(one.column, _SETTERS[one.column.field or ""], one.readings) for one in columns]
+    setters = [(one.column, _SETTERS[one.column.field or ""]) for one in columns]
     drafts: list[Draft] = []
-    for at, line in enumerate(table.lines):
+    by_row = zip(table.lines, *(one.readings for one in columns), strict=True)
+    for at, (line, *readings) in enumerate(by_row):
         facts = RowFacts(Draft(line))
-        for column, setter, readings in setters:
-            reading = readings[at]
+        for (column, setter), reading in zip(setters, readings, strict=True):
             if reading is None:
                 continue
             if reading.notes:
@@ -80,7 +80,8 @@ def _finish(
             RowIssue(line, None, _address_shown(facts.address), code, details)
             for code, details in located.notes
         ]
-    _date_turnover(facts, line, turnover_year, issues)
+    if facts.amounts:
+        _date_turnover(facts, line, turnover_year, issues)
     if facts.expires and draft.certificates:
         draft.certificates = tuple(
             one if one.expires else Certificate(one.name, facts.expires, one.issuer)
