@@ -19,7 +19,7 @@ from tests.factories.answers import (
 from cordee.documents import render_html
 from cordee.vocabulary import Answer, LotAnswer, Money, Place, Translate
 
-HOSTILE = "<script>alert('x')</script>\"'>&amp;<img src=x onerror=y>\x00\x07]]>"
+HOSTILE = "<script>alert('x')</script>\"'>&amp;<img src=x onerror=y>\x00\x07\ud800]]>"
 
 
 def page(one: Answer, translate: Translate = str, locale: str = "en") -> html.HtmlElement:

@@ -72,6 +72,12 @@ def test_hostile_texts_are_set_as_they_are_written() -> None:
     assert told.count('#panic("no") *bold* $x$') >= 2
 
 
+def test_any_script_can_be_set() -> None:
+    for name in ("Ελλάδα Łódź", "漢字 😀", "a\x00b\x07\ud800c", ""):
+        firms = {firm.id: replace(firm, name=name) for firm in COMPANIES}
+        assert len(read(answer(companies=firms)).pages) > 3
+
+
 def test_an_empty_answer_is_a_paper_too() -> None:
     assert "No grouping of this network" in words(read(answer_without_groupings()))
 

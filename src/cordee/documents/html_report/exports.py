@@ -7,6 +7,7 @@ import io
 from urllib.parse import quote
 
 from cordee.documents.blocks import Picture, Table
+from cordee.documents.markup import clean
 from cordee.documents.pictures.palette import LIGHT
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -31,4 +32,5 @@ def svg_address(picture: Picture, key: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    shown = clean(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

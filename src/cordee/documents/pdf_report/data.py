@@ -20,6 +20,7 @@ from cordee.documents.blocks import (
     Table,
     Work,
 )
+from cordee.documents.markup import clean
 from cordee.documents.pictures.palette import LIGHT
 
 type Plain = dict[str, Any]
@@ -31,14 +32,27 @@ _WIDEST_COLUMN, _NARROWEST_COLUMN = 34.0, 7.0
 def report_values(report: Report, *, brick_word: str, doer_word: str) -> Plain:
     """The whole report; folds are opened under a heading of their own."""
     setter = _Setter((brick_word, doer_word))
-    return {
-        "title": report.title,
+    values: Plain = {
+        "title": clean(report.title).strip() or "–",
         "summary": report.summary,
         "language": report.language,
         "foot": report.foot,
         "colours": {each.name: getattr(LIGHT, each.name) for each in fields(LIGHT)},
         "blocks": list(setter.blocks(report.blocks)),
     }
+    cleaned: Plain = _cleaned(values)
+    return cleaned
+
+
+def _cleaned(value: Any) -> Any:
+    """The values without control characters, which no font can show."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(one) for one in value]
+    return value
 
 
 class _Setter:
@@ -58,7 +72,7 @@ class _Setter:
 
     def _block(self, block: Block) -> Plain:
         names: Mapping[type, tuple[str, Callable[[Any], Plain]]] = {
-            Heading: ("heading", asdict),
+            Heading: ("heading", heading_values),
             Paragraph: ("paragraph", asdict),
             Facts: ("facts", asdict),
             Items: ("items", asdict),
@@ -92,6 +106,11 @@ class _Setter:
 def drawn_width(svg: str) -> float:
     """The width in px that a drawing gives itself."""
     return float(svg.split(' width="', 1)[1].split('"', 1)[0])
+
+
+def heading_values(heading: Heading) -> Plain:
+    """A heading, which is never empty: a screen reader goes from one to the next."""
+    return {**asdict(heading), "text": clean(heading.text).strip() or "–"}
 
 
 def table_values(table: Table) -> Plain:
