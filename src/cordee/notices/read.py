@@ -23,6 +23,7 @@ from cordee.notices.ted.read import read_ted
 from cordee.notices.tree import name as local_name
 from cordee.vocabulary import Message, Opportunity, UnreadableFile, _
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _JSON_LINES = re.compile(r"\}\s*\n\s*\{")
 
 
@@ -62,6 +63,8 @@ def _by_content(text: str, where: str) -> Iterator[Opportunity]:
         yield from _from_json(text, where)
     elif decp.is_csv(head.split("\n")[0]):
         yield from (decp.read_record(record, at, where) for at, record in decp.records_of_csv(text))
+    elif _CONTROL.search(head):
+        raise _unknown(where)
     else:
         yield from _from_values(parse_yaml(text, where), "", where)
 

@@ -36,7 +36,7 @@ def summarise(opportunity: Opportunity) -> dict[str, Any]:
         "buyers": [_organisation(one) for one in opportunity.buyers],
         "published_on": _day(opportunity.published_on),
         "cpv": list(opportunity.cpv),
-        "places": [_place(one) for one in opportunity.places],
+        "places": _places(opportunity.places),
         "value": _money(opportunity.value),
         "lots": [_lot(one, languages) for one in opportunity.lots],
         "deadline": opportunity.deadline.at.isoformat() if opportunity.deadline else None,
@@ -57,14 +57,15 @@ def _lot(lot: Lot, languages: tuple[str, ...]) -> dict[str, Any]:
         "id": lot.id,
         "title": text_in(lot.titles, *languages),
         "cpv": list(lot.cpv),
-        "places": [_place(one) for one in lot.places],
+        "places": _places(lot.places),
         "value": _money(lot.value),
         "deadline": lot.deadline.at.isoformat() if lot.deadline else None,
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {"nuts": place.nuts, "town": place.town}
+def _places(places: tuple[Place, ...]) -> list[dict[str, str | None]]:
+    """The places known more closely than by their country."""
+    return [{"nuts": one.nuts, "town": one.town} for one in places if one.nuts or one.town]
 
 
 def _organisation(one: Organisation) -> dict[str, Any]:

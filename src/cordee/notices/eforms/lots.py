@@ -8,6 +8,7 @@ from cordee.notices import places
 from cordee.notices.codes import cpv_codes, merged
 from cordee.notices.countries import country, zone_of
 from cordee.notices.eforms.envelope import Envelope, by_language, in_order
+from cordee.notices.limits import MAX_LOTS
 from cordee.notices.moments import day, deadline
 from cordee.notices.recognise.numbers import amount, number
 from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
@@ -30,13 +31,15 @@ def lot_nodes(envelope: Envelope) -> list[tuple[str, Node]]:
         scheme = code.get("schemeName") if code is not None else None
         if scheme != "LotsGroup" and not number_.startswith("GLO-"):
             found.append((number_, node))
-    return found
+    return found[:MAX_LOTS]
 
 
 def read_lots(
     envelope: Envelope, buyers: tuple[Organisation, ...], trail: Trail
 ) -> tuple[Lot, ...]:
     """All lots in the notice's order."""
+    if len(every(envelope.root, "ProcurementProjectLot")) > MAX_LOTS:
+        trail.warn(f"only the first {MAX_LOTS} lots were read")
     return tuple(
         _lot(number_, node, position, envelope, buyers, trail)
         for position, (number_, node) in enumerate(lot_nodes(envelope))

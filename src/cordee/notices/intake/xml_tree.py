@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from cordee.notices.limits import HEAD_BYTES
+from cordee.notices.limits import HEAD_BYTES, MAX_TAGS
 from cordee.vocabulary import Message, UnreadableFile, _
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
@@ -18,10 +18,16 @@ def parse_xml(text: str, where: str) -> etree._Element:
     """The root element, without comments and processing instructions.
 
     Raises `UnreadableFile` for a web page, a document type declaration (no notice has one; it is how
-    entity bombs and files of the reader's machine get in), nesting beyond 256, a text node beyond
-    10 MB, and malformed or truncated XML, with the line.
+    entity bombs and files of the reader's machine get in), more than `MAX_TAGS` tags, nesting beyond
+    256, a text node beyond 10 MB, and malformed or truncated XML, with the line.
     """
     _refuse_doctype(text, where)
+    if text.count("<") > MAX_TAGS:
+        raise UnreadableFile(
+            Message(_("The XML has more than {limit} tags."), {"limit": MAX_TAGS}),
+            where=where,
+            remedy=Message(_("A notice is rarely above 2 MB: check that this is one notice.")),
+        )
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -73,7 +79,9 @@ def _malformed(trouble: etree.XMLSyntaxError, where: str) -> UnreadableFile:
     reason = (trouble.msg or "").split(", line")[0]
     if "Excessive depth" in reason:
         problem = Message(_("Its elements are nested too deeply to be a notice."))
-    elif "huge text node" in reason or "buffer" in reason.lower():
+    elif "amplification" in reason:
+        return _forbidden_doctype(where)
+    elif "too long" in reason or "huge text node" in reason or "buffer" in reason.lower():
         problem = Message(_("One of its texts is too long to be a notice."))
     else:
         problem = Message(

@@ -32,7 +32,9 @@ class _CountingLoader(yaml.SafeLoader):
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            self._nodes += self._sizes.get(str(anchor), 0)
+            if str(anchor) not in self._sizes:
+                raise _TooDeep  # an alias inside what it stands for never ends
+            self._nodes += self._sizes[str(anchor)]
         before = self._nodes
         self._nodes += 1
         self._depth += 1

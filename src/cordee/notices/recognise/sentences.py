@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ABBREVIATIONS = "".join(
     rf"(?<!\b{one})"
@@ -30,6 +32,8 @@ _END = re.compile(
 )
 _LONGEST_QUOTE = 600
 _MOST_ITEMS = 25
+_MOST_SENTENCES = 60
+_REACH = 4_000
 _ITEM = re.compile(r"\s*(?:[—–•·*-]|\(?(?:[A-Za-z]|\d{1,2})(?:\.\d{1,2})?[).°]|\d{3,4}\b)")
 
 
@@ -45,20 +49,25 @@ class Span:
         return text[self.start : self.end]
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences (and list items, and clauses parted by semicolons) of a text."""
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences (and list items, and clauses parted by semicolons) of a text, in linear time; kept
+    for the last texts, because every figure found asks for them again."""
     spans = []
     start = 0
     for match in _END.finditer(text):
         spans.append(Span(start, match.end()))
         start = match.end()
     spans.append(Span(start, len(text)))
-    return [span for span in spans if span.of(text).strip()]
+    return tuple(span for span in spans if span.of(text).strip())
 
 
 def around(text: str, start: int, end: int) -> Span:
     """The sentence, or run of sentences, that holds text[start:end]."""
-    inside = [span for span in sentences(text) if span.end > start and span.start < end]
+    spans = sentences(text)
+    from_ = max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)
+    inside = [span for span in spans[from_ : from_ + _MOST_SENTENCES] if span.end > start]
+    inside = [span for span in inside if span.start < end]
     if not inside:
         return Span(start, end)
     return Span(inside[0].start, inside[-1].end)
@@ -78,7 +87,7 @@ def heading(text: str, position: int) -> str:
     Looks upwards past the other items; a heading that is itself an item has headings of its own. Stops
     at a paragraph that is neither.
     """
-    lines = text[:position].split("\n")
+    lines = text[max(0, position - _REACH) : position].split("\n")
     if not _ITEM.match(lines[-1] + text[position : position + 40]):
         return ""
     found: list[str] = []

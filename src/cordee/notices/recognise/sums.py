@@ -12,9 +12,9 @@ from cordee.notices.recognise.sentences import Span, around, heading, quote
 from cordee.vocabulary import Money, Threshold
 
 _TOPIC = re.compile(
-    r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|\b\w*ums[aä]tz\w*)"
+    r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|\b\w{0,40}ums[aä]tz\w*)"
     r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis)))"
-    r"|(?P<insurance>(?i:assurances?\b|responsabilité civile|insurance|indemnity|\w*versicherung\w*"
+    r"|(?P<insurance>(?i:assurances?\b|responsabilité civile|insurance|indemnity|\b\w{0,40}versicherung\w*"
     r"|deckungssumme\w*|haftpflicht\w*))"
     r"|(?P<other>(?i:capital\b|capitaux|fonds propres|résultats?\b|\bbilans?\b|eigenkapital|equity"
     r"|\bcaution|bancaire|références?\b|referenz\w*|reference projects?|bürgschaft\w*"
@@ -25,7 +25,7 @@ _TOPIC = re.compile(
 )
 _AFTER = re.compile(
     r"\s*(?:H\.?T\.?|TTC|hors taxes?|par an|\(HT\))?\s*(?:de|d['’]|in|an|of)\s*"
-    r"(?:chiffres?\s+d['’]\s?affaires?|(?:annual )?turnover|\w*[Uu]msatz)",
+    r"(?:chiffres?\s+d['’]\s?affaires?|(?:annual )?turnover|\w{0,40}[Uu]msatz)",
 )
 _MINIMUM = re.compile(
     r"\bminim\w*|\bau moins\b|\bsupérieure?s?\b|\bexig\w+|\brequis\w*|\bplancher\b|\bseuil\b|≥|>"

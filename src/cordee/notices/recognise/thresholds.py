@@ -12,14 +12,14 @@ from cordee.notices.recognise.sums import sum_thresholds
 from cordee.vocabulary import Threshold
 
 
-def thresholds_in(
-    text: str, language: str, *, source: str, lot: str | None = None
-) -> tuple[Threshold, ...]:
-    """The minimums that a criterion's text states, in its order, each with the words that say it.
+def thresholds_in(text: str, *, source: str, lot: str | None = None) -> tuple[Threshold, ...]:
+    """The minimums that a criterion's text states, each with the words that say it.
+
+    French, English and German wordings are looked for together: notices mix them.
 
     >>> [(one.kind, one.amount.cents // 100, one.years) for one in thresholds_in(
     ...     "Chiffre d'affaires annuel moyen minimum de 500 000 EUR HT sur les 3 derniers exercices.",
-    ...     "fr", source="/x")]
+    ...     source="/x")]
     [('turnover', 500000, 3)]
     """
     found = [

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from cordee.notices import places
 from cordee.notices.codes import cpv_codes
+from cordee.notices.limits import MAX_LOTS
 from cordee.notices.recognise.numbers import amount
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.parties import organisations
 from cordee.notices.ted.values import any_day, money, old_duration, period
-from cordee.notices.tree import Node, Trail, children, every, first, name, text_at, text_of, within
+from cordee.notices.tree import Node, Trail, every, first, name, text_at, text_of, within
 from cordee.vocabulary import Award, Duration, Lot, Money, Period, Place
 
 _AWARDS = (
@@ -73,7 +74,9 @@ def old_period(node: Node | None) -> tuple[Duration | None, Period | None]:
 def legacy_lots(envelope: Envelope, trail: Trail) -> tuple[Lot, ...]:
     """The lots of annex B in the first language, with their texts in the others."""
     table = {
-        lang: [node for node in form.iter() if isinstance(node.tag, str) and is_lot(node)]
+        lang: [node for node in form.iter() if isinstance(node.tag, str) and is_lot(node)][
+            :MAX_LOTS
+        ]
         for lang, form in (*envelope.translations, *envelope.originals)
     }
     found = []

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from cordee.notices import places
 from cordee.notices.codes import cpv_codes
+from cordee.notices.limits import MAX_LOTS
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.values import duration, money_at, period
-from cordee.notices.tree import Node, Trail, every, first, text_at
+from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
 from cordee.vocabulary import Lot, Place
 
 
@@ -20,6 +21,7 @@ class LotElement:
     node: Node
     whole: Node
     by_language: tuple[tuple[str, Node], ...]
+    main_codes: tuple[str, ...]
 
 
 def lot_elements(envelope: Envelope, trail: Trail) -> list[LotElement]:
@@ -27,17 +29,24 @@ def lot_elements(envelope: Envelope, trail: Trail) -> list[LotElement]:
     table = {lang: _descriptions(form) for lang, form in envelope.originals}
     for lang, form in envelope.translations:
         table.setdefault(lang, _descriptions(form))
+    main_codes = {
+        whole: cpv_codes((one.get("CODE") for one in every(whole, "CPV_MAIN/CPV_CODE")), trail)
+        for whole in every(envelope.main, "OBJECT_CONTRACT")
+    }
     found: list[LotElement] = []
     taken: set[str] = set()
-    for rank, node in enumerate(table[envelope.language], start=1):
+    if len(table[envelope.language]) > MAX_LOTS:
+        trail.warn(f"only the first {MAX_LOTS} lots were read")
+    for rank, node in enumerate(table[envelope.language][:MAX_LOTS], start=1):
         number = text_at(node, "LOT_NO") or str(rank)
         if number in taken:
             trail.warn(f"lot number {number} is used twice")
             number = f"{number} ({rank})"
         taken.add(number)
-        whole = node.getparent()
+        parent = node.getparent()
+        whole = envelope.main if parent is None else parent
         same = tuple((lang, nodes[rank - 1]) for lang, nodes in table.items() if rank <= len(nodes))
-        found.append(LotElement(number, node, envelope.main if whole is None else whole, same))
+        found.append(LotElement(number, node, whole, same, main_codes.get(whole, ())))
     return found
 
 
@@ -60,9 +69,6 @@ def _lot(
     node = element.node
     value, value_node = money_at(node, "VAL_OBJECT")
     codes = cpv_codes((code.get("CODE") for code in every(node, "CPV_ADDITIONAL/CPV_CODE")), trail)
-    main = cpv_codes(
-        (code.get("CODE") for code in every(element.whole, "CPV_MAIN/CPV_CODE")), trail
-    )
     for field, source in (
         ("cpv", first(node, "CPV_ADDITIONAL") if codes else first(element.whole, "CPV_MAIN")),
         ("places", first(node, "NUTS", "MAIN_SITE")),
@@ -77,7 +83,9 @@ def _lot(
         id=element.id,
         titles=_titles(element, base, trail),
         descriptions=_texts(element, "SHORT_DESCR", f"{base}.descriptions", trail),
-        cpv=tuple(dict.fromkeys((*main, *codes))) if alone else codes or main,
+        cpv=tuple(dict.fromkeys((*element.main_codes, *codes)))
+        if alone
+        else codes or element.main_codes,
         places=performance(node, envelope.country),
         value=value,
         duration=duration(first(node, "DURATION")),
@@ -100,7 +108,7 @@ def _titles(element: LotElement, base: str, trail: Trail) -> dict[str, str]:
     titles = {}
     for lang, node in element.by_language:
         whole = node.getparent()
-        text = text_at(whole, "TITLE")
+        text = text_of(first(whole, "TITLE"))
         if text:
             titles[lang] = text
             trail.note(f"{base}.titles.{lang}", first(whole, "TITLE"))
