@@ -1,6 +1,7 @@
 """Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
 
 from cordee.retrieval.bricks import bricks_of
+from cordee.retrieval.bricks_file import bricks_from_yaml, bricks_to_yaml
 from cordee.retrieval.index import CompanyIndex, build_index, open_index
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
@@ -13,7 +14,9 @@ __all__ = [
     "RankProblem",
     "RankedFirms",
     "Ranking",
+    "bricks_from_yaml",
     "bricks_of",
+    "bricks_to_yaml",
     "build_index",
     "open_index",
     "rank",

@@ -8,8 +8,9 @@ The rules, in order (told with examples in `docs/engine/retrieval.md`):
 3. A code above another one of the list adds nothing and goes.
 4. Codes of one class (four digits) are one brick.
 5. Supplies join the works that install them when the text says "fourniture et pose".
-6. A trade named in the lot's title, and not covered by a code, is a brick of its own; in the
-   description it is when the code is too wide to say anything (a whole division).
+6. A code as wide as a division is made precise by the trades that the title names, else the description,
+   else by the code whose label says what the title says. A title that names two trades or more adds
+   those that no code covers; a single one, beside a precise code, only tells where the work is.
 7. At most `MOST_BRICKS`; what is left out is told on the first one.
 """
 
@@ -19,17 +20,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cordee.retrieval.bricks_text import (
-    Trade,
     brick_words,
     generic,
     says_supply_and_install,
     trades_in,
 )
-from cordee.taxonomy import cpv
+from cordee.retrieval.text_to_cpv import codes_of
+from cordee.taxonomy import cpv, trades
+from cordee.taxonomy.trades import TradeMatch
 from cordee.vocabulary import Brick, Lot, Message, Opportunity, Place, Reason, _, text_in
 
 MOST_BRICKS = 12
 """A grouping of SMEs for more than a dozen competences is beyond what one lot asks in practice."""
+MOST_CODES_OF_TRADE = 3
+LONGEST_READ = 1_500
+MOST_READ = 6
+"""Of a description, the letters read for trades and the trades kept: the rest speaks of procedure."""
 FROM_TEXT = 0.5
 """What a brick read in the text only weighs beside one that a code states."""
 WORKS = ("45", "51", "50")
@@ -64,22 +70,25 @@ def bricks_of(opportunity: Opportunity, lot: Lot) -> tuple[Brick, ...]:
         return written
     language = opportunity.languages[0] if opportunity.languages else "fr"
     title = text_in(lot.titles, language) or text_in(opportunity.titles, language) or lot.id
-    description = text_in(lot.descriptions, language) or text_in(opportunity.descriptions, language)
-    text = "\n".join(part for part in (title, description) if part)
+    description = (
+        text_in(lot.descriptions, language) or text_in(opportunity.descriptions, language) or ""
+    )
     codes, from_lot = _codes(opportunity, lot)
     classes = _by_class(codes)
-    if says_supply_and_install(text):
+    if says_supply_and_install(f"{title} {description}"):
         classes = _supplies_with_works(classes)
     bricks = [
         _from_codes(group, from_lot=from_lot, title=title, language=language) for group in classes
     ]
-    bricks = _with_trades(bricks, title, description or "", language)
+    bricks = _with_trades(bricks, title, description, language)
     if not bricks:
         bricks = [_from_title(title, language)]
     bricks = _capped(_identified(bricks))
     place = _place(opportunity, lot)
     return tuple(
-        replace(one, words=brick_words(one, text, alone=len(bricks) == 1), place=place)
+        replace(
+            one, words=brick_words(one, title, description, alone=len(bricks) == 1), place=place
+        )
         for one in bricks
     )
 
@@ -168,46 +177,61 @@ def _from_title(title: str, language: str) -> Brick:
 
 
 def _with_trades(bricks: list[Brick], title: str, description: str, language: str) -> list[Brick]:
-    """Adds the trades that no code covers, and makes too wide codes precise by them."""
+    """Adds the trades that no code covers, and makes too wide codes precise by what the text names."""
     named = trades_in(title)
     wide = [one for one in bricks if all(generic(code) for code in one.cpv)]
     if wide or not bricks:
-        named = named or trades_in(description)
+        named = named or trades_in(description[:LONGEST_READ])[:MOST_READ]
+    elif len(named) < 2:
+        named = ()
     found = list(bricks)
-    for trade in named:
-        if any(_covers(one, trade) for one in found):
+    for match in named:
+        if any(_covers(one, match) for one in found):
             continue
-        host = next((one for one in found if one in wide and _same_division(one, trade)), None)
+        host = next((one for one in found if one in wide and _same_division(one, match)), None)
         if host is not None:
             found.remove(host)
-        found.append(_from_trade(trade, host, language))
-    return found
+        found.append(_from_trade(match, host, language))
+    return [_precise(one, title, language) if one in wide else one for one in found]
 
 
-def _covers(brick: Brick, trade: Trade) -> bool:
+def _covers(brick: Brick, match: TradeMatch) -> bool:
+    """Whether one of its codes is of the trade's class, or its words name the trade."""
     classes = {code[:4] for code in brick.cpv if not generic(code)}
-    return any(code[:4] in classes for code in trade.cpv)
+    own = {one.trade.id for one in trades_in(brick.words)}
+    return match.trade.id in own or any(code[:4] in classes for code in match.trade.cpv)
 
 
-def _same_division(brick: Brick, trade: Trade) -> bool:
-    return bool({code[:2] for code in brick.cpv} & {code[:2] for code in trade.cpv})
+def _same_division(brick: Brick, match: TradeMatch) -> bool:
+    return bool({code[:2] for code in brick.cpv} & {code[:2] for code in match.trade.cpv})
 
 
-def _from_trade(trade: Trade, host: Brick | None, language: str) -> Brick:
-    reason = Reason(
-        "trade",
-        Message(_("the text names a trade: “{quote}”"), {"quote": trade.quote}),
-        source=trade.id,
-    )
+def _from_trade(match: TradeMatch, host: Brick | None, language: str) -> Brick:
+    trade, named = match.trade, trades.label(match.trade.id, language) or match.quote
+    sentence = _("the text names a trade: “{quote}”")
+    reason = Reason("trade", Message(sentence, {"quote": match.quote}), source=trade.id)
     return Brick(
         id="",
-        title=trade.label(language),
-        words=trade.words,
-        cpv=trade.cpv[:3],
+        title=named[:1].upper() + named[1:],
+        words=", ".join(dict.fromkeys((named, match.quote))),
+        cpv=trade.cpv[:MOST_CODES_OF_TRADE],
         naf=trade.naf,
         weight=FROM_TEXT if host is None else 1.0,
         language=language,
         reasons=(*(host.reasons if host is not None else ()), reason),
+    )
+
+
+def _precise(brick: Brick, title: str, language: str) -> Brick:
+    """A whole division narrowed to the code whose label says what the title says, where there is one."""
+    codes = codes_of(title, within=brick.cpv[0][:2], most=1)
+    if not codes or generic(codes[0]):
+        return brick
+    label = cpv.label(codes[0], language) or cpv.label(codes[0]) or codes[0]
+    sentence = _("the title reads as CPV {code} ({label})")
+    reason = Reason("cpv-from-title", Message(sentence, {"code": codes[0], "label": label}))
+    return replace(
+        brick, title=label, words=label, cpv=(*codes, *brick.cpv), reasons=(*brick.reasons, reason)
     )
 
 

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cordee.retrieval.index.tokens import tokens
+from cordee.taxonomy.trades import TradeMatch, find
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Brick
 
-MOST_SENTENCES = 3
+MOST_PARTS = 3
+LONGEST_PART = 300
+_PARTS = re.compile(r"[\n;•·]|(?<=[.!?])\s|\s[-–]\s")
 _SUPPLY_AND_INSTALL = re.compile(
     r"fournitures?,? (?:et |a |, )?(?:la )?(?:pose|installation|montage|mise en (?:service|oeuvre))"
     r"|supply and (?:installation|fitting)|lieferung und (?:montage|einbau)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """A trade named in a text: its codes, its words, and the words of the text that name it."""
-
-    id: str
-    labels: Mapping[str, str]
-    words: str
-    cpv: tuple[str, ...]
-    naf: tuple[str, ...]
-    quote: str
-
-    def label(self, language: str) -> str:
-        """Its name in this language, else in French."""
-        return self.labels.get(language) or self.labels.get("fr") or self.id
-
-
-def trades_in(text: str) -> tuple[Trade, ...]:
+def trades_in(text: str) -> tuple[TradeMatch, ...]:
     """The trades that a text names, each once, in order."""
-    return ()
+    found: dict[str, TradeMatch] = {}
+    for match in find(text):
+        found.setdefault(match.trade.id, match)
+    return tuple(found.values())
 
 
 def says_supply_and_install(text: str) -> bool:
@@ -56,19 +44,17 @@ def generic(code: str) -> bool:
     return code[2:] == "000000"
 
 
-def brick_words(brick: Brick, text: str, *, alone: bool) -> str:
-    """What to look for: the lot's whole title when the brick is alone, else the parts that speak of it.
+def brick_words(brick: Brick, title: str, description: str, *, alone: bool) -> str:
+    """What to look for: the brick's own words, the lot's title when the brick is alone, and the first
+    parts of the texts that speak of it.
 
-    Descriptions are long and mostly about procedure: only the parts that share a word with the brick count.
+    Descriptions are long and mostly about procedure: only parts that share a word with the brick count.
     """
-    parts = [
-        part.strip() for part in re.split(r"[\n;•·]|(?<=[.!?])\s|\s[-–]\s", text) if part.strip()
-    ]
-    own = set(tokens(brick.words))
-    kept = parts[:1] if alone else []
-    for part in parts:
-        if len(kept) >= MOST_SENTENCES:
+    own = set(tokens(f"{brick.words} {title}" if alone else brick.words))
+    kept = [brick.words, title] if alone else [brick.words]
+    for part in _PARTS.split(f"{title}\n{description}"):
+        if len(kept) > MOST_PARTS:
             break
-        if part not in kept and own & set(tokens(part)):
-            kept.append(part)
-    return " ".join(dict.fromkeys([brick.words, *kept]))
+        if part.strip() and part.strip() not in title and own & set(tokens(part)):
+            kept.append(part.strip()[:LONGEST_PART])
+    return " ".join(dict.fromkeys(kept))

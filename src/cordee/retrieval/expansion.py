@@ -1,4 +1,4 @@
-"""The words to look for: those of the brick, and those of its codes in three languages."""
+"""What a brick says beyond its letter: codes in its words, words of its codes in three languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.tokens import tokens
+from cordee.retrieval.text_to_cpv import codes_of
 from cordee.taxonomy import cpv
+from cordee.taxonomy.trades import find
 from cordee.vocabulary import Brick
 
 LANGUAGES = ("fr", "en", "de")
@@ -15,16 +17,25 @@ MOST_LABELS = 3
 """Codes whose labels are looked for: the first ones say most."""
 
 
+def codes_in_words(brick: Brick) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """CPV and NAF codes of the trades that a brick without codes names; else the codes whose label is
+    near its words (and no NAF)."""
+    text = f"{brick.title} {brick.words}"
+    named = [match.trade for match in find(text)]
+    if not named:
+        return codes_of(brick.words or brick.title), ()
+    codes = dict.fromkeys(code for trade in named for code in trade.cpv)
+    return tuple(codes)[:MOST_LABELS], tuple({code: 0 for trade in named for code in trade.naf})
+
+
 def own_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, float]:
     """Tokens of the brick's title and words with their rarity in the directory, the rarest `most`."""
     return _weighed(tokens(f"{brick.title} {brick.words}"), index, most)
 
 
-def label_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, float]:
-    """Tokens of the official labels of its codes: they meet firms that write in another language."""
-    labels = [
-        cpv.label(code, language) for code in brick.cpv[:MOST_LABELS] for language in LANGUAGES
-    ]
+def label_words(codes: tuple[str, ...], index: CompanyIndex, *, most: int) -> dict[str, float]:
+    """Tokens of the official labels of codes: they meet firms that write in another language."""
+    labels = [cpv.label(code, language) for code in codes[:MOST_LABELS] for language in LANGUAGES]
     return _weighed([token for label in labels if label for token in tokens(label)], index, most)
 
 

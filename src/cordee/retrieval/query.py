@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cordee.retrieval.expansion import label_words, own_words
+from cordee.retrieval.expansion import codes_in_words, label_words, own_words
 from cordee.retrieval.index.profile import cpv_terms, naf_terms
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.regions import home_of, region_at
+from cordee.taxonomy import crosswalk
 from cordee.taxonomy.words import analyse
 
 KNOW_HOW = (
@@ -46,12 +47,15 @@ def query_of(problem: RankProblem, params: RankParams) -> Query:
     """The features of a problem; those that the model does not weigh are left out."""
     index = problem.index
     others = tuple(number for firm in problem.others if (number := index.number(firm)) is not None)
+    codes, naf = problem.brick.cpv, problem.brick.naf
+    if not codes and not naf:
+        codes, naf = codes_in_words(problem.brick)
     found = {
         **_codes(problem.brick.cpv),
         "naf": {
             f"a{term}": len(term) / 6 for code in problem.brick.naf for term in naf_terms(code)
         },
-        **_words(problem, params),
+        **_words(problem, codes, params),
         "certificate": {f"k{name}": 1.0 for name in problem.brick.certificates},
         **_places(problem),
         **_ties(problem, others),
@@ -72,10 +76,23 @@ def _codes(codes: Iterable[str]) -> dict[str, Terms]:
     return found
 
 
-def _words(problem: RankProblem, params: RankParams) -> dict[str, Terms]:
+def _naf(told: Iterable[str], codes: tuple[str, ...]) -> Terms:
+    """The activities asked for, else those that usually answer the main code (crosswalk)."""
+    links = [(code, 1.0) for code in told]
+    if not links and codes:
+        links = [(link.naf, link.strength) for link in crosswalk.links(codes[0])]
+    found: Terms = {}
+    for code, strength in links:
+        for term in naf_terms(code):
+            worth = strength * len(term) / 6
+            found[f"a{term}"] = max(worth, found.get(f"a{term}", 0.0))
+    return found
+
+
+def _words(problem: RankProblem, codes: tuple[str, ...], params: RankParams) -> dict[str, Terms]:
     brick = problem.brick
     words = own_words(brick, problem.index, most=params.most_words)
-    labels = label_words(brick, problem.index, most=params.most_words)
+    labels = label_words(codes, problem.index, most=params.most_words)
     named = sorted(set(analyse(f"{brick.title} {brick.words}", brick.language)))
     return {
         "words": {f"w{token}": weight for token, weight in words.items()},

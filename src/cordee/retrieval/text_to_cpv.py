@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -90,7 +90,7 @@ def codes_of(text: str, *, within: str = "", most: int = 3) -> tuple[str, ...]:
     labels = _labels()
     chances = divisions_of(text)
     stems = set(analyse(text)) & labels.keys()
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for stem in stems:
         for code, weight in labels[stem].items():
             if code.startswith(within):

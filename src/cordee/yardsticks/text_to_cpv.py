@@ -87,9 +87,9 @@ def folds(contracts: Sequence[Contract]) -> NDArray[np.int64]:
     for buyer in buyers:
         sizes[root(buyer)] = sizes.get(root(buyer), 0) + 1
     load, chosen = [0] * FOLDS, {}
-    for one in sorted(sizes, key=lambda key: (-sizes[key], key)):
-        chosen[one] = int(np.argmin(load))
-        load[chosen[one]] += sizes[one]
+    for top in sorted(sizes, key=lambda key: (-sizes[key], key)):
+        chosen[top] = int(np.argmin(load))
+        load[chosen[top]] += sizes[top]
     return np.array([chosen[root(buyer)] for buyer in buyers])
 
 
@@ -120,7 +120,7 @@ def train(contracts: Sequence[Contract], *, iterations: int = 25) -> DivisionMod
 
 
 def _taught() -> list[tuple[str, str]]:
-    """Labels in French (down to classes in English and German), and the terms of the trades, with their divisions."""
+    """Labels in French (to classes in English and German) and terms of the trades, by division."""
     found = [
         (label, code[:2])
         for code in cpv.codes()
