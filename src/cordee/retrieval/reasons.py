@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.query import Query
 from cordee.retrieval.regions import home_of
-from cordee.taxonomy import cpv, naf
+from cordee.taxonomy import cpv, naf, trades
+from cordee.taxonomy.words import located, stems_of
 from cordee.vocabulary import Fit, Message, Reason, Value, _
 
 WORDS_SHOWN = 6
@@ -29,7 +30,7 @@ def fit_of(problem: RankProblem, query: Query, firm: int, chance: float) -> Fit:
     reasons = (
         *_codes(held),
         *_naf(held),
-        *_words(query, held),
+        *_words(problem, query, held),
         *_plain(held),
         *_partners(problem, held),
     )
@@ -65,16 +66,33 @@ def _naf(held: Held) -> Iterator[Reason]:
         yield Reason("naf", Message(_("its activity is NAF {code} ({label})"), values))
 
 
-def _words(query: Query, held: Held) -> Iterator[Reason]:
-    """The rarest words first."""
-    for name, code, sentence in (
-        ("words", "words", _("its texts say: {words}")),
-        ("labels", "labels", _("its texts have words of the code: {words}")),
-        ("name", "name", _("its name says: {words}")),
+def _words(problem: RankProblem, query: Query, held: Held) -> Iterator[Reason]:
+    """The words it shares with the brick, as the brick writes them, the rarest first."""
+    for name, family, code, sentence in (
+        ("words", "w", "words", _("its texts say: {words}")),
+        ("labels", "w", "labels", _("its texts have words of the code: {words}")),
+        ("name", "n", "name", _("its name says: {words}")),
     ):
-        found = sorted(held.get(name, {}), key=lambda word: -query.features[name][name[0] + word])
-        if found:
-            yield Reason(code, Message(sentence, {"words": tuple(found[:WORDS_SHOWN])}))
+        found = sorted(held.get(name, {}), key=lambda word: -query.features[name][family + word])
+        written = _as_written(problem, name)
+        shown = tuple(dict.fromkeys(written.get(word, word) for word in found))[:WORDS_SHOWN]
+        if shown:
+            yield Reason(code, Message(sentence, {"words": shown}))
+
+
+def _as_written(problem: RankProblem, name: str) -> dict[str, str]:
+    """Stems and trades to the words that stand for them in the brick (in its codes' labels)."""
+    brick = problem.brick
+    texts = [f"{brick.title} {brick.words}"]
+    if name == "labels":
+        texts = [cpv.label(code, one) or "" for code in brick.cpv for one in trades.LANGUAGES]
+    stems, found = stems_of(None), {}
+    for text in texts:
+        for word in located(text):
+            found.setdefault(stems[word.form], text[word.start : word.end])
+        for match in trades.find(text):
+            found.setdefault(f"@{match.trade.id}", match.quote)
+    return found
 
 
 _SENTENCES = {
