@@ -85,6 +85,17 @@ def test_french_words_survive_each_western_encoding(words: str) -> None:
         assert decode(text.encode(encoding)).text == text
 
 
+GERMAN = ["Fräsen", "Drehen", "Übermaß", "Öl", "Prüfung", "ÄNDERUNG", "Maß-Büro", "GRÖSSE"]
+
+
+@given(st.lists(st.sampled_from(GERMAN), min_size=2, max_size=8))
+@settings(derandomize=True, max_examples=100)
+def test_german_words_survive_each_western_encoding(words: list[str]) -> None:
+    text = "Präzision " + "; ".join(words)
+    for encoding in ("utf-8", "cp1252", "latin-1", "mac-roman", "cp850", "utf-16"):
+        assert decode(text.encode(encoding)).text == text
+
+
 @given(st.binary(max_size=400))
 @settings(derandomize=True, max_examples=200)
 def test_any_bytes_are_decoded_the_same_way_twice(raw: bytes) -> None:

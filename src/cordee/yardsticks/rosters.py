@@ -22,9 +22,8 @@ from cordee.taxonomy.communes import by_postcode
 
 HEADINGS: Final = (
     "SIRET", "Raison sociale", "Code postal", "Ville", "Code NAF", "Codes CPV", "Savoir-faire",
-    "Parc machines", "CA 2022 (k€)",
-    "CA 2023 (k€)", "Effectif", "Certifications", "Capacité", "Langues", "Mandataire",
-    "Ne veut pas travailler avec", "Partenaires passés", "Rayon (km)",
+    "Parc machines", "CA 2022 (k€)", "CA 2023 (k€)", "Effectif", "Certifications", "Capacité",
+    "Langues", "Mandataire", "Ne veut pas travailler avec", "Partenaires passés", "Rayon (km)",
 )  # fmt: skip
 """The columns of a generated roster."""
 

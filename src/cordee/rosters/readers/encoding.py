@@ -20,9 +20,11 @@ _MARKS = (
 )
 _ASCII = bytes(range(128))
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_LOWER = frozenset("éèêëàâäçîïôöûùüœæñßáíóúãõ")
-_UPPER = frozenset("ÉÈÊËÀÂÄÇÎÏÔÖÛÙÜŒÆÑÁÍÓÚÃÕ")
-_SIGNS = frozenset("°€«»’‘“”–—…²³½·§®©™ºª£ \u202f")
+_LOWER = frozenset("éèêëàâäçîïôöûùüœæß")
+_UPPER = frozenset("ÉÈÊËÀÂÄÇÎÏÔÖÛÙÜŒÆ")
+_RARE = frozenset("ñáíóúãõåøìòýÑÁÍÓÚÃÕÅØ")
+_SIGNS = frozenset("°€«»’‘“”–—…·§®©™ºª£ \u202f")
+_POWERS = frozenset("²³")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +105,24 @@ def _edges(run: re.Match[bytes]) -> bytes:
 
 def _plausibility(text: str) -> float:
     """How much the letters beyond ASCII look like French, German or English: 1 a good one, -2 a bad one."""
-    score = 0.0
-    before = " "
-    for char in text:
-        if char > "\x7f":
-            score += _letter(char, before)
-        before = char
-    return score
+    return sum(
+        _letter(char, before, after)
+        for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False)
+        if char > "\x7f"
+    )
 
 
-def _letter(char: str, before: str) -> float:
+def _letter(char: str, before: str, after: str) -> float:
     if char in _LOWER:
         return 1.0 if before.islower() or not before.isalpha() else 0.3
     if char in _UPPER:
-        return 0.9 if not before.islower() else -1.0
-    return 0.5 if char in _SIGNS else -2.0
+        alone = not (before.isalpha() or after.isalpha()) and char != "À"
+        return -1.0 if alone or before.islower() else 0.9
+    if char in _RARE:
+        return 0.3 if before.isalpha() == after.isalpha() else 0.1
+    if char in _POWERS:
+        return 0.8 if before in "mM" else -1.0
+    return 0.8 if char in _SIGNS else -2.0
 
 
 def _elsewhere(raw: bytes) -> str | None:
