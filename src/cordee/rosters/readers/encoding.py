@@ -25,6 +25,7 @@ _UPPER = frozenset("ÉÈÊËÀÂÄÇÎÏÔÖÛÙÜŒÆ")
 _RARE = frozenset("ñáíóúãõåøìòýÑÁÍÓÚÃÕÅØ")
 _SIGNS = frozenset("°€«»’‘“”–—…·§®©™ºª£ \u202f")
 _POWERS = frozenset("²³")
+_FINAL = frozenset("àù")  # they end words: "déjà", "où"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _plausibility(text: str) -> float:
 
 
 def _letter(char: str, before: str, after: str) -> float:
+    if char in _FINAL and after.isalpha():
+        return -0.5
     if char in _LOWER:
         return 1.0 if before.islower() or not before.isalpha() else 0.3
     if char in _UPPER:
