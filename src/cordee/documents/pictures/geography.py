@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 CREDIT = "© svg-maps (CC BY 4.0), Natural Earth"
 KM_PER_DEGREE = 111.2
@@ -141,9 +142,9 @@ def _ring(packed: Sequence[int]) -> Ring:
 
 
 @functools.cache
-def _stored() -> dict[str, dict]:  # type: ignore[type-arg]
+def _stored() -> dict[str, dict[str, Any]]:
     place = resources.files("cordee.documents").joinpath("map_data/outlines.json")
-    stored: dict[str, dict] = json.loads(place.read_text(encoding="utf-8"))  # type: ignore[type-arg]
+    stored: dict[str, dict[str, Any]] = json.loads(place.read_text(encoding="utf-8"))
     return stored
 
 

@@ -102,8 +102,9 @@ class Pareto:
         shapes, taken = [], list[tuple[float, float, float]]()
         for point in sorted(self.points, key=lambda point: (-point.size, point.mark)):
             radius = SMALLEST_DISC + DISC_STEP * point.size
-            known = point.kilometres is not None
-            x = self._x(point.kilometres, right) if known else right + strip / 2 + 8  # type: ignore[arg-type]
+            x = right + strip / 2 + 8
+            if point.kilometres is not None:
+                x = self._x(point.kilometres, right)
             x, y = _apart(x, self._y(point.fit), radius, taken)
             taken.append((x, y, radius))
             shapes.append(_disc(x, y, radius, point.mark, palette))
