@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from cordee.rosters.cells.numbers import multiple_in, read_figure, shown
+from cordee.rosters.cells.numbers import is_plain, multiple_in, read_figure, shown
 from cordee.rosters.cells.reading import Reading, items
 from cordee.rosters.issues import Note
-from cordee.rosters.table import Cell, tidy
+from cordee.rosters.table import Cell, as_text, tidy
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Money
 
@@ -41,7 +41,8 @@ def read_amount(cell: Cell, *, comma: bool | None, unit: str | None) -> Reading[
     found = read_figure(cell, comma=comma)
     if found.value is None:
         return Reading(None, found.notes)
-    own_unit = isinstance(cell, str) and multiple_in(fold(cell)) != 1.0
+    worded = isinstance(cell, str) and not is_plain(cell)
+    own_unit = worded and multiple_in(fold(as_text(cell))) != 1.0
     amount = found.value.value * (1.0 if own_unit else MULTIPLES.get(unit or "", 1.0))
     if amount > 1e14:
         return Reading(None, (("number-unreadable", {}),))

@@ -52,6 +52,11 @@ _UNKNOWN_WORDS: Final = """
 """
 _UNKNOWN: Final = frozenset(_UNKNOWN_WORDS.split()) | {"", "n c", "non communique", "non renseigne"}
 
+_LONGEST_UNKNOWN: Final = max(map(len, _UNKNOWN))
+_PLAIN: Final = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){0,4}(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
+)
+_ENOUGH_VOTES: Final = 500
 LONGEST: Final = 200
 """Characters beyond which a text is no figure: what reads them takes time with the square."""
 
@@ -74,7 +79,8 @@ class Figure:
 
 def is_unknown(cell: Cell) -> bool:
     """Whether the cell says in words that the value is not known."""
-    return fold(as_text(cell)).strip() in _UNKNOWN
+    text = as_text(cell)
+    return len(text) <= _LONGEST_UNKNOWN and fold(text).strip() in _UNKNOWN
 
 
 def read_figure(cell: Cell, *, comma: bool | None = None, metric: bool = False) -> Reading[Figure]:
@@ -87,7 +93,12 @@ def read_figure(cell: Cell, *, comma: bool | None = None, metric: bool = False) 
     """
     if isinstance(cell, int | float):
         return _signed(float(cell), None, None, ())
-    text = fold(as_text(cell)).strip()
+    text = as_text(cell)
+    if _PLAIN.fullmatch(text):
+        value, ambiguous = _parsed(text, comma)
+        notes: tuple[Note, ...] = (("number-ambiguous", {"read": shown(value)}),)
+        return _signed(value, None, None, notes if ambiguous else ())
+    text = fold(text).strip()
     if text in _UNKNOWN:
         return Reading()
     if len(text) > LONGEST:
@@ -133,6 +144,11 @@ def _signed(
     return Reading(Figure(value, currency, year), notes)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is a bare figure, without sign, unit or word."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def multiple_in(text: str) -> float:
     """What a folded text multiplies its figure by: 1000 for "k€", 1 when it names no unit."""
     return next((factor for pattern, factor in _MULTIPLE if pattern.search(text)), 1.0)
@@ -172,6 +188,8 @@ def decimal_comma(cells: list[Cell]) -> bool | None:
             continue
         for number in _FIGURE.findall(cell):
             votes += _vote(re.sub(r"[\s\u00a0\u202f'’_]", "", number).rstrip(".,"))
+        if abs(votes) >= _ENOUGH_VOTES:
+            break
     return None if votes == 0 else votes > 0
 
 
