@@ -132,7 +132,7 @@ def _ties(problem: RankProblem, others: tuple[int, ...]) -> dict[str, Terms]:
     held = [index.terms(number) for number in others]
     own = {index.company(number) for number in others}
     found = {name: _of_family(held, family) for name, family in _SHARED.items()}
-    found["past partner"] = {f"p{firm}": 1.0 for firm in sorted(own)}
+    found["past partner"] = _partners(held) | {f"p{firm}": 1.0 for firm in sorted(own)}
     found["codes of others"] = {term: 1.0 for term in _of_family(held, "c") if len(term) == 9}
     partners = {term[1:] for term in _of_family(held, "p")} - own
     found["partner of partner"] = {
@@ -141,6 +141,16 @@ def _ties(problem: RankProblem, others: tuple[int, ...]) -> dict[str, Terms]:
         if (number := index.number(firm)) is not None and _of_family([index.terms(number)], "p")
     }
     return found
+
+
+def _partners(held: list[dict[str, int]]) -> Terms:
+    """The firms with which these say that they worked: who is told by both sides counts twice."""
+    found: Terms = {}
+    for firm in held:
+        for term, count in firm.items():
+            if term[0] == "p":
+                found[f"i{term[1:]}"] = found.get(f"i{term[1:]}", 0.0) + count
+    return dict(sorted(found.items()))
 
 
 def _of_family(held: list[dict[str, int]], family: str) -> Terms:

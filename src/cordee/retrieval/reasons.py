@@ -32,7 +32,7 @@ def fit_of(problem: RankProblem, query: Query, firm: int, chance: float) -> Fit:
         *_naf(held),
         *_words(problem, query, held),
         *_plain(held),
-        *_partners(problem, held),
+        *_partners(problem, query, firm),
     )
     return Fit(
         company=problem.index.company(firm),
@@ -86,7 +86,8 @@ def _as_written(problem: RankProblem, name: str) -> dict[str, str]:
     texts = [f"{brick.title} {brick.words}"]
     if name == "labels":
         texts = [cpv.label(code, one) or "" for code in brick.cpv for one in trades.LANGUAGES]
-    stems, found = stems_of(None), {}
+    stems = stems_of(None)
+    found: dict[str, str] = {}
     for text in texts:
         for word in located(text):
             found.setdefault(stems[word.form], text[word.start : word.end])
@@ -111,12 +112,17 @@ def _plain(held: Held) -> Iterator[Reason]:
             yield Reason(code, Message(sentence, {"value": term.split("|")[0], "count": count}))
 
 
-def _partners(problem: RankProblem, held: Held) -> Iterator[Reason]:
-    for firm, count in held.get("past partner", {}).items():
-        number = problem.index.number(firm)
-        name = firm if number is None else problem.index.name(number)
-        sentence = _("has worked {count} time(s) with {name}")
-        yield Reason("past-partner", Message(sentence, {"count": count, "name": name}))
+def _partners(problem: RankProblem, query: Query, firm: int) -> Iterator[Reason]:
+    """The chosen members with which it has worked, by its own word or by theirs."""
+    index = problem.index
+    own, company = index.terms(firm), index.company(firm)
+    for other in query.others:
+        told = own.get(f"p{index.company(other)}", 0)
+        count = max(told, index.terms(other).get(f"p{company}", 0))
+        if count:
+            sentence = _("has worked {count} time(s) with {name}")
+            values: dict[str, Value] = {"count": count, "name": index.name(other)}
+            yield Reason("past-partner", Message(sentence, values))
 
 
 def _to_confirm(problem: RankProblem, firm: int, held: Held) -> Iterator[Reason]:

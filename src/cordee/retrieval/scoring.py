@@ -133,7 +133,13 @@ def _add_words(
 
 
 @compiled
-def surprises(counts: Floats) -> tuple[Floats, np.float32]:
+def _level(count: np.float32, scale: float) -> int:
+    """The level of a count above 0; in double precision, for both who count and who read."""
+    return min(LEVELS, max(1, int(np.float64(count) * scale + 1e-6)))
+
+
+@compiled
+def surprises(counts: Floats) -> tuple[Floats, float]:
     """`log(firms / mean rank)` of each level of count, and what turns a count into its level.
 
     Level 0, for firms that hold none, is worth 0.
@@ -143,12 +149,12 @@ def surprises(counts: Floats) -> tuple[Floats, np.float32]:
         greatest = max(greatest, counts[firm])
     levels = np.zeros(LEVELS + 1, dtype=np.float32)
     if greatest <= 0:
-        return levels, np.float32(0.0)
-    scale = np.float32(LEVELS) / greatest
+        return levels, 0.0
+    scale = LEVELS / np.float64(greatest)
     holders = np.zeros(LEVELS + 1, dtype=np.int64)
     for firm in range(len(counts)):
         if counts[firm] > 0:
-            holders[min(LEVELS, max(1, int(counts[firm] * scale)))] += 1
+            holders[_level(counts[firm], scale)] += 1
     above = 0
     for level in range(LEVELS, 0, -1):
         if holders[level] > 0:
@@ -164,13 +170,12 @@ def _add(
     known: NDArray[np.bool_],
     counts: Floats,
     levels: Floats,
-    scale: np.float32,
+    scale: float,
     weight: np.float32,
     know_how: bool,
 ) -> None:
     """Adds to each firm what the level of its count is worth, and marks it when it is know-how."""
     for firm in range(len(counts)):
         if counts[firm] > 0:
-            level = min(LEVELS, max(1, int(counts[firm] * scale)))
-            values[firm] += weight * levels[level]
+            values[firm] += weight * levels[_level(counts[firm], scale)]
             known[firm] = known[firm] or know_how

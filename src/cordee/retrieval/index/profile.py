@@ -12,6 +12,7 @@ A term is a one-letter family and a value:
 | `y`, `Y` | `département|class`, `region|class` | works of this CPV class done there |
 | `b` | a client | works done for it |
 | `p` | the id of a firm | works done together |
+| `i` | its own id | 1 |
 | `k` | a certificate | 1 |
 | `a` | a NAF code, its class, its division | 1 |
 
@@ -54,6 +55,7 @@ def profile_of(company: Company) -> Profile:
     counts.update({f"n{token}": 1 for token in set(analyse(company.name))})
     _count_codes(company, counts)
     _count_places(company, counts)
+    counts[f"i{company.id}"] = 1
     counts.update({f"p{firm}": most for firm, most in company.partners.items() if most > 0})
     counts.update({f"k{name}": 1 for name in _certificates(company)})
     place = company.place

@@ -1,7 +1,8 @@
 """The file of an index: a header that says what lies where, then the arrays, ready to be mapped.
 
-Layout: the magic line, the header's length (8 bytes, little-endian), the header in JSON (format,
-digest, and for each array its type, shape, place and CRC 32), then the arrays, each aligned on 64 bytes.
+Layout: a line that names the format and its version, the header's length and CRC 32 (8 and 4 bytes,
+little-endian), the header in JSON (digest, and for each array its type, shape, place and CRC 32), then the
+arrays, each aligned on 64 bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import mmap
 import os
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,11 @@ from numpy.typing import NDArray
 from cordee.retrieval.index.segment import ARRAYS, Segment
 from cordee.vocabulary import Message, UnreadableFile, _
 
-MAGIC = b"CORDEE INDEX\n"
-FORMAT = 1
+KIND = b"CORDEE INDEX "
+MAGIC = KIND + b"1\n"
+OPENING = len(MAGIC) + 12
 ALIGNMENT = 64
+MOST_HEADER = 1 << 20
 
 
 def digest_of(segment: Segment) -> str:
@@ -41,12 +44,13 @@ def write(segment: Segment, path: Path) -> None:
         place = -(-place // ALIGNMENT) * ALIGNMENT
         table[name] = {"dtype": one.dtype.str, "shape": one.shape, "at": place, "crc": _crc(one)}
         place += one.nbytes
-    head = {"format": FORMAT, "digest": digest_of(segment), "bytes": place, "arrays": table}
+    head = {"digest": digest_of(segment), "bytes": place, "arrays": table}
     header = json.dumps(head).encode()
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     start = _start(len(header))
     with unfinished.open("wb") as file:
-        file.write(MAGIC + len(header).to_bytes(8, "little") + header)
+        sizes = len(header).to_bytes(8, "little") + zlib.crc32(header).to_bytes(4, "little")
+        file.write(MAGIC + sizes + header)
         for name in ARRAYS:
             file.seek(start + table[name]["at"])
             file.write(np.ascontiguousarray(getattr(segment, name)).data)
@@ -62,7 +66,7 @@ def read(path: Path, *, verify: bool = True) -> tuple[Segment, str]:
     """
     try:
         with path.open("rb") as file:
-            head, start = _header(file.read(len(MAGIC) + 8), file.read, path)
+            head, start = _header(file, path)
             if path.stat().st_size != start + head["bytes"]:
                 raise _damaged(path)
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -77,27 +81,26 @@ def read(path: Path, *, verify: bool = True) -> tuple[Segment, str]:
     return Segment(**arrays), str(head["digest"])
 
 
-def _header(opening: bytes, more: Any, path: Path) -> tuple[dict[str, Any], int]:
-    if not opening.startswith(MAGIC):
+def _header(file: IO[bytes], path: Path) -> tuple[dict[str, Any], int]:
+    """The header and where the arrays start."""
+    opening = file.read(OPENING)
+    if not opening.startswith(KIND):
         raise UnreadableFile(Message(_("this is not an index of companies")), where=path)
-    length = int.from_bytes(opening[len(MAGIC) :], "little")
-    try:
-        head = json.loads(more(min(length, 1 << 20)))
-        if head["format"] != FORMAT:
-            raise UnreadableFile(
-                Message(_("this index was made by another version of Cordée")),
-                where=path,
-                remedy=Message(_("Build it again from the directory.")),
-            )
-        if set(ARRAYS) - set(head["arrays"]):
-            raise _damaged(path)
-    except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(path) from error
-    return head, _start(length)
+    if not opening.startswith(MAGIC):
+        raise UnreadableFile(
+            Message(_("this index was made by another version of Cordée")),
+            where=path,
+            remedy=Message(_("Build it again from the directory.")),
+        )
+    length = int.from_bytes(opening[-12:-4], "little")
+    header = file.read(min(length, MOST_HEADER))
+    if zlib.crc32(header) != int.from_bytes(opening[-4:], "little"):
+        raise _damaged(path)
+    return json.loads(header), _start(length)
 
 
 def _start(header_length: int) -> int:
-    return -(-(len(MAGIC) + 8 + header_length) // ALIGNMENT) * ALIGNMENT
+    return -(-(OPENING + header_length) // ALIGNMENT) * ALIGNMENT
 
 
 def _mapped(mapped: mmap.mmap, start: int, entry: dict[str, Any]) -> NDArray[Any]:

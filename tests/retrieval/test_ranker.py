@@ -1,0 +1,268 @@
+"""The ranker: against a naive one, its order, its reasons, its refusals."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.retrieval.firms import TURNING, directory
+
+from cordee.retrieval import CompanyIndex, Ranking, RankProblem, build_index, rank, rank_arrays
+from cordee.retrieval.index.profile import Profile, profile_of
+from cordee.retrieval.params import Calibration, RankParams, learnt
+from cordee.retrieval.query import KNOW_HOW, TEXTS, query_of
+from cordee.retrieval.scoring import values_of
+from cordee.vocabulary import Brick, Capability, Certificate, Company, InvalidProblem, Place, Work
+
+
+def _naive(companies: list[Company], problem: RankProblem) -> tuple[list[float], list[float]]:
+    """Fit and total of every firm, term by term, rank by rank, without any index."""
+    params = learnt()
+    profiles = [profile_of(one) for one in companies]
+    query = query_of(problem, params)
+    fit, total = [0.0] * len(companies), [0.0] * len(companies)
+    for name, terms in query.features.items():
+        counts = [
+            0.0 if place in query.others else _count(profiles, one, terms, name in TEXTS, params)
+            for place, one in enumerate(profiles)
+        ]
+        levels = _levels(counts)
+        for place, level in enumerate(levels):
+            if not level:
+                continue
+            better = sum(other > level for other in levels)
+            tied = sum(other == level for other in levels)
+            worth = params.weights[name] * math.log(len(levels) / (better + (tied + 1) / 2))
+            total[place] += worth
+            if name in KNOW_HOW:
+                fit[place] += worth
+    return fit, total
+
+
+def _count(
+    profiles: list[Profile], one: Profile, terms: dict[str, float], texts: bool, params: RankParams
+) -> float:
+    if not texts:
+        return sum(scale * one.terms.get(term, 0) for term, scale in terms.items())
+    lengths = [other.length for other in profiles if other.length]
+    burden = params.saturation * (
+        1 - params.length_effect + params.length_effect * one.length / (sum(lengths) / len(lengths))
+    )
+    held = ((one.terms.get(term, 0), scale) for term, scale in terms.items())
+    return sum(scale * n * (params.saturation + 1) / (n + burden) for n, scale in held if n)
+
+
+def _levels(counts: list[float]) -> list[int]:
+    """The index compares counts as 1,023rds of the greatest; in its precision."""
+    top = max((np.float32(one) for one in counts), default=np.float32(0))
+    if top <= 0:
+        return [0] * len(counts)
+    scale = 1023 / float(top)
+    return [
+        min(1023, max(1, int(float(np.float32(one)) * scale + 1e-6))) if one > 0 else 0
+        for one in counts
+    ]
+
+
+@settings(derandomize=True, deadline=None, max_examples=12)
+@given(seed=st.integers(0, 1000), others=st.sampled_from([(), ("f1",), ("f3", "f4")]))
+def test_agrees_with_the_naive_ranker(seed: int, others: tuple[str, ...]) -> None:
+    companies = directory(40, seed)
+    problem = RankProblem(build_index(companies), TURNING, others=others, client="client1")
+    values = values_of(problem.index, query_of(problem, learnt()), learnt())
+    fit, total = _naive(companies, problem)
+    assert values.fit == pytest.approx(fit, abs=1e-4)
+    assert values.total == pytest.approx(total, abs=1e-4)
+
+
+def test_patched_is_rebuilt() -> None:
+    companies = directory(50)
+    changed = [replace(directory(50, 9)[place], id=f"f{place}") for place in (3, 17, 49)]
+    fresh = replace(directory(50, 5)[2], id="new")
+    patched = build_index(companies).patched([*changed, fresh])
+    new = {one.id: one for one in changed}
+    rebuilt = build_index([*(new.get(one.id, one) for one in companies), fresh])
+    for others in ((), ("f17",), ("new",)):
+        one, other = (
+            rank(RankProblem(index, TURNING, limit=100, others=others, client="client2"))
+            for index in (patched, rebuilt)
+        )
+        _assert_same(one, other)
+    assert [patched.company(n) for n in range(51)] == [rebuilt.company(n) for n in range(51)]
+    assert patched.merged().version == rebuilt.version
+
+
+def _assert_same(one: Ranking, other: Ranking) -> None:
+    """Rankings hold arrays, which have no single truth: compare what they say."""
+    assert one.fits == other.fits
+    assert one.ranked.firms.tolist() == other.ranked.firms.tolist()
+    assert one.ranked.values.tolist() == other.ranked.values.tolist()
+
+
+def test_patch_in_place_changes_the_version() -> None:
+    index = build_index(directory(10))
+    before = index.version
+    index.patch(Company(id="x", name="X", capabilities=(Capability(words="tournage"),)))
+    assert (len(index), index.number("x"), index.added) == (11, 10, 1)
+    assert index.version != before
+    shown = rank(RankProblem(index, Brick("b", "Tournage", "tournage"))).fits
+    assert "x" in {fit.company for fit in shown}
+
+
+def test_same_question_same_answer() -> None:
+    companies = directory(60)
+    one, other = (
+        rank(RankProblem(build_index(companies), TURNING, others=("f2",)), seed=seed)
+        for seed in (0, 1)
+    )
+    _assert_same(one, other)
+
+
+def test_fits_follow_the_values_of_know_how() -> None:
+    brick = replace(TURNING, place=None)
+    ranked = rank_arrays([RankProblem(build_index(directory(60)), brick, limit=60)])[0]
+    assert list(ranked.values) == sorted(ranked.values, reverse=True)
+    assert list(ranked.fits) == sorted(ranked.fits, reverse=True)
+    assert 0 <= ranked.fits.min() <= ranked.fits.max() <= 1
+
+
+def test_rank_and_arrays_are_one_order() -> None:
+    problem = RankProblem(build_index(directory(60)), TURNING, limit=7)
+    ranking = rank(problem)
+    arrays = rank_arrays([problem])[0]
+    assert [fit.company for fit in ranking.fits] == [
+        problem.index.company(int(firm)) for firm in arrays.firms
+    ]
+    assert len(arrays.firms) == 7
+
+
+def _firm(id_: str, **facts: object) -> Company:
+    return replace(Company(id=id_, name=id_), **facts)  # type: ignore[arg-type]
+
+
+def _small() -> CompanyIndex:
+    turned = Capability(words="pièces tournées", cpv=("45262670",), evidence=4, naf=("25.62B",))
+    work = Work("tournage", ("45262670",), client="999", place=Place(departement="74"))
+    return build_index(
+        [
+            _firm("a", capabilities=(turned,), place=Place(departement="74")),
+            _firm("b", certificates=(Certificate("ISO 9001"),), works=(work,), partners={"a": 2}),
+            _firm("c", capabilities=(Capability(words="peinture"),)),
+        ]
+    )
+
+
+def test_reasons_say_what_the_directory_knows() -> None:
+    brick = Brick(
+        "b1", "Tournage", "tournage", cpv=("45262670",), naf=("25.62B",),
+        certificates=("ISO 9001",), place=Place(departement="74"),
+    )  # fmt: skip
+    problem = RankProblem(_small(), brick, others=("a",), client="999")
+    (only,) = rank(problem).fits
+    assert only.company == "b"
+    assert [reason.code for reason in only.reasons] == [
+        "cpv-exact", "words", "labels", "certificate", "works-there", "such-works-there", "client",
+        "past-partner",
+    ] or [reason.code for reason in only.reasons] == [
+        "cpv-exact", "words", "certificate", "works-there", "such-works-there", "client", "past-partner",
+    ]  # fmt: skip
+    assert str(only.reasons[-1].message) == "has worked 2 time(s) with a"
+    assert [reason.code for reason in only.to_confirm] == ["place-unknown"]
+
+
+def test_certificate_not_told_must_be_confirmed() -> None:
+    brick = Brick("b1", "Tournage", "tournage", certificates=("ISO 9001",))
+    fits = {fit.company: fit for fit in rank(RankProblem(_small(), brick)).fits}
+    assert [str(reason.message) for reason in fits["a"].to_confirm] == [
+        "nothing says that it holds ISO 9001"
+    ]
+    assert fits["b"].to_confirm == ()
+
+
+def test_other_languages_find_the_same_firms() -> None:
+    index = build_index(
+        [
+            _firm("fr", capabilities=(Capability(words="décolletage de pièces en inox"),)),
+            _firm("de", capabilities=(Capability(words="Hersteller von Drehteilen"),)),
+            _firm("no", capabilities=(Capability(words="espaces verts"),)),
+        ]
+    )
+    asked = Brick("b", "Bar turning", "bar turning", language="en")
+    assert {fit.company for fit in rank(RankProblem(index, asked)).fits} == {"fr", "de"}
+
+
+def test_spellings_of_a_trade_meet() -> None:
+    index = build_index(
+        [_firm("a", capabilities=(Capability(words="pièces usinées"),)), _firm("b")]
+    )
+    assert [f.company for f in rank(RankProblem(index, Brick("b", "", "usinage"))).fits] == ["a"]
+
+
+def test_past_partners_and_radius() -> None:
+    companies = directory(60)
+    index = build_index(companies)
+    partners = {f for one in companies if one.id == "f5" for f in one.partners}
+    alone = rank_arrays([RankProblem(index, TURNING, limit=60)])[0]
+    with_f5 = rank_arrays([RankProblem(index, TURNING, limit=60, others=("f5",))])[0]
+    assert index.number("f5") not in with_f5.firms
+    before = dict(zip(alone.firms.tolist(), alone.values.tolist(), strict=True))
+    after = dict(zip(with_f5.firms.tolist(), with_f5.values.tolist(), strict=True))
+    gains = {firm: after[firm] - before[firm] for firm in after}
+    known = {n for partner in partners if (n := index.number(partner)) in gains}
+    assert known
+    assert min(gains[firm] for firm in known) > np.median([*gains.values()])
+    near = rank_arrays([RankProblem(index, TURNING, limit=60, radius_km=20)])[0]
+    assert 0 < len(near.firms) < len(alone.firms)
+
+
+def test_excluded_firms_are_not_answered() -> None:
+    index = build_index(directory(30))
+    first = rank(RankProblem(index, TURNING, limit=1)).fits[0].company
+    again = rank(RankProblem(index, TURNING, limit=30, exclude=frozenset({first, "nobody"})))
+    assert first not in {fit.company for fit in again.fits}
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"limit": 0}, "limit"),
+        ({"radius_km": -1.0}, "radius_km"),
+        ({"radius_km": math.nan}, "radius_km"),
+        ({"others": ("nobody",)}, "others"),
+        ({"brick": Brick("b9", "", " ")}, "brick.b9"),
+    ],
+)
+def test_problems_that_make_no_sense_are_refused(change: dict[str, object], where: str) -> None:
+    problem = RankProblem(_small(), TURNING)
+    with pytest.raises(InvalidProblem) as refused:
+        replace(problem, **change)  # type: ignore[arg-type]
+    assert refused.value.where == where
+
+
+def test_calibrations_increase() -> None:
+    for one in learnt().calibrations:
+        told = one(np.linspace(-1, 12, 200, dtype=np.float32))
+        assert (np.diff(told) >= 0).all()
+    with pytest.raises(InvalidProblem):
+        Calibration(100, (0.0, 1.0), (0.5, 0.4))
+    with pytest.raises(InvalidProblem):
+        Calibration(100, (0.0, 1.0), (0.5, 1.4))
+    with pytest.raises(InvalidProblem):
+        Calibration(100, (0.0,), (0.5,))
+    with pytest.raises(InvalidProblem):
+        RankParams(weights={}, calibrations=())
+
+
+def test_chances_lie_between_those_of_the_nearest_sizes() -> None:
+    small, large = (
+        Calibration(100, (0.0, 1.0), (0.0, 0.2)),
+        Calibration(10_000, (0.0, 1.0), (0.0, 0.8)),
+    )
+    params = RankParams(weights={}, calibrations=(small, large))
+    one = np.ones(1, dtype=np.float32)
+    told = [float(params.chances(one, firms=n)[0]) for n in (10, 100, 1_000, 10_000, 10**6)]
+    assert told == pytest.approx([0.2, 0.2, 0.5, 0.8, 0.8])
