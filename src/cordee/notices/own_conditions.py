@@ -9,6 +9,7 @@ from cordee.notices.own_keys import FIGURE, GROUPING, REQUIREMENTS, fields, plai
 from cordee.notices.own_values import money
 from cordee.notices.recognise.certificates import certificate_thresholds
 from cordee.notices.tree import Trail
+from cordee.taxonomy import certificates
 from cordee.vocabulary import GroupingRules, Threshold
 from cordee.vocabulary.opportunity import ThresholdKind
 
@@ -74,12 +75,14 @@ def _certificate(value: Any, pointer: str, trail: Trail) -> list[Threshold]:
     if text is None:
         return []
     found = certificate_thresholds(text, pointer, None)
-    if not found:
+    if found:
+        return found
+    name = certificates.canonical(text)
+    if name is None:
         trail.warn(
             f"{pointer}: {text[:60]!r} is not a known certificate and is kept as it is written"
         )
-        found = [Threshold("certificate", text, pointer, name=text)]
-    return found
+    return [Threshold("certificate", text, pointer, name=name or text)]
 
 
 def grouping(value: Any, pointer: str, trail: Trail) -> GroupingRules:

@@ -18,9 +18,9 @@ from cordee.notices.languages import language
 from cordee.notices.own_conditions import answer, grouping, requirements
 from cordee.notices.own_keys import BRICK, KINDS, LOT, NEED, ORGANISATION, fields, plain
 from cordee.notices.own_values import any_day, duration, moment, money, place_list
-from cordee.notices.recognise.certificates import certificate_thresholds
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.tree import Trail
+from cordee.taxonomy import certificates
 from cordee.vocabulary import (
     Criterion,
     Deadline,
@@ -171,8 +171,7 @@ def _names(value: Any) -> tuple[str, ...]:
     """Certificates under their canonical names; what is unknown is kept as written."""
     found: dict[str, None] = {}
     for text in filter(None, map(as_text, as_list(value))):
-        known = [one.name for one in certificate_thresholds(text, "", None) if one.name]
-        found.update(dict.fromkeys(known or [text]))
+        found[certificates.canonical(text) or text] = None
     return tuple(found)
 
 

@@ -10,21 +10,13 @@ from functools import lru_cache
 _ABBREVIATIONS = "".join(
     rf"(?<!\b{one})"
     for one in (
-        "mind",
-        "min",
-        "max",
-        "art",
-        "bzw",
-        "inkl",
-        "gem",
-        "env",
-        "Ziff",
-        "Abs",
-        "Nr",
-        "resp",
-        "cf",
+        *("mind", "min", "max", "art", "bzw", "inkl", "gem", "env"),
+        *("Ziff", "Abs", "Nr", "resp", "cf", "Mio", "Mrd"),
     )
 )
+FULL_STOP = re.compile(rf"(?<=[^\W\d_]{{2}}){_ABBREVIATIONS}[.!?](?=\s)")
+"""The end of a sentence inside a line; the point of an abbreviation isn't one."""
+
 _END = re.compile(
     rf"\n|;|(?<=[^\W\d_]{{2}}){_ABBREVIATIONS}[.!?]"
     r"(?=$|\n|\s+[A-ZÀ-Ý«»\"(—–•-]|\s+\d{1,2}[).°]\s|[A-ZÀ-Ý][a-zà-ÿ]|[A-ZÀ-Ý]['’])"

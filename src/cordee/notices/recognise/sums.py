@@ -8,7 +8,7 @@ from typing import Literal
 
 from cordee.notices.recognise.context import lots_at, years_in
 from cordee.notices.recognise.numbers import MoneyMention, mentions
-from cordee.notices.recognise.sentences import Span, around, heading, quote
+from cordee.notices.recognise.sentences import FULL_STOP, Span, around, heading, quote
 from cordee.vocabulary import Money, Threshold
 
 _TOPIC = re.compile(
@@ -100,7 +100,7 @@ def _topic(text: str, mention: MoneyMention) -> _Topic | None:
 
 def _parted(between: str) -> bool:
     """Whether a full stop, or a new item of a list that no colon announced, parts subject and amount."""
-    if re.search(r"[^\W\d]{3}[.!?]\s", between):
+    if FULL_STOP.search(between):
         return True
     return "\n" in between and ":" not in between.split("\n")[0]
 

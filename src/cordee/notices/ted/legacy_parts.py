@@ -26,9 +26,7 @@ _LOT_FIELDS = ("LOT_NUMBER", "LOT_TITLE", "LOT_DESCRIPTION")
 
 def is_lot(node: Node) -> bool:
     """Whether an element describes a lot: it has a lot's number, title or description of its own."""
-    return not name(node).startswith("AWARD") and any(
-        name(one) in _LOT_FIELDS for one in children(node)
-    )
+    return not name(node).startswith("AWARD") and first(node, *_LOT_FIELDS) is not None
 
 
 def is_award(node: Node) -> bool:
