@@ -26,7 +26,7 @@ def valley() -> Roster:
 
 def test_the_valley_reads_without_dirt(valley: Roster) -> None:
     assert Counter(issue.code for issue in valley.report.issues) == {"merged-same-firm": 24}
-    assert len(valley.companies) == 132
+    assert len(valley.companies) == 134
 
 
 def test_numbers_are_well_formed_and_not_allotted(valley: Roster) -> None:
