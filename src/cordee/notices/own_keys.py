@@ -107,7 +107,7 @@ def fields(
     for key, one in value.items():
         field = by_word.get(plain(key))
         if field is None:
-            near = difflib.get_close_matches(plain(key), by_word, n=1)
+            near = difflib.get_close_matches(plain(key), by_word, n=1, cutoff=0.8)
             hint = f", did you mean {near[0]!r}?" if near else ""
             trail.warn(f"{pointer}/{key} is not a known key{hint}")
         elif field in found:
