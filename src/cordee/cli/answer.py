@@ -115,15 +115,7 @@ def _answer_all(
     ended: Counter[str] = Counter()
     for path, need in _needs(paths, ended):
         try:
-            with progress() as told:
-                found = answer_need(
-                    need,
-                    search,
-                    settings,
-                    lot=wanted.lot or None,
-                    bricks=wanted.bricks,
-                    progress=told,
-                )
+            found = _found(need, search, settings, wanted)
         except CordeeError as problem:
             complain(problem, path)
             ended["refused"] += 1
@@ -133,6 +125,13 @@ def _answer_all(
     if ended.total() > 1:
         click.echo(_summary(ended), err=True)
     return Exit.DONE if ended["answered"] == ended.total() else Exit.REFUSED
+
+
+def _found(need: Opportunity, search: Search, settings: AnswerSettings, wanted: _Wanted) -> Answer:
+    with progress() as told:
+        return answer_need(
+            need, search, settings, lot=wanted.lot or None, bricks=wanted.bricks, progress=told
+        )
 
 
 def _needs(paths: list[Path], ended: Counter[str]) -> Iterator[tuple[Path, Opportunity]]:
@@ -206,7 +205,10 @@ answer = Command(
             ["--radius"],
             type=float,
             metavar="KM",
-            help=_("Only firms within this distance of the place of the work."),
+            help=_(
+                "Only firms within this distance of the place of the work (by default, as far as is"
+                " needed to have a choice; inf: anywhere)."
+            ),
         ),
         Option(
             ["--must"],

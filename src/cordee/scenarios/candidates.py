@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cordee.scenarios.capacities import UNKNOWN, Ability, ability
 from cordee.scenarios.certificates import Holding, holding
-from cordee.scenarios.places import distances_km
 from cordee.scenarios.settings import AnswerSettings
-from cordee.vocabulary import Brick, Company, Message, Place, Reason, _
+from cordee.vocabulary import Brick, Company, Message, Reason, _
+
+RADII_KM: Final = (50.0, 100.0, 200.0, 400.0)
+WORKS: Final = frozenset({"45", "50", "51"})
+SUPPLIES: Final = frozenset({"14", "16", "18", "19", *map(str, range(24, 45)), "48"})
+"""CPV divisions of those who build, repair or install, and of what they put in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,11 @@ class Ranked:
 
 @dataclass(slots=True)
 class Candidates:
-    """The entries of a lot, and how many firms were left out, by reason."""
+    """The entries of a lot, the best fit of the roster by brick, and how many firms were left out, by
+    reason."""
 
     entries: list[Entry] = field(default_factory=list)
+    best: tuple[float, ...] = ()
     left_out: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -77,11 +84,14 @@ def gather(
     A mandatory member is kept however low its fit: the user wants it. Unknown figures stay, to be
     confirmed, unless the answer is strict.
     """
-    gathered = Candidates()
+    gathered = Candidates(best=tuple(one.best for one in ranked))
     for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
         kept, least = 0, max(settings.least_fit, settings.least_part * found.best)
+        wanted = _wanted(companies, brick, found, settings.enough_backed)
         for firm, fit in zip(found.firms.tolist(), found.fits.tolist(), strict=True):
-            if firm not in must and (kept >= settings.candidates or fit < least):
+            if firm not in must and (
+                kept >= settings.candidates or fit < least or firm not in wanted
+            ):
                 continue
             entry = _entry(firm, number, companies[firm], brick, fit, day)
             lack = _lack(entry, brick, strict=settings.strict)
@@ -91,6 +101,47 @@ def gather(
             else:
                 gathered.left_out[lack] += 1
     return gathered
+
+
+def _wanted(
+    companies: Sequence[Company], brick: Brick, found: Ranked, enough: int
+) -> frozenset[int]:
+    """The firms backed by a code, when there are enough of them; else also those of a related field."""
+    firms: list[int] = found.firms.tolist()
+    backed = frozenset(one for one in firms if is_backed(companies[one], brick))
+    if len(backed) >= enough:
+        return backed
+    return backed | {one for one in firms if is_of_related_field(companies[one], brick)}
+
+
+def is_backed(company: Company, brick: Brick) -> bool:
+    """Whether a code, declared or of works done, speaks for the firm, and not words alone.
+
+    A CPV code of the same class (four digits, less where the brick's own code is wider), or the same
+    NACE class.
+    """
+    wide = {code[:4].rstrip("0") or code[:2] for code in brick.cpv}
+    if any(code.startswith(prefix) for code in _codes(company) for prefix in wide):
+        return True
+    activities = {*company.naf, *(code for one in company.capabilities for code in one.naf)}
+    return bool({code[:5] for code in activities} & {code[:5] for code in brick.naf})
+
+
+def is_of_related_field(company: Company, brick: Brick) -> bool:
+    """Whether words in its texts may be believed: some CPV division of the firm is the brick's own, or one
+    supplies what the other installs or repairs. True where either has no code: nothing speaks against."""
+    own = {code[:2] for code in _codes(company)}
+    asked = {code[:2] for code in brick.cpv}
+    if not own or not asked or own & asked:
+        return True
+    return bool((own & WORKS and asked & SUPPLIES) or (own & SUPPLIES and asked & WORKS))
+
+
+def _codes(company: Company) -> frozenset[str]:
+    """The CPV codes declared by a firm or of its works."""
+    declared = (code for one in company.capabilities for code in one.cpv)
+    done = (code for one in company.works for code in one.cpv)
+    return frozenset((*declared, *done))
 
 
 def _entry(
@@ -130,7 +181,7 @@ def _lack(entry: Entry, brick: Brick, *, strict: bool) -> str | None:
 
 def reachable(
     companies: Sequence[Company],
-    places: Sequence[Place],
+    far: NDArray[np.float64],
     settings: AnswerSettings,
     *,
     must: frozenset[int],
@@ -138,17 +189,16 @@ def reachable(
 ) -> tuple[NDArray[np.bool_], Counter[str]]:
     """Which firms of the roster may come at all, and how many may not, by reason.
 
-    Out: those the user excludes, those beyond the radius around the site, those that do not want to
-    go so far. A firm without a known place stays, unless the answer is strict and has a radius. A
-    mandatory member always may.
+    `far` are their km to the site, NaN when unknown. Out: those the user excludes, those beyond the
+    radius that the user set, those that do not want to go so far. A firm without a known place stays,
+    unless the answer is strict and has a radius. A mandatory member always may.
     """
-    far = distances_km(companies, places)
     wants = np.array(
         [np.inf if one.max_distance_km is None else one.max_distance_km for one in companies]
     )
     banned, named = _numbers(exclude, len(companies)), _numbers(must, len(companies))
     out = {_("excluded by you"): banned}
-    if settings.radius_km is not None and len(places):
+    if settings.radius_km is not None and not np.isnan(far).all():
         out[_("outside the radius")] = far > settings.radius_km
         if settings.strict:
             out[_("place not known")] = np.isnan(far)
@@ -159,6 +209,29 @@ def reachable(
         counts[reason] = int(newly.sum())
         allowed &= ~newly
     return allowed, +counts
+
+
+def nearest_enough(
+    gathered: Candidates, far: NDArray[np.float64], bricks: int, enough: int, must: frozenset[int]
+) -> float | None:
+    """Keeps the candidates around the site, as far as is needed; gives the radius, None when all stay.
+
+    The smallest radius of `RADII_KM` within which every brick has `enough` firms (or all it has
+    anywhere). Firms without a known place stay.
+    """
+    if np.isnan(far).all():
+        return None
+    known = [[far[one.firm] for one in gathered.of_brick(brick)] for brick in range(bricks)]
+    located = [[km for km in one if not np.isnan(km)] for one in known]
+    for radius in RADII_KM:
+        if all(sum(km <= radius for km in one) >= min(enough, len(one)) for one in located):
+            kept = [
+                one for one in gathered.entries if one.firm in must or not far[one.firm] > radius
+            ]
+            left = len(gathered.entries) - len(kept)
+            gathered.entries = kept
+            return radius if left else None
+    return None
 
 
 def _numbers(firms: frozenset[int], count: int) -> NDArray[np.bool_]:

@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from cordee.assembly import Assembled, Task
+from cordee.scenarios.candidates import is_backed
 from cordee.scenarios.firms import Firms
 from cordee.scenarios.guard import examined
 from cordee.scenarios.numbers import Numbered
 from cordee.scenarios.settings import AnswerSettings
 from cordee.scenarios.thresholds import Minimum, check
-from cordee.vocabulary import Fit, Grouping, Lot, Message, Reason, Share, Substitute, _
+from cordee.vocabulary import (
+    Brick,
+    Company,
+    Fit,
+    Grouping,
+    Lot,
+    Message,
+    Reason,
+    Share,
+    Substitute,
+    _,
+)
 
 MOST_PAIRS = 3
 
@@ -66,9 +78,9 @@ class Translation:
             brick=brick.id,
             company=self.numbered.id(task.firm),
             part=task.part,
-            fit=task.fit,
+            fit=task.fit if entry is None else entry.fit,
             reasons=() if fit is None else fit.reasons,
-            to_confirm=tuple(asked.values()),
+            to_confirm=(*_thin(self.numbered.companies[task.firm], brick), *asked.values()),
         )
 
     def _substitutes(self, found: Assembled) -> list[Substitute]:
@@ -157,6 +169,14 @@ class Translation:
 
     def _name(self, firm: int) -> str:
         return self.numbered.companies[firm].name
+
+
+def _thin(company: Company, brick: Brick) -> tuple[Reason, ...]:
+    """A warning when no code, but mere words, speak for the firm."""
+    if not brick.cpv or is_backed(company, brick):
+        return ()
+    text = _("only words in its texts suggest it: check that it truly does this")
+    return (Reason("thin-evidence", Message(text)),)
 
 
 def _lead_first(found: Assembled) -> tuple[int, ...]:

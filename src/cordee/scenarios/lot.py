@@ -15,16 +15,18 @@ from cordee.assembly.assemble import assemble
 from cordee.scenarios.candidates import (
     Candidates,
     gather,
+    is_of_related_field,
     left_out_notes,
+    nearest_enough,
     reachable,
     unreachable_notes,
 )
 from cordee.scenarios.firms import Firms
 from cordee.scenarios.groupings import Translation
 from cordee.scenarios.guard import able_in_words
-from cordee.scenarios.missing import MOST_NEAREST, missing_firm
-from cordee.scenarios.numbers import Numbered, numbered
-from cordee.scenarios.places import sites
+from cordee.scenarios.missing import missing_firm
+from cordee.scenarios.numbers import Numbered, numbered, supposed_share
+from cordee.scenarios.places import distances_km, sites
 from cordee.scenarios.search import Search
 from cordee.scenarios.settings import AnswerSettings
 from cordee.scenarios.thresholds import minima
@@ -45,6 +47,10 @@ from cordee.vocabulary import (
 MOST_ALONE = 10
 GOOD_PART = 0.8
 """A firm seems able alone when it fits every brick nearly as well as the best candidate does."""
+ENOUGH_NEAR = 8
+"""Able firms by brick around the site before firms farther away are left out."""
+CLOSEST_SEARCHED = 40
+"""Firms looked at, whatever the rules, for the profile of a missing one."""
 SPARE_FACTOR = 2
 """Twice the candidates wanted are searched: some then prove to lack a certificate or capacity."""
 
@@ -114,22 +120,33 @@ def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
             ),
             pareto_groupings=tuple(words.grouping(one.grouping, None) for one in points),
             single_firms=_alone(numbers),
-            notes=(*more, *notes, *_unsaid(case, result)),
+            notes=(*more, *_unsaid(case, numbers, result), *notes),
             seconds=watch.seconds,
         )
 
 
 def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
     companies, settings, must = case.firms.companies, case.settings, frozenset(case.must)
-    allowed, refused = reachable(companies, case.sites, settings, must=must, exclude=case.exclude)
+    far = distances_km(companies, case.sites)
+    allowed, refused = reachable(companies, far, settings, must=must, exclude=case.exclude)
     limit = SPARE_FACTOR * settings.candidates
-    ranked = case.search.candidates(case.bricks, limit, allowed)
     ranked = tuple(
         case.search.with_firms(one, brick, case.must)
-        for one, brick in zip(ranked, case.bricks, strict=True)
+        for one, brick in zip(
+            case.search.candidates(case.bricks, limit, allowed), case.bricks, strict=True
+        )
     )
     gathered = gather(companies, case.bricks, ranked, settings, day=case.day, must=must)
-    return gathered, (*unreachable_notes(refused), *left_out_notes(gathered))
+    notes = [*unreachable_notes(refused), *left_out_notes(gathered)]
+    if settings.radius_km is None:
+        enough = max(ENOUGH_NEAR, settings.smallest)
+        radius = nearest_enough(gathered, far, len(case.bricks), enough, must)
+        if radius is not None:
+            text = _(
+                "firms farther than {km} km from the place were not needed (change it: --radius)"
+            )
+            notes.append(Reason("automatic-radius", Message(text, {"km": round(radius)})))
+    return gathered, tuple(notes)
 
 
 def _assembled(
@@ -202,9 +219,14 @@ def _candidates(
 def _missing(case: LotCase, numbers: Numbered, result: AssemblyResult, hole: Hole) -> MissingFirm:
     """The hole, with the firms of the whole roster closest to it, whatever the rules say of them."""
     brick = case.bricks[hole.brick]
-    everyone = case.search.closest(brick, MOST_NEAREST + len(numbers.problem.mandatory) + 8)
+    everyone = case.search.closest(brick, CLOSEST_SEARCHED)
     members = {numbers.id(one) for grouping in result.groupings[:1] for one in grouping.members}
-    closest = [fit for fit in everyone if fit.company not in members]
+    closest = [
+        fit
+        for fit in everyone
+        if fit.company not in members
+        and is_of_related_field(case.search.company(fit.company), brick)
+    ]
     return missing_firm(hole, numbers, case.sites, case.settings, closest)
 
 
@@ -230,8 +252,18 @@ def _alone(numbers: Numbered) -> tuple[str, ...]:
     return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])
 
 
-def _unsaid(case: LotCase, result: AssemblyResult) -> Iterator[Reason]:
+def _unsaid(case: LotCase, numbers: Numbered, result: AssemblyResult) -> Iterator[Reason]:
     """What the reader must know of the conditions of this answer."""
+    firms, smallest = numbers.problem.firms, case.settings.smallest
+    if 0 < firms < smallest:
+        text = _("only {firms} firms can do some of it: fewer than the {smallest} members asked")
+        yield Reason("too-few-firms", Message(text, {"firms": firms, "smallest": smallest}))
+    if result.groupings and supposed_share(smallest, len(case.bricks), firms) < 1:
+        text = _(
+            "few different trades are asked for: where a capacity is not known the members are supposed"
+            " to share the work equally, and fewer of them may be enough"
+        )
+        yield Reason("shared-work", Message(text))
     if case.settings.radius_km is not None and not case.sites:
         text = _("the notice does not say where the work is: the radius could not be applied")
         yield Reason("radius-without-place", Message(text))

@@ -62,8 +62,8 @@ def numbered(
         weights=np.array([brick.weight for brick in bricks]),
         firm=np.array([local[entry.firm] for entry in entries], dtype=np.int64),
         brick=np.array([entry.brick for entry in entries], dtype=np.int64),
-        fit=np.array([entry.fit for entry in entries]),
-        capacity=np.array([_or_nan(entry.ability.capacity) for entry in entries]),
+        fit=_relative_fits(entries, gathered.best),
+        capacity=_capacities(entries, supposed_share(settings.smallest, len(bricks), len(chosen))),
         position=positions_km(companies),
         rules=settings.rules(len(bricks)),
         link_firms=pairs,
@@ -77,6 +77,33 @@ def numbered(
     )
     by_pair = {(local[entry.firm], entry.brick): entry for entry in entries}
     return Numbered(problem, chosen, companies, tuple(bricks), searched, by_pair)
+
+
+def supposed_share(smallest: int, bricks: int, firms: int) -> float:
+    """The part of a brick that a firm of unknown capacity is supposed to take.
+
+    All of it, but where fewer bricks than members are asked for: members then share them, as far as
+    there are firms.
+
+    >>> [supposed_share(3, bricks, 10) for bricks in (1, 2, 3, 8)]
+    [0.3333333333333333, 0.5, 1.0, 1.0]
+    >>> supposed_share(3, 1, firms=2)
+    0.5
+    """
+    return 1.0 / max(1, min(smallest, firms) - bricks + 1)
+
+
+def _capacities(entries: Sequence[Entry], supposed: float) -> NDArray[np.float64]:
+    """Known capacities as they are; unknown ones stay unknown where they count for all of the brick."""
+    unknown = np.nan if supposed == 1.0 else supposed
+    known = [entry.ability.capacity for entry in entries]
+    return np.array([unknown if one is None else one for one in known], dtype=np.float64)
+
+
+def _relative_fits(entries: Sequence[Entry], best: Sequence[float]) -> NDArray[np.float64]:
+    """Fits beside the best of the roster for the same brick: what a chance of 0.5 is worth depends on the
+    size of the directory, that nobody fits better does not."""
+    return np.array([min(1.0, entry.fit / max(best[entry.brick], 1e-9)) for entry in entries])
 
 
 def cooperation_of(works: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -64,11 +64,10 @@ class Search:
         absent = [firm for firm in firms if firm not in set(ranked.firms.tolist())]
         if not absent:
             return ranked
-        scores = [fit.score for fit in self.fits_of(brick, absent).values()]
-        able = [(firm, score) for firm, score in zip(absent, scores, strict=True) if score > 0]
+        able = {firm: fit for firm, fit in self.fits_of(brick, absent).items() if fit.score > 0}
         return Ranked(
-            np.concatenate([ranked.firms, np.array([firm for firm, _s in able], dtype=np.int64)]),
-            np.concatenate([ranked.fits, np.array([score for _f, score in able])]),
+            np.concatenate([ranked.firms, np.array(list(able), dtype=np.int64)]),
+            np.concatenate([ranked.fits, np.array([fit.score for fit in able.values()])]),
             ranked.best,
         )
 
@@ -84,9 +83,15 @@ class Search:
 
     def fits_of(self, brick: Brick, firms: Sequence[int]) -> Mapping[int, Fit]:
         """The fit of each of these firms (places in the roster) for the brick, with its reasons."""
-        numbers = [int(self.index_of[firm]) for firm in firms]
-        fits = explain(RankProblem(self.index, brick), numbers)
-        return dict(zip(firms, fits, strict=True))
+        problem = RankProblem(self.index, brick, limit=max(len(self.index), 1))
+        found = rank_arrays([problem])[0]
+        scores = dict(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
+        query = query_of(problem, learnt())
+        numbers = ((firm, int(self.index_of[firm])) for firm in firms)
+        return {
+            firm: fit_of(problem, query, number, scores.get(number, 0.0))
+            for firm, number in numbers
+        }
 
 
 def searched(
@@ -121,11 +126,3 @@ def _told(progress: Progress | None) -> Callable[[int, int], None] | None:
     if progress is None:
         return None
     return lambda done, total: progress(Message(_("indexing the firms")), done / max(total, 1))
-
-
-def explain(problem: RankProblem, firms: Sequence[int]) -> tuple[Fit, ...]:
-    """The fits of these firms of the index, whatever their rank, with their reasons."""
-    found = rank_arrays([replace(problem, limit=max(len(problem.index), 1))])[0]
-    scores = dict(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
-    query = query_of(problem, learnt())
-    return tuple(fit_of(problem, query, firm, scores.get(firm, 0.0)) for firm in firms)

@@ -19,13 +19,15 @@ class AnswerSettings:
     """Checked at birth; names of firms are resolved later, against the roster.
 
     `answers` groupings that differ; between `smallest` and `largest` members (None: chosen by the
-    number of bricks); `radius_km` around the place of the lot; `must` and `exclude` are ids, SIREN
+    number of bricks); `radius_km` around the place of the lot
+    (None: as far as is needed to have a choice; infinite: anywhere); `must` and `exclude` are ids, SIREN
     or names; `strict` counts every unknown figure as absent; `seconds` is the time allowed for the
     search of one lot; `today` is the day on which certificates must be valid (None: the deadline of
     the notice); `candidates` are the firms kept by brick, best fit first. A firm counts as able to do a
     brick with a fit of `least_fit` at least, and of `least_part` of the best fit in the roster: where a
-    true specialist is known, a firm that only resembles one is none. `shown` firms by brick get
-    their reasons.
+    true specialist is known, a firm that only resembles one is none. Where `enough_backed` firms are
+    backed by a code, those that merely share words with the brick are left out.
+    `shown` firms by brick get their reasons.
     """
 
     answers: int = 10
@@ -42,12 +44,11 @@ class AnswerSettings:
     candidates: int = 200
     least_fit: float = 0.005
     least_part: float = 0.6
+    enough_backed: int = 5
     shown: int = 12
 
     def __post_init__(self) -> None:
-        if self.radius_km is not None and not (
-            math.isfinite(self.radius_km) and self.radius_km > 0
-        ):
+        if self.radius_km is not None and not self.radius_km > 0:
             raise InvalidProblem(
                 Message(
                     _("a radius must be a positive number of km, not {radius}"),

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from cordee.retrieval.bricks_text import trades_in
 from cordee.scenarios.certificates import holding
 from cordee.scenarios.places import distances_km
 from cordee.scenarios.reading import the_companies
 from cordee.scenarios.search import Search, searched
-from cordee.taxonomy import certificates, communes
+from cordee.taxonomy import certificates, communes, trades
 from cordee.vocabulary import (
     Brick,
     Company,
@@ -63,7 +62,7 @@ def understood(words: str) -> Question:
             where="words",
             remedy=Message(_("Name a trade, a product or a material, as in “stainless turning”.")),
         )
-    found = trades_in(rest)
+    found = [match.trade for match in trades.find(rest)]
     brick = Brick(
         id="who",
         title=rest,

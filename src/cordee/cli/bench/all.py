@@ -40,8 +40,7 @@ def _measured(job: Job, limit: float) -> Done:
     try:
         ended = subprocess.run(  # noqa: S603 (our own command, with arguments of ours)
             line,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
             timeout=limit,
             check=False,
