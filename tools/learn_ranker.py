@@ -34,7 +34,7 @@ SHIPPED = Path(__file__).parents[1] / "src/cordee/retrieval/data/ranker.json"
 FOLDS = 5
 PENALTY = 100.0
 AWARDS_SHARE = 0.1
-AWARDS_ASKED = 700
+AWARDS_ASKED = 500
 """Contracts asked of each file of awards."""
 STRONGEST = 1200
 """Rows kept of a case to learn from: the firms with most evidence."""

@@ -187,7 +187,7 @@ def test_other_languages_find_the_same_firms() -> None:
     index = build_index(
         [
             _firm("fr", capabilities=(Capability(words="décolletage de pièces en inox"),)),
-            _firm("de", capabilities=(Capability(words="Hersteller von Drehteilen"),)),
+            _firm("de", capabilities=(Capability(words="Drehteile aus Stahl"),)),
             _firm("no", capabilities=(Capability(words="espaces verts"),)),
         ]
     )

@@ -7,6 +7,7 @@ from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.rank import rank, rank_arrays
 from cordee.retrieval.result import RankedFirms, Ranking
+from cordee.retrieval.warm import warm
 
 __all__ = [
     "CompanyIndex",
@@ -21,4 +22,5 @@ __all__ = [
     "open_index",
     "rank",
     "rank_arrays",
+    "warm",
 ]

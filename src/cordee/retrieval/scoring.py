@@ -21,6 +21,9 @@ from cordee.retrieval.params import RankParams
 from cordee.retrieval.query import KNOW_HOW, TEXTS, Query, Terms
 
 type Floats = NDArray[np.float32]
+type Numbers = NDArray[np.int32]
+
+EVERYONE: Numbers = np.empty(0, dtype=np.int32)
 
 LEVELS = 1023
 """Counts are compared as whole parts of the greatest one out of this many."""
@@ -41,48 +44,65 @@ def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     fit = np.zeros(len(index), dtype=np.float32)
     rest = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
-    for name, counts in counted(index, query, params):
-        kept = fit if name in KNOW_HOW else rest
+    for name, counts, holders in counted(index, query, params):
         weight = np.float32(params.weights[name])
-        _add(kept, known, counts, *surprises(counts), weight, name in KNOW_HOW)
+        levels, scale = surprises(counts, holders)
+        if name in KNOW_HOW:
+            _add(fit, counts, holders, levels, scale, weight)
+            known[holders] = True
+        else:
+            _add(rest, counts, holders, levels, scale, weight)
     return Values(fit, fit + rest, known)
 
 
 def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:
     """Each feature's value by firm, before it is weighed: what the weights are learnt from."""
     found = {}
-    nobody = np.zeros(len(index), dtype=np.bool_)
-    for name, counts in counted(index, query, params):
+    for name, counts, holders in counted(index, query, params):
         row = np.zeros(len(index), dtype=np.float32)
-        _add(row, nobody, counts, *surprises(counts), np.float32(1), False)
+        _add(row, counts, holders, *surprises(counts, holders), np.float32(1))
         found[name] = row
     return found
 
 
-def counted(index: CompanyIndex, query: Query, params: RankParams) -> Iterator[tuple[str, Floats]]:
-    """Each feature with how much every firm holds of it. The array is reused: read it before the next."""
+def counted(
+    index: CompanyIndex, query: Query, params: RankParams
+) -> Iterator[tuple[str, Floats, Numbers]]:
+    """Each feature with how much every firm holds of it, and the numbers of those that hold any.
+
+    The arrays are used again: read them before asking for the next.
+    """
     counts = np.zeros(len(index), dtype=np.float32)
+    holders = np.empty(len(index), dtype=np.int32)
     mean = index.mean_length()
-    everyone = np.empty(0, dtype=np.int32)
     for name, terms in query.features.items():
-        counts[:] = 0
         bm25 = (params.saturation, params.length_effect, mean) if name in TEXTS else None
-        _count(counts, index.base, terms, everyone, bm25)
+        found = _count(counts, holders, 0, index.base, terms, EVERYONE, bm25)
         if index.changes is not None:
             counts[index.changes.replaced] = 0
-            _count(counts, index.changes.segment, terms, index.changes.numbers, bm25)
-        counts[list(query.others)] = 0
-        yield name, counts
+            found = _kept(counts, holders, found)
+            changes = index.changes
+            found = _count(counts, holders, found, changes.segment, terms, changes.numbers, bm25)
+        if query.others:
+            counts[list(query.others)] = 0
+            found = _kept(counts, holders, found)
+        yield name, counts, holders[:found]
+        counts[holders[:found]] = 0
 
 
 def _count(
     counts: Floats,
+    holders: Numbers,
+    found: int,
     segment: Segment,
     terms: Terms,
-    numbers: NDArray[np.int32],
+    numbers: Numbers,
     bm25: tuple[float, float, float] | None,
-) -> None:
-    """Adds what a segment's firms hold; `numbers` empty: they are numbered as in the segment."""
+) -> int:
+    """Adds what a segment's firms hold, and those that held nothing yet to the `found` holders.
+
+    `numbers` empty: firms are numbered as in the segment.
+    """
     for term, scale in terms.items():
         number = segment.find_term(term)
         if number is None:
@@ -90,46 +110,70 @@ def _count(
         start, stop = int(segment.post_start[number]), int(segment.post_start[number + 1])
         firms, held = segment.post_firm[start:stop], segment.post_count[start:stop]
         if bm25 is None:
-            _add_counts(counts, firms, held, np.float32(scale), numbers)
+            found = _add_counts(counts, holders, found, firms, held, np.float32(scale), numbers)
         else:
-            figures = tuple(np.float32(one) for one in (scale, *bm25))
-            _add_words(counts, firms, held, segment.length, numbers, *figures)
+            figures = np.array((scale, *bm25), dtype=np.float32)
+            found = _add_words(
+                counts, holders, found, firms, held, segment.length, numbers, figures
+            )
+    return found
+
+
+@compiled
+def _kept(counts: Floats, holders: Numbers, found: int) -> int:
+    """Keeps the holders that still hold something."""
+    kept = 0
+    for place in range(found):
+        if counts[holders[place]] > 0:
+            holders[kept] = holders[place]
+            kept += 1
+    return kept
 
 
 @compiled
 def _add_counts(
     counts: Floats,
-    firms: NDArray[np.int32],
+    holders: Numbers,
+    found: int,
+    firms: Numbers,
     held: NDArray[np.uint8],
     scale: np.float32,
-    numbers: NDArray[np.int32],
-) -> None:
+    numbers: Numbers,
+) -> int:
     mapped = len(numbers) > 0
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
+        if counts[firm] == 0:
+            holders[found] = firm
+            found += 1
         counts[firm] += scale * np.float32(held[place])
+    return found
 
 
 @compiled
 def _add_words(
     counts: Floats,
-    firms: NDArray[np.int32],
+    holders: Numbers,
+    found: int,
+    firms: Numbers,
     held: NDArray[np.uint8],
     lengths: Floats,
-    numbers: NDArray[np.int32],
-    scale: np.float32,
-    saturation: np.float32,
-    length_effect: np.float32,
-    mean: np.float32,
-) -> None:
+    numbers: Numbers,
+    figures: Floats,
+) -> int:
     """BM25 (Robertson and Zaragoza 2009): saturating counts, longer texts weighing less."""
+    scale, saturation, length_effect, mean = figures
     mapped = len(numbers) > 0
     one = np.float32(1.0)
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
+        if counts[firm] == 0:
+            holders[found] = firm
+            found += 1
         count = np.float32(held[place])
         burden = saturation * (one - length_effect + length_effect * lengths[firms[place]] / mean)
         counts[firm] += scale * count * (saturation + one) / (count + burden)
+    return found
 
 
 @compiled
@@ -139,43 +183,39 @@ def _level(count: np.float32, scale: float) -> int:
 
 
 @compiled
-def surprises(counts: Floats) -> tuple[Floats, float]:
+def surprises(counts: Floats, holders: Numbers) -> tuple[Floats, float]:
     """`log(firms / mean rank)` of each level of count, and what turns a count into its level.
 
     Level 0, for firms that hold none, is worth 0.
     """
-    greatest = np.float32(0.0)
-    for firm in range(len(counts)):
-        greatest = max(greatest, counts[firm])
     levels = np.zeros(LEVELS + 1, dtype=np.float32)
+    greatest = np.float32(0.0)
+    for firm in holders:
+        greatest = max(greatest, counts[firm])
     if greatest <= 0:
         return levels, 0.0
     scale = LEVELS / np.float64(greatest)
-    holders = np.zeros(LEVELS + 1, dtype=np.int64)
-    for firm in range(len(counts)):
-        if counts[firm] > 0:
-            holders[_level(counts[firm], scale)] += 1
+    spread = np.zeros(LEVELS + 1, dtype=np.int64)
+    for firm in holders:
+        spread[_level(counts[firm], scale)] += 1
     above = 0
     for level in range(LEVELS, 0, -1):
-        if holders[level] > 0:
-            mean_rank = above + (holders[level] + 1) / 2
+        if spread[level] > 0:
+            mean_rank = above + (spread[level] + 1) / 2
             levels[level] = np.float32(np.log(len(counts) / mean_rank))
-            above += holders[level]
+            above += spread[level]
     return levels, scale
 
 
 @compiled
 def _add(
     values: Floats,
-    known: NDArray[np.bool_],
     counts: Floats,
+    holders: Numbers,
     levels: Floats,
     scale: float,
     weight: np.float32,
-    know_how: bool,
 ) -> None:
-    """Adds to each firm what the level of its count is worth, and marks it when it is know-how."""
-    for firm in range(len(counts)):
-        if counts[firm] > 0:
-            values[firm] += weight * levels[_level(counts[firm], scale)]
-            known[firm] = known[firm] or know_how
+    """Adds to each holder what the level of its count is worth."""
+    for firm in holders:
+        values[firm] += weight * levels[_level(counts[firm], scale)]

@@ -71,7 +71,7 @@ def _held(problem: RankProblem, params: RankParams, *terms: str) -> Scores:
 
 
 def _counted(problem: RankProblem, params: RankParams, query: Query) -> Scores:
-    _name, counts = next(counted(problem.index, query, params))
+    _name, counts, _holders = next(counted(problem.index, query, params))
     return counts.astype(np.float64)
 
 
