@@ -197,6 +197,60 @@ def test_award_of_before_2014() -> None:
     assert (award.tenders_received, award.concluded_on) == (5, date(2014, 2, 3))
 
 
+def test_utilities_award_of_before_2014() -> None:
+    notice = read_notice(samples.ted(samples.OLD_UTILITIES_AWARD))
+    assert (notice.form, notice.kind, notice.descriptions) == ("F06", "award", {"fr": "Des rails"})
+    (award,) = notice.awards
+    assert (award.lot, [one.name for one in award.winners], award.concluded_on) == (
+        "2", ["Rails SA"], date(2014, 12, 1),
+    )  # fmt: skip
+
+
+CONDITIONS = (
+    "<LEFTI><QUALIFICATION><CONDITIONS><P>ISO 9001</P></CONDITIONS></QUALIFICATION></LEFTI>"
+)
+OBJECT = """<OBJECT_CONTRACT><TITLE><P>Objet</P></TITLE><CPV_MAIN><CPV_CODE CODE="71200000"/></CPV_MAIN>
+</OBJECT_CONTRACT>"""
+WINNER = """<CONTRACTORS><NO_AWARDED_TO_GROUP/><CONTRACTOR><ADDRESS_CONTRACTOR><OFFICIALNAME>Alpha</OFFICIALNAME>
+</ADDRESS_CONTRACTOR></CONTRACTOR></CONTRACTORS>"""
+PRIZE = """<RESULTS><AWARDED_PRIZE><WINNERS><WINNER><ADDRESS_WINNER><OFFICIALNAME>Alpha</OFFICIALNAME>
+</ADDRESS_WINNER></WINNER></WINNERS><VAL_PRIZE CURRENCY="EUR">5000</VAL_PRIZE></AWARDED_PRIZE></RESULTS>"""
+AWARDED = f"<AWARD_CONTRACT><AWARDED_CONTRACT>{WINNER}</AWARDED_CONTRACT></AWARD_CONTRACT>"
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "kind", "winners"),
+    [
+        ("F04", "", "planning", []),
+        (
+            "F07",
+            CONDITIONS,
+            "other",
+            [],
+        ),
+        ("F08", "", "other", []),
+        (
+            "F12",
+            "<LEFTI><CRITERIA_SELECTION><P>ISO 9001</P></CRITERIA_SELECTION></LEFTI>",
+            "tender",
+            [],
+        ),
+        ("F13", PRIZE, "award", ["Alpha"]),
+        ("F15", AWARDED, "award", ["Alpha"]),
+        ("F20", AWARDED, "change", ["Alpha"]),
+        ("F22", "", "tender", []),
+        ("F23", "", "tender", []),
+        ("F25", AWARDED, "award", ["Alpha"]),
+    ],
+)
+def test_every_form_of_2014(form: str, content: str, kind: str, winners: list[str]) -> None:
+    element = f'<{form}_2014 FORM="{form}" LG="FR">{OBJECT}{content}</{form}_2014>'
+    notice = read_notice(samples.ted(element))
+    assert (notice.form, notice.kind, notice.titles) == (form, kind, {"fr": "Objet"})
+    assert [one.name for award in notice.awards for one in award.winners] == winners
+    assert [one.name for one in notice.thresholds] == (["ISO 9001"] if "ISO" in content else [])
+
+
 def test_form_without_a_title_takes_the_announced_one() -> None:
     form = '<BUYER_PROFILE FORM="8" LG="EN" CATEGORY="ORIGINAL"><FD_BUYER_PROFILE/></BUYER_PROFILE>'
     notice = read_notice(samples.ted(form, language="EN"))

@@ -27,14 +27,16 @@ _SCALE = (
     r"(?P<scale>millionen|millions?|mio|mrd|milliarden?|milliards?|billion|bn|mille|thousand|tausend"
     r"|mds?|k|m|t)"
 )
-_CURRENCY = (
-    r"€|£|\$|eur(?:os?)?|gbp|pounds?(?: sterling)?|chf|usd|dkk|sek|nok|pln|zł|czk|huf|ron|bgn|hrk"
-)
+_SIGN = r"[€£$\x80]"
+"""U+0080 is a euro sign that lost its code page on the way."""
+
+_CODE = r"eur(?:os?)?|gbp|pounds?(?: sterling)?|chf|usd|dkk|sek|nok|pln|zł|czk|huf|ron|bgn|hrk"
+_CURRENCY = rf"{_SIGN}|{_CODE}"
 _MONEY = re.compile(
     rf"(?<![\w.,/])(?:(?P<before>(?P<glued>[kmt])?(?:{_CURRENCY})){_SPACE}?)?"
     rf"(?P<number>{_DIGITS})"
     rf"(?:{_SPACE}?{_SCALE}(?:(?={_CURRENCY})|(?![a-zà-ÿ]))\.?)?"
-    rf"(?:{_SPACE}?(?:d['’e]{_SPACE}?)?(?P<after>{_CURRENCY}|H\.?T\b|TTC\b)(?!\w))?",
+    rf"(?:{_SPACE}?(?:d['’e]{_SPACE}?)?(?P<after>{_SIGN}|(?:{_CODE}|H\.?T|TTC)(?!\w)))?",
     re.IGNORECASE,
 )
 

@@ -47,8 +47,9 @@ def form_of(element: str, declared: str | None) -> str | None:
     match = _NEW_NAME.match(element)
     if match:
         return match[1]
-    if element in _OLD_NAMES:
-        return _OLD_NAMES[element]
+    whole = element.removesuffix("_SUM")  # a summary in another language
+    if whole in _OLD_NAMES:
+        return _OLD_NAMES[whole]
     number = (declared or "").strip().upper().removeprefix("F")
     if number.isdigit() and int(number) < 100:
         return f"F{int(number):02d}"
