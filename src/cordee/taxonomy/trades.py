@@ -1,8 +1,9 @@
 """A thesaurus of the crafts of SME clusters in French, English and German, and their recognition in texts.
 
-"Pièces décolletées", "screw machining" and "Drehteile" name one trade. A text is read as its analysed words
-(`words.analyse`), so case, accents, plurals and small words between do not count; at each place the longest
-term wins ("fraisage 5 axes" is not "fraisage"). The data is ours: `data/trades/*.toml`, one file a family.
+"Pièces décolletées", "screw machining" and "Drehteile" name one trade. A text is read word by word: case,
+accents, plurals, feminines and small words between do not count, and at each place the longest term wins
+("fraisage 5 axes" is not "fraisage"). Stems (`words.analyse`) would confuse trades with other words:
+"tôlerie" with "tolérance", "assurances" with "assurer". The data is ours: `data/trades/*.toml`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,17 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from cordee.taxonomy.vendored import DATA
-from cordee.taxonomy.words import analyse, located, stems_of
+from cordee.taxonomy.words import MOST_CACHED, analyse, forms, located, stop_words
 
 LANGUAGES: Final = ("fr", "en", "de")
 
 _FALSE_FRIENDS: Final = "false_friends.toml"
 _NO_TRADE: Final = ""
+# Stop words of one language that tell one trade from another in the next one: "die casting", "IT support".
+_TELLING: Final = frozenset(("be", "die", "end", "it", "mes", "non", "si"))
+_ELIDED: Final = frozenset("acdjlmnsty")
+_LONG_STEM: Final = 6
+_SHORT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,14 @@ class TradeMatch(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """The stems of a term after its first, and the trade it names (`_NO_TRADE` for a false friend)."""
+    """The words of a term after its first, and the trade it names (`_NO_TRADE` for a false friend)."""
 
     rest: tuple[str, ...]
     trade: str
 
 
 class _Span(NamedTuple):
-    """Tokens `first` to `last`, both included, name a trade."""
+    """Words `first` to `last`, both included, name a trade."""
 
     trade: str
     first: int
@@ -108,22 +114,67 @@ def false_friends() -> tuple[str, ...]:
     return tuple(line for line in tomllib.loads(text)["phrases"].splitlines() if line)
 
 
+class _Plain(dict[str, str]):
+    """The plain form of each folded word asked, computed once; "" for words that say nothing."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= MOST_CACHED:
+            self.clear()
+        self[form] = plain = _plain(form)
+        return plain
+
+
+def _plain(form: str) -> str:
+    """A folded word without the marks of plural and feminine, alike for the three languages."""
+    if form in _ELIDED or (form in stop_words() and form not in _TELLING):
+        return ""
+    if form.isdecimal() or len(form) < 4:
+        return form.replace(" ", "")
+    if form.endswith("aux") and len(form) > 5:
+        return form[:-2] + "l"
+    bare = form[:-1] if form[-1] in "sx" else form
+    while bare.endswith("e") and len(bare) > _SHORT:
+        bare = bare[:-1]
+    if bare.endswith("y"):
+        return bare[:-1] + "i"
+    doubled = len(bare) > _SHORT and bare[-1] == bare[-2] and bare[-1] not in "aeiou"
+    return bare[:-1] if doubled else bare
+
+
+_PLAIN: Final = _Plain()
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as trades are recognised by them; two terms are the same when these are.
+
+    >>> plain_words("Pièces usinées de la mécanique industrielle, travaux métalliques")
+    ('piec', 'usin', 'mecaniqu', 'industriel', 'traval', 'metalliqu')
+    """
+    found = [_PLAIN[form] for form in forms(text)]
+    return tuple(word for word in found if word)
+
+
+type Terms = Mapping[str, tuple[_Entry, ...]]
+
+
 @cache
-def _terms() -> Mapping[str, tuple[_Entry, ...]]:
-    """First stem to the terms that begin with it, the longest first."""
-    named: dict[tuple[str, ...], str] = {}
-    for phrase in false_friends():
-        named.setdefault(tuple(analyse(phrase)), _NO_TRADE)
+def _terms() -> Terms:
+    """First word to the terms that begin with it, the longest first."""
+    named = {plain_words(phrase): _NO_TRADE for phrase in false_friends()}
     for trade in all_trades():
         for terms in trade.terms.values():
             for term in terms:
-                named.setdefault(tuple(analyse(term)), trade.id)
+                named.setdefault(plain_words(term), trade.id)
     for trade in all_trades():
         for term in trade.terms["de"]:
-            named.setdefault(tuple(analyse(_inflected(term))), trade.id)
+            named.setdefault(plain_words(_inflected(term)), trade.id)
+    return _by_first_word(named)
+
+
+def _by_first_word(named: Mapping[tuple[str, ...], str]) -> Terms:
     entries: dict[str, list[_Entry]] = {}
-    for stems, trade_id in named.items():
-        entries.setdefault(stems[0], []).append(_Entry(stems[1:], trade_id))
+    for (first, *rest), trade_id in named.items():
+        entries.setdefault(first, []).append(_Entry(tuple(rest), trade_id))
     return {
         first: tuple(sorted(found, key=lambda entry: -len(entry.rest)))
         for first, found in entries.items()
@@ -131,20 +182,17 @@ def _terms() -> Mapping[str, tuple[_Entry, ...]]:
 
 
 def _inflected(term: str) -> str:
-    """A German term in its commonest other form; the stemmer that serves all languages knows none."""
-    if term.endswith("e"):
-        return term + "n"
-    return term + ("en" if term.endswith("ung") else "s")
+    """A German term in its commonest other form: "Drehteilen", "Lackierungen"."""
+    return term + ("n" if term.endswith("e") else "en")
 
 
-def _spans(tokens: Sequence[str]) -> Iterator[_Span]:
-    terms = _terms()
+def _spans(words: Sequence[str], terms: Terms) -> Iterator[_Span]:
     at = 0
-    while at < len(tokens):
+    while at < len(words):
         after = at + 1
-        for entry in terms.get(tokens[at], ()):
+        for entry in terms.get(words[at], ()):
             end = after + len(entry.rest)
-            if tuple(tokens[after:end]) == entry.rest:
+            if tuple(words[after:end]) == entry.rest:
                 if entry.trade != _NO_TRADE:
                     yield _Span(entry.trade, at, end - 1)
                 after = end
@@ -152,15 +200,13 @@ def _spans(tokens: Sequence[str]) -> Iterator[_Span]:
         at = after
 
 
-def trade_tokens(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the trades that words analysed without a language name, in order, with repetitions.
+def named_in(text: str) -> tuple[str, ...]:
+    """The ids of the trades that `text` names, in order, with repetitions: `find` without places, faster.
 
-    One pass and a look-up a word: some 3 µs for a title.
-
-    >>> trade_tokens(analyse("Tôlerie fine et pièces décolletées, bar turning"))
+    >>> named_in("Tôlerie fine et pièces décolletées, bar turning; tolérance 5 µm")
     ('tolerie', 'decolletage', 'decolletage')
     """
-    return tuple(span.trade for span in _spans(tokens))
+    return tuple(span.trade for span in _spans(plain_words(text), _terms()))
 
 
 def find(text: str) -> tuple[TradeMatch, ...]:
@@ -169,11 +215,33 @@ def find(text: str) -> tuple[TradeMatch, ...]:
     >>> [(match.trade.id, match.quote) for match in find("Recherche usinage 5 axes, puis anodisation")]
     [('usinage_5_axes', 'usinage 5 axes'), ('anodisation', 'anodisation')]
     """
-    stems = stems_of(None)
-    words = [(word, stems[word.form]) for word in located(text)]
-    told = [(word, stem) for word, stem in words if stem]
+    words = [word for word in located(text) if _PLAIN[word.form]]
     found = []
-    for span in _spans([stem for _, stem in told]):
-        start, end = told[span.first][0].start, told[span.last][0].end
+    for span in _spans([_PLAIN[word.form] for word in words], _terms()):
+        start, end = words[span.first].start, words[span.last].end
         found.append(TradeMatch(_book()[span.trade], start, end, text[start:end]))
     return tuple(found)
+
+
+def trade_tokens(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the trades named by words already analysed (`words.analyse`), in order, with repetitions.
+
+    Coarser than `named_in`: nobody knows any more which word a stem was, so short stems alone count for
+    nothing. Prefer `named_in` wherever the text is at hand.
+
+    >>> trade_tokens(analyse("Fraisage CN et pièces décolletées"))
+    ('fraisage', 'decolletage')
+    """
+    return tuple(span.trade for span in _spans(tokens, _stemmed_terms()))
+
+
+@cache
+def _stemmed_terms() -> Terms:
+    named = {tuple(analyse(phrase)): _NO_TRADE for phrase in false_friends()}
+    for trade in all_trades():
+        for terms in trade.terms.values():
+            for term in terms:
+                stems = tuple(analyse(term))
+                if len(stems) > 1 or (stems and len(stems[0]) >= _LONG_STEM):
+                    named.setdefault(stems, trade.id)
+    return _by_first_word(named)

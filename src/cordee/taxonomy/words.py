@@ -67,8 +67,17 @@ def analyse(text: str, language: str | None = None) -> list[str]:
     ['usinag', '5', 'axe', 'inox', 'certif', 'iso', '9001']
     """
     stems = stems_of(language)
-    found = [stems[form] for form in _WORD.findall(fold(text))]
+    found = [stems[form] for form in forms(text)]
     return [stem for stem in found if stem]
+
+
+def forms(text: str) -> list[str]:
+    """All words of `text`, stop words included, folded.
+
+    >>> forms("L'usinage, ISO9001")
+    ['l', 'usinage', 'iso', '9001']
+    """
+    return _WORD.findall(fold(text))
 
 
 def located(text: str) -> list[Word]:
