@@ -102,18 +102,29 @@ def _locate(communes: list[Row], groups: Mapping[str, str], cities: list[Row]) -
                     centres[_around(row, groups)],
                     found,
                 )
-    for row in communes:  # arrondissements lie in their town, merged towns near their seat
+    _fill_from_seats(communes, found)
+    _fill_single_communes_overseas(current, cities, found)
+    return found
+
+
+def _fill_from_seats(communes: list[Row], found: dict[str, Point]) -> None:
+    """Arrondissements lie in their town, merged towns near their seat."""
+    for row in communes:
         seat = row.get("chefLieu") or row.get("commune")
         if seat in found:
             found.setdefault(row["code"], found[seat])
-    for area in OVERSEAS.values():  # Saint-Barthélemy is no place of that name, Gustavia is
+
+
+def _fill_single_communes_overseas(
+    current: list[Row], cities: list[Row], found: dict[str, Point]
+) -> None:
+    """Saint-Barthélemy is no place of that name, Gustavia is."""
+    for area in OVERSEAS.values():
         rows = [row for row in current if _departement(row) == area]
         towns = [city for city in cities if OVERSEAS.get(city["countrycode"]) == area]
         if len(rows) == 1:
-            found.setdefault(
-                rows[0]["code"], _point(max(towns, key=lambda city: city["population"]))
-            )
-    return found
+            largest = max(towns, key=lambda city: city["population"])
+            found.setdefault(rows[0]["code"], _point(largest))
 
 
 def _point(city: Row) -> Point:

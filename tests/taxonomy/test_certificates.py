@@ -33,6 +33,7 @@ def names(text: str) -> list[str]:
         ("ISO/TS 16949", ["IATF 16949"]),
         ("IATF 16949:2016", ["IATF 16949"]),
         ("ISO/IEC 27001", ["ISO 27001"]),
+        ("NF ENISO/CEI 17025", ["ISO 17025"]),
         ("OHSAS 18001", ["OHSAS 18001"]),
         ("EN 15085-2 CL1", ["EN 15085"]),
         ("NF EN 1090-1 EXC2", ["EN 1090"]),

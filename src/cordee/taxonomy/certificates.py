@@ -23,6 +23,12 @@ _BODY_WORDS: Final = frozenset(
     ("iso", "en", "nf", "din", "bs", "une", "uni", "sn", "afnor", "iec", "cei", "ts", "iatf", "as",
      "jisq", "ohsas", "fssc", "isa", "pr", "norme", "normes", "n")
 )  # fmt: skip
+_GLUED: Final = {
+    "eniso": ("en", "iso"),
+    "isoiec": ("iso", "iec"),
+    "isocei": ("iso", "cei"),
+    "nfen": ("nf", "en"),
+}
 _ABOUT_NUMBERS: Final = frozenset(("n", "norme", "normes"))
 _JOINING: Final = frozenset(("et", "ou", "and", "or", "und", "oder", "y", "e", "n", "no", "nos"))
 _FILLING: Final = frozenset(
@@ -161,7 +167,7 @@ def _scan(text: str, words: list[Word]) -> Iterator[_Found]:
             yield from found
             listing = number in book.standards
             at = found[-1].last
-        elif form not in _JOINING and form not in _BODY_WORDS:
+        elif form not in _JOINING and form not in _BODY_WORDS and form not in _GLUED:
             listing = False
         at += 1
 
@@ -180,7 +186,7 @@ def _standard(text: str, words: list[Word], at: int, listing: bool) -> list[_Fou
     first, bodies = at, set[str]()
     while first and _is_body(text, words, first - 1) and _gap(words, first) <= _WIDEST_GAP:
         first -= 1
-        bodies.add(words[first].form)
+        bodies.update(_GLUED.get(words[first].form, (words[first].form,)))
     bodies -= _ABOUT_NUMBERS
     while first < at and words[first].form in _ABOUT_NUMBERS:
         first += 1
@@ -196,7 +202,7 @@ def _is_body(text: str, words: list[Word], at: int) -> bool:
     word = words[at]
     if word.form == "en" and text[word.start : word.end] == "en":
         return at + 1 < len(words) and _gap(words, at + 1) == 0
-    return word.form in _BODY_WORDS
+    return word.form in _BODY_WORDS or word.form in _GLUED
 
 
 def _with_edition(words: list[Word], at: int) -> int:
