@@ -129,6 +129,15 @@ def test_decp_record(content: str) -> None:
     assert award.concluded_on == date(2024, 3, 1)
 
 
+def test_record_that_cannot_be_read_is_left_out_and_said() -> None:
+    content = json.dumps([RECORD, {"id": "M2", "titulaires": []}, 5])
+    (notice,) = read_notices(content.encode(), name="f.json")
+    assert notice.warnings == (
+        "f.json/1 was left out: This DECP record has no number, or neither an object nor a CPV code.",
+        "f.json/2 was left out: This file is of no known format of notices.",
+    )
+
+
 def test_decp_rows_of_one_contract_are_joined() -> None:
     rows = (
         "uid,id,type,codeCPV,acheteur_id,acheteur_nom,titulaire_id,titulaire_nom,montant\n"

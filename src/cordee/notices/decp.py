@@ -24,7 +24,7 @@ from cordee.vocabulary import (
 )
 
 _MARKS = frozenset(
-    {"codeCPV", "titulaires", "concessionnaires", "acheteur", "acheteur_id", "autoriteConcedante"}
+    {"codeCPV", "titulaires", "concessionnaires", "acheteur_id", "autoriteConcedante"}
 )
 _REMEDY = _("Give a file of the French open data on public contracts with at least one contract.")
 _SEVERAL = frozenset({"titulaires", "concessionnaires", "modifications", "actesSousTraitance"})
@@ -32,7 +32,7 @@ _SEVERAL = frozenset({"titulaires", "concessionnaires", "modifications", "actesS
 
 def is_record(value: Any) -> bool:
     """Whether a mapping is a DECP record."""
-    return isinstance(value, dict) and "objet" in value and bool(_MARKS & value.keys())
+    return isinstance(value, dict) and bool(_MARKS & value.keys())
 
 
 def is_package(value: Values) -> bool:

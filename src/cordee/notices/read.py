@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from cordee.notices.ted.read import read_ted
 from cordee.notices.tree import name as local_name
 from cordee.vocabulary import Message, Opportunity, UnreadableFile, _
 
+type Reading = Callable[[], Opportunity]
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _JSON_LINES = re.compile(r"\}\s*\n\s*\{")
 
@@ -34,49 +37,58 @@ def read_notice(source: Path | bytes, *, name: str = "") -> Opportunity:
     DECP (JSON, CSV, XML), Cordée's own form (YAML, JSON). Raises `UnreadableFile`, which says what the
     file is instead, where it is damaged, and what to do.
     """
-    return next(_opportunities(source, name))
+    return read_notices(source, name=name)[0]
 
 
 def read_notices(source: Path | bytes, *, name: str = "") -> tuple[Opportunity, ...]:
     """Every notice of a file: all releases of an OCDS package, all contracts of a DECP file, else one.
 
-    At most `MAX_RECORDS`. A record that cannot be read raises `UnreadableFile` with its place.
+    At most `MAX_RECORDS`. A record that cannot be read is left out, and the first notice of the file says
+    so in its warnings; a file without any that can raises `UnreadableFile`, as for `read_notice`.
     """
-    return tuple(islice(_opportunities(source, name), MAX_RECORDS))
-
-
-def _opportunities(source: Path | bytes, name: str) -> Iterator[Opportunity]:
     where = name or (str(source) if isinstance(source, Path) else "")
-    text, warning = decode(take(source, where))
-    for opportunity in _by_content(text, where):
-        if warning:
-            yield replace(opportunity, warnings=(*opportunity.warnings, warning))
-        else:
-            yield opportunity
+    text, oddity = decode(take(source, where))
+    found: list[Opportunity] = []
+    refused: list[UnreadableFile] = []
+    for read in islice(_by_content(text, where), MAX_RECORDS):
+        try:
+            found.append(read())
+        except UnreadableFile as refusal:
+            refused.append(refusal)
+    if not found:
+        raise refused[0] if refused else _unknown(where)
+    warnings = [f"{one.where} was left out: {one.problem}" for one in refused]
+    if warnings or oddity:
+        said = (*found[0].warnings, *([oddity] if oddity else []), *warnings)
+        found[0] = replace(found[0], warnings=said)
+    return tuple(found)
 
 
-def _by_content(text: str, where: str) -> Iterator[Opportunity]:
+def _by_content(text: str, where: str) -> Iterator[Reading]:
+    """The readings to do, one for each record."""
     head = text.lstrip("\ufeff \t\r\n")[:2000]
     if head.startswith("<"):
         yield from _from_xml(text, where)
     elif head.startswith(("{", "[")):
         yield from _from_json(text, where)
     elif decp.is_csv(head.split("\n")[0]):
-        yield from (decp.read_record(record, at, where) for at, record in decp.records_of_csv(text))
+        for at, record in decp.records_of_csv(text):
+            yield partial(decp.read_record, record, at, where)
     elif _CONTROL.search(head):
         raise _unknown(where)
     else:
         yield from _from_values(parse_yaml(text, where), "", where)
 
 
-def _from_xml(text: str, where: str) -> Iterator[Opportunity]:
+def _from_xml(text: str, where: str) -> Iterator[Reading]:
     root = parse_xml(text, where)
     if is_eforms(root):
-        yield read_eforms(root, where)
+        yield partial(read_eforms, root, where)
     elif is_ted(root):
-        yield read_ted(root, where)
+        yield partial(read_ted, root, where)
     elif decp.is_decp_xml(root):
-        yield from (decp.read_record(record, at, where) for at, record in decp.records_of_xml(root))
+        for at, record in decp.records_of_xml(root):
+            yield partial(decp.read_record, record, at, where)
     else:
         raise UnreadableFile(
             Message(
@@ -88,7 +100,7 @@ def _from_xml(text: str, where: str) -> Iterator[Opportunity]:
         )
 
 
-def _from_json(text: str, where: str) -> Iterator[Opportunity]:
+def _from_json(text: str, where: str) -> Iterator[Reading]:
     if text.lstrip().startswith("{") and _JSON_LINES.search(text) and "\n" in text.strip():
         try:
             value = parse_json(text, where)
@@ -99,29 +111,33 @@ def _from_json(text: str, where: str) -> Iterator[Opportunity]:
     yield from _from_values(value, "", where)
 
 
-def _from_values(value: Any, pointer: str, where: str) -> Iterator[Opportunity]:
+def _from_values(value: Any, pointer: str, where: str) -> Iterator[Reading]:
     if isinstance(value, list) and value:
         for position, one in enumerate(value):
             yield from _from_values(one, f"{pointer}/{position}", where)
     elif isinstance(value, dict):
         yield from _from_mapping(value, pointer, where)
     else:
-        raise _unknown(where)
+        yield partial(_refuse, where + pointer)
 
 
-def _from_mapping(value: dict[str, Any], pointer: str, where: str) -> Iterator[Opportunity]:
+def _from_mapping(value: dict[str, Any], pointer: str, where: str) -> Iterator[Reading]:
     if ocds.is_ocds(value):
         for at, release in ocds.releases_in(value, where):
-            yield ocds.read_release(release, pointer + at, where)
+            yield partial(ocds.read_release, release, pointer + at, where)
     elif decp.is_package(value):
         for at, record in decp.records_in(value, where):
-            yield decp.read_record(record, pointer + at, where)
+            yield partial(decp.read_record, record, pointer + at, where)
     elif decp.is_record(value):
-        yield decp.read_record(value, pointer, where)
+        yield partial(decp.read_record, value, pointer, where)
     elif own_form.is_need(value):
-        yield own_form.read_need(value, pointer, where)
+        yield partial(own_form.read_need, value, pointer, where)
     else:
-        raise _unknown(where)
+        yield partial(_refuse, where + pointer)
+
+
+def _refuse(where: str) -> Opportunity:
+    raise _unknown(where)
 
 
 def _unknown(where: str) -> UnreadableFile:

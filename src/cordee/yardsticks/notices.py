@@ -50,6 +50,11 @@ FIELDS: Mapping[str, Carries] = {
 """What is counted, by the name of its row."""
 
 
+_WARM_UP = (
+    "titre: décolletage\nlieux: [Cluses, FRK28]\nexigences: {certificats: ISO 9001}\n".encode()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was read of a folder.
@@ -67,7 +72,11 @@ class Coverage:
 
 
 def measure_notices(folder: Path) -> Coverage:
-    """Reads every file below `folder` and counts, by format and form, the fields that are there."""
+    """Reads every file below `folder` and counts, by format and form, the fields that are there.
+
+    Times are taken once the taxonomy is loaded (some 0.3 s, paid by the first notice of a process).
+    """
+    read_notices(_WARM_UP)
     notices: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     carried: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -103,7 +112,7 @@ def as_markdown(coverage: Coverage) -> str:
         f"{coverage.files} files, {sum(coverage.notices.values())} notices read, "
         f"{sum(coverage.refused.values())} files refused. One file takes "
         f"{coverage.median_seconds * 1000:.1f} ms (median), {coverage.slowest_seconds * 1000:.0f} ms at most "
-        "(the first one loads the taxonomy).",
+        "(the taxonomy already loaded).",
         "",
         "| " + " | ".join(header) + " |",
         "|" + "---|" * len(header),
