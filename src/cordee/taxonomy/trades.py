@@ -25,6 +25,8 @@ _NO_TRADE: Final = ""
 # Stop words of one language that tell one trade from another in the next one: "die casting", "IT support".
 _TELLING: Final = frozenset(("be", "die", "end", "it", "mes", "non", "si"))
 _ELIDED: Final = frozenset("acdjlmnsty")
+# What German adds to the plain form of a noun: "Drehteil-en", "Lackierung-en", "Behälter-n".
+_GERMAN_ENDINGS: Final = ("en", "n")
 _LONG_STEM: Final = 6
 _SHORT: Final = 4
 
@@ -161,13 +163,17 @@ type Terms = Mapping[str, tuple[_Entry, ...]]
 def _terms() -> Terms:
     """First word to the terms that begin with it, the longest first."""
     named = {plain_words(phrase): _NO_TRADE for phrase in false_friends()}
+    german: list[tuple[tuple[str, ...], str]] = []
     for trade in all_trades():
-        for terms in trade.terms.values():
+        for language, terms in trade.terms.items():
             for term in terms:
-                named.setdefault(plain_words(term), trade.id)
-    for trade in all_trades():
-        for term in trade.terms["de"]:
-            named.setdefault(plain_words(_inflected(term)), trade.id)
+                words = plain_words(term)
+                named.setdefault(words, trade.id)
+                if language == "de":
+                    german.append((words, trade.id))
+    for (*before, last), trade_id in german:
+        for ending in _GERMAN_ENDINGS:
+            named.setdefault((*before, last + ending), trade_id)
     return _by_first_word(named)
 
 
@@ -179,11 +185,6 @@ def _by_first_word(named: Mapping[tuple[str, ...], str]) -> Terms:
         first: tuple(sorted(found, key=lambda entry: -len(entry.rest)))
         for first, found in entries.items()
     }
-
-
-def _inflected(term: str) -> str:
-    """A German term in its commonest other form: "Drehteilen", "Lackierungen"."""
-    return term + ("n" if term.endswith("e") else "en")
 
 
 def _spans(words: Sequence[str], terms: Terms) -> Iterator[_Span]:
