@@ -64,6 +64,22 @@ def test_criterion_that_is_not_used_is_left_out() -> None:
     assert read_notice(samples.eforms(body=body)).criteria == ()
 
 
+def test_criterion_among_the_requirements_on_bidders() -> None:
+    requirement = """<cac:SpecificTendererRequirement><cbc:TendererRequirementTypeCode
+    listName="selection-criterion">slc-abil-ref-work</cbc:TendererRequirementTypeCode>
+    <cbc:Description languageID="FRA">Au moins 2 références.</cbc:Description>
+    </cac:SpecificTendererRequirement>"""
+    plain = samples.lot("LOT-0001", "y", "34928470")
+    body = samples.project("x", "34928470") + plain.replace(
+        "</cac:TendererQualificationRequest>", requirement + "</cac:TendererQualificationRequest>"
+    )
+    notice = read_notice(samples.eforms(body=body))
+    assert [(one.kind, one.text) for one in notice.criteria] == [
+        ("technical", "Au moins 2 références.")
+    ]
+    assert [(one.kind, one.value) for one in notice.thresholds] == [("references", 2)]
+
+
 def test_result_with_a_group_led_by_its_leader() -> None:
     organisations = (
         samples.organisation("ORG-0001", "Métropole")

@@ -227,4 +227,11 @@ def test_summary_has_the_fields_of_the_json_line() -> None:
     ]  # fmt: skip
     assert line["places"] == [{"nuts": None, "town": "Cluses"}, {"nuts": "FRK28", "town": None}]
     assert line["deadline"] == "2026-11-30T12:30:00+01:00"
+    assert (line["thresholds"][0]["amount"], line["thresholds"][0]["currency"]) == (500000.0, "EUR")
     assert json.loads(json.dumps(line)) == line
+
+
+def test_summary_names_the_winners() -> None:
+    (award,) = summarise(read_notice(json.dumps(RECORD).encode()))["awards"]
+    assert (award["lot"], award["winners"], award["group"]) == (None, ["1", "2"], True)
+    assert award["parties"][0] == {"name": "1", "id": "1", "sme": None}

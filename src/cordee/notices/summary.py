@@ -24,6 +24,7 @@ def summarise(opportunity: Opportunity) -> dict[str, Any]:
 
     Texts are in the notice's first language; `deadline` is ISO 8601 with its offset, and
     `deadline_assumed` lists what of it the notice does not say. Amounts are whole units of currency.
+    `winners` are names; `parties` are the same with their numbers and sizes.
     """
     languages = opportunity.languages
     return {
@@ -86,7 +87,8 @@ def _threshold(one: Threshold) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "lot": one.per_lot,
-        "amount": _money(one.amount),
+        "amount": one.amount.amount if one.amount else None,
+        "currency": one.amount.currency if one.amount else None,
         "value": one.value,
         "years": one.years,
         "name": one.name,
@@ -110,8 +112,9 @@ def _rules(rules: GroupingRules) -> dict[str, Any]:
 def _award(award: Award) -> dict[str, Any]:
     return {
         "lot": award.lot,
-        "winners": [_organisation(one) for one in award.winners],
+        "winners": [one.name for one in award.winners],
         "group": award.group,
+        "parties": [_organisation(one) for one in award.winners],
         "value": _money(award.value),
         "tenders_received": award.tenders_received,
         "concluded_on": _day(award.concluded_on),

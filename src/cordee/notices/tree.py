@@ -73,13 +73,11 @@ def text_of(node: Node | None) -> str | None:
     """
     if node is None:
         return None
-    paragraphs = list(within(node, "P"))
-    if paragraphs:
-        lines = [_SPACES.sub(" ", all_text(one)).strip(" ") for one in paragraphs]
-    elif len(node):
-        lines = [_SPACES.sub(" ", all_text(node)).strip(" ")]
-    else:
+    if not len(node):
         lines = [_BLANKS.sub(" ", line).strip(" ") for line in (node.text or "").split("\n")]
+    else:
+        whole = list(within(node, "P")) or [node]
+        lines = [_SPACES.sub(" ", all_text(one)).strip(" ") for one in whole]
     return "\n".join(line for line in lines if line) or None
 
 

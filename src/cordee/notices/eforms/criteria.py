@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cordee.notices.eforms.envelope import EXTENSION, Envelope, by_language
-from cordee.notices.tree import Node, Trail, every, text_at, text_of
+from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
 from cordee.vocabulary import Criterion, text_in
 from cordee.vocabulary.opportunity import CriterionKind
 
+_LIST = "selection-criterion"
 _KINDS: tuple[tuple[str, CriterionKind], ...] = (
     ("sui", "suitability"),
     ("slc-suit", "suitability"),
@@ -26,7 +27,7 @@ def read_criteria(
     """The criteria of selection with a text; one that all lots share is given once, for every lot."""
     holders: dict[tuple[CriterionKind, str, str], list[tuple[str, Node]]] = defaultdict(list)
     for number, lot in lots:
-        for node in every(lot, f"TenderingTerms/{EXTENSION}/SelectionCriteria"):
+        for node in _criterion_nodes(lot):
             key = _content(node, envelope)
             if key is not None:
                 holders[key].append((number, node))
@@ -39,6 +40,18 @@ def read_criteria(
                 Criterion(kind, text, lang, trail.path(node), lot=None if common else number)
             )
     return tuple(found)
+
+
+def _criterion_nodes(lot: Node) -> list[Node]:
+    """The criteria in the extension, where the SDK puts them, and those among the requirements on bidders."""
+    requirements = every(
+        lot, "TenderingTerms/TendererQualificationRequest/SpecificTendererRequirement"
+    )
+    codes = ((node, first(node, "TendererRequirementTypeCode")) for node in requirements)
+    return [
+        *every(lot, f"TenderingTerms/{EXTENSION}/SelectionCriteria"),
+        *(node for node, code in codes if code is not None and code.get("listName") == _LIST),
+    ]
 
 
 def _content(node: Node, envelope: Envelope) -> tuple[CriterionKind, str, str] | None:

@@ -81,13 +81,11 @@ def texts(
     project: Node | None, tag: str, field: str, envelope: Envelope, trail: Trail
 ) -> dict[str, str]:
     """A text of a project by language."""
-    nodes = every(project, tag)
-    found = by_language(nodes, envelope.languages[0])
-    for lang in found:
-        source = next(
-            (one for one in nodes if by_language([one], envelope.languages[0]).get(lang)), None
-        )
-        trail.note(f"{field}.{lang}", source)
+    found: dict[str, str] = {}
+    for node in every(project, tag):
+        for lang, text in by_language([node], envelope.languages[0]).items():
+            if found.setdefault(lang, text) is text:
+                trail.note(f"{field}.{lang}", node)
     return in_order(found, envelope.languages)
 
 
