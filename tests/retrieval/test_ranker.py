@@ -266,3 +266,10 @@ def test_chances_lie_between_those_of_the_nearest_sizes() -> None:
     one = np.ones(1, dtype=np.float32)
     told = [float(params.chances(one, firms=n)[0]) for n in (10, 100, 1_000, 10_000, 10**6)]
     assert told == pytest.approx([0.2, 0.2, 0.5, 0.8, 0.8])
+
+
+def test_a_slip_of_spelling_is_forgiven() -> None:
+    index = build_index([_firm("a", capabilities=(Capability(words="plasturgie"),)), _firm("b")])
+    found = rank(RankProblem(index, Brick("b", "", "plasutrgie"))).fits
+    assert [fit.company for fit in found] == ["a"]
+    assert rank(RankProblem(index, Brick("b", "", "plomberie"))).fits == ()

@@ -125,12 +125,19 @@ def _place(opportunity: Opportunity, lot: Lot) -> Place | None:
 
 
 def _codes(opportunity: Opportunity, lot: Lot) -> tuple[list[str], bool]:
-    """The known codes of the lot, or of the notice, without those that another one makes precise."""
+    """The known codes of the lot, or of the notice, without those that another one makes precise: the
+    precise one takes the place of the first above it."""
     source = lot.cpv or opportunity.cpv
     near = (cpv.nearest(raw) for raw in source)
     found = list(dict.fromkeys(code for code in near if code is not None))
     wide = {above for code in found for above in cpv.ancestors(code)}
-    return [code for code in found if code not in wide], bool(lot.cpv)
+    kept = [code for code in found if code not in wide]
+    kept.sort(
+        key=lambda code: min(
+            found.index(one) for one in found if one in (code, *cpv.ancestors(code))
+        )
+    )
+    return kept, bool(lot.cpv)
 
 
 def _by_class(codes: Iterable[str]) -> list[list[str]]:

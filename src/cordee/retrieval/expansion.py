@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.tokens import tokens
+from cordee.retrieval.spelling import near_spellings
 from cordee.retrieval.text_to_cpv import codes_of
 from cordee.taxonomy import cpv
 from cordee.taxonomy.trades import find
 from cordee.vocabulary import Brick
 
+SLIP = 0.5
 LANGUAGES = ("fr", "en", "de")
 MOST_LABELS = 3
 """Codes whose labels are looked for: the first ones say most."""
@@ -29,8 +31,17 @@ def codes_in_words(brick: Brick) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def own_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, float]:
-    """Tokens of the brick's title and words with their rarity in the directory, the rarest `most`."""
-    return _weighed(tokens(f"{brick.title} {brick.words}"), index, most)
+    """Tokens of the brick's title and words with their rarity in the directory, the rarest `most`.
+
+    A word that the directory does not have stands for those spelt nearly like it, at half their weight.
+    """
+    found = tokens(f"{brick.title} {brick.words}")
+    weighed = _weighed(found, index, most)
+    for token in dict.fromkeys(found):
+        if not index.spread(f"w{token}"):
+            for near, weight in _weighed(near_spellings(token, index), index, most).items():
+                weighed.setdefault(near, SLIP * weight)
+    return weighed
 
 
 def label_words(codes: tuple[str, ...], index: CompanyIndex, *, most: int) -> dict[str, float]:

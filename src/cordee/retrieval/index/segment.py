@@ -18,7 +18,8 @@ class Segment:
     """`n` firms and `v` terms. Terms are sorted by hash, the firms of a term by number.
 
     Strings are UTF-8 in one blob with `n + 1` (`v + 1`) offsets. `post_*` lists by term the firms that
-    hold it and how many times, `firm_*` the same by firm.
+    hold it and how many times, `firm_*` the same by firm. `word_order` lists the numbers of the terms
+    that are words (family `w`, trades apart) by alphabet.
     """
 
     id_text: NDArray[np.uint8]
@@ -30,6 +31,7 @@ class Segment:
     term_text: NDArray[np.uint8]
     term_start: NDArray[np.int64]
     term_hash: NDArray[np.uint64]
+    word_order: NDArray[np.int32]
     post_start: NDArray[np.int64]
     post_firm: NDArray[np.int32]
     post_count: NDArray[np.uint8]
@@ -147,6 +149,8 @@ def _arranged(
     owners = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(ends))
     by_term = np.argsort(firm_term, kind="stable")
     spread = np.bincount(firm_term, minlength=len(terms)).astype(np.int64)
+    words = [place for place in range(len(terms)) if terms[place][:2] not in ("w@", "")]
+    words = sorted((one for one in words if terms[one][0] == "w"), key=terms.__getitem__)
     id_order, id_hash = _by_hash(ids)
     id_text, id_start = _blob(ids)
     name_text, name_start = _blob(names)
@@ -161,6 +165,7 @@ def _arranged(
         term_text=term_text,
         term_start=term_start,
         term_hash=term_hash,
+        word_order=renumbered[np.array(words, dtype=np.int64)],
         post_start=np.concatenate(([0], np.cumsum(spread))).astype(np.int64),
         post_firm=owners[by_term],
         post_count=firm_count[by_term],
