@@ -26,6 +26,8 @@ from cordee.taxonomy.words import analyse, fold
 BUCKETS = 1 << 15
 SURE = 0.35
 """Cosine from which a label says the same as a text."""
+TELLING = 4.0
+"""Rarity (log) from which a word tells one label from others: "travaux" and "services" do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def codes_of(text: str, *, within: str = "", most: int = 3) -> tuple[str, ...]:
     """
     labels = _labels()
     chances = divisions_of(text)
-    stems = set(analyse(text)) & labels.keys()
+    stems = {stem for stem in analyse(text) if stem in labels and _rarity(stem) > TELLING}
     scores: defaultdict[str, float] = defaultdict(float)
     for stem in stems:
         for code, weight in labels[stem].items():
