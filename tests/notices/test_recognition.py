@@ -121,10 +121,37 @@ def test_turnover(text: str, amount: int, years: int) -> None:
         "Une certification ISO 14001 serait appréciée.",
         "La preuve peut être apportée par tout moyen (Qualibat, FNTP, etc.)",
         "Nombre de candidats : minimum 3",
+        "Le chiffre d'affaires annuel exigé ne peut dépasser 1 000 000 EUR.",
     ],
 )
 def test_no_threshold_where_none_is_set(text: str) -> None:
     assert thresholds_in(text, source="/x") == ()
+
+
+def test_lot_named_before_its_figure() -> None:
+    text = "Lot 1 : CA minimum de 300 000 euros - Lot 2 : CA minimum de 150 000 euros"
+    assert [(one.per_lot, one.amount) for one in thresholds_in(text, source="/x")] == [
+        ("1", Money(30_000_000)),
+        ("2", Money(15_000_000)),
+    ]
+
+
+def test_lot_named_after_its_figure() -> None:
+    text = "Chiffre d'affaires minimum de 300 000 EUR pour le lot n° 1 et de 150 000 EUR pour le lot n° 2"
+    assert [one.per_lot for one in thresholds_in(text, source="/x")] == ["1", "2"]
+
+
+def test_what_stands_among_minimums_is_one() -> None:
+    text = "Chiffre d'affaires annuel moyen de 500 000 EUR HT sur les 3 derniers exercices."
+    announced = f"Niveau(x) spécifique(s) minimal(aux) exigé(s):\n{text}"
+    assert thresholds_in(text, source="/x/ECONOMIC_FINANCIAL_INFO") == ()
+    for found in (
+        thresholds_in(text, source="/x/ECONOMIC_FINANCIAL_MIN_LEVEL"),
+        thresholds_in(announced, source="/x"),
+    ):
+        assert [(one.kind, one.amount, one.years) for one in found] == [
+            ("turnover", Money(50_000_000), 3)
+        ]
 
 
 def brief(found: tuple[Threshold, ...]) -> list[tuple[object, ...]]:
@@ -152,6 +179,8 @@ def brief(found: tuple[Threshold, ...]) -> list[tuple[object, ...]]:
             "Les effectifs moyens annuels doivent être au minimum de 6 personnes.",
             ("staff", 6, None, None, None, None),
         ),
+        ("un effectif de 15 personnes minimum", ("staff", 15, None, None, None, None)),
+        ("a minima 2 références récentes", ("references", 2, None, None, None, None)),
         ("at least 25 employees.", ("staff", 25, None, None, None, None)),
         ("Lot n° 4 : effectif minimum de 12 salariés", ("staff", 12, None, None, None, "4")),
         (

@@ -21,6 +21,10 @@ _LOT = re.compile(
     rf"(?P<list>{_NUMBER}(?:\s*(?:,|et|and|und|&|/)\s*{_NUMBER})*)(?![\w])",
     re.IGNORECASE,
 )
+_FOR_LOT = re.compile(
+    rf"(?:\bpour|\bfor|\bfür|\bconcernant|\()\s*(?:l[ea]s?\s+|the\s+|das\s+|die\s+)?{_LOT.pattern}(?!\s*:)",
+    re.IGNORECASE,
+)
 _SEVERAL_LOTS = re.compile(
     r"(?:ensemble|totalité) des (?:\w+ )?lots|tous les lots|all (?:the )?lots|alle lose"
     rf"|\b(?:les|aux|pour|à|for|für)\s+(?:{COUNT})\s+(?:lots|lose)\b|plusieurs lots",
@@ -47,7 +51,7 @@ def lots_at(text: str, start: int, figure: Span) -> tuple[str, ...] | None:
     clause = re.split(r"[;\n]", before)[-1]
     if _SEVERAL_LOTS.search(after):
         return None
-    named = _LOT.search(after)
+    named = _FOR_LOT.search(after)
     if named is None:
         if _SEVERAL_LOTS.search(clause):
             return None

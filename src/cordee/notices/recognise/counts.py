@@ -11,7 +11,8 @@ from cordee.vocabulary import Threshold
 from cordee.vocabulary.opportunity import ThresholdKind
 
 _AT_LEAST = (
-    r"(?:au moins|(?:au |un )?minimum(?: de| d['’])?|plus de|at least|(?:a )?minimum of|not less than"
+    r"(?:au moins|[aà] minima"
+    r"|(?:au |un )?minimum(?: de| d['’])?|plus de|at least|(?:a )?minimum of|not less than"
     r"|no fewer than|mindestens|wenigstens)"
 )
 _N = rf"(?P<n>{COUNT})"
@@ -20,7 +21,7 @@ _PARTICULAR = (
     r"|dédi|certifi|expériment|habilit|pour\b|dont|sur site|présent|par (?:équipe|site|chantier)"
     r"|with\b|who\b|holding|having|qualified|dedicated|assigned|trained|mit\b|die\b|,\s*die|für\b))"
 )
-_STAFF = (
+_STAFF: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\beffectifs?\b(?![^.;\n]{0,80}?(?:chiffre|référence))[^.;\n\d]{0,70}?"
         rf"(?:minim\w+|au moins|supérieure?s?(?: ou éga\w+)? à|≥|>=?)[^.;\n\d]{{0,25}}?\b{_N}"
@@ -31,6 +32,13 @@ _STAFF = (
         rf"\b{_AT_LEAST}\s+{_N}\s*(?:\(\d+\)\s*)?(?:(?:full[- ]time|permanent|fest ?angestellte\w*)\s+)?"
         r"(?:salariés?|employés?|collaborateurs?|équivalents? temps plein|ETP|employees|staff members"
         rf"|FTEs?|mitarbeiter\w*|beschäftigte\w*|arbeitnehmer\w*)\b{_PARTICULAR}",
+        re.IGNORECASE,
+    ),
+)
+_STAFF += (
+    re.compile(
+        rf"\beffectifs?\s+(?:\w+\s+){{0,3}}?(?:de|d['’])\s*{_N}\s+(?:personnes|salariés|agents|employés)"
+        r"\s+(?:au )?minimum\b",
         re.IGNORECASE,
     ),
 )

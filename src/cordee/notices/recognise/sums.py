@@ -42,8 +42,13 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_MINIMUM = re.compile(
-    r"\bmaximum\b|\bmaximal|\bn['’]excéd|\bne dépass|\bà titre indicatif|\bestimé|\bplafonné"
+    r"\bmaximum\b|\bmaximal|\bn['’]excéd|\bne dépass"
+    r"|\bne \w+ (?:pas )?(?:dépasser|excéder)|\bnot exceed|\bà titre indicatif|\bestimé|\bplafonné"
     r"|\bhöchstens|\bindicatif",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"niveaux?(?:\(x\))? (?:spécifique\S* )?minim|minimum levels?|mindest(?:anforderung|standard)\w*",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -53,6 +58,7 @@ _TOGETHER = re.compile(
 )
 _BEST_YEAR = re.compile(r"\ble plus élevé|\bhighest\b|\bmeilleur", re.IGNORECASE)
 _REACH = 320
+_ANNOUNCEMENT = 90
 _LEAST = {"turnover": 1_000_00, "insurance": 10_000_00}
 
 
@@ -69,7 +75,7 @@ def sum_thresholds(text: str, source: str, lot: str | None) -> list[Threshold]:
         topic = _topic(text, mention)
         if topic is None or mention.money.cents < _LEAST[topic.kind]:
             continue
-        if not _is_minimum(text, topic, mention):
+        if not _is_minimum(text, topic, mention, among_minimums="MIN_LEVEL" in source):
             continue
         lots = (lot,) if lot is not None else _lots(text, topic, mention)
         for per_lot in (None,) if lots == () else lots or ():
@@ -105,15 +111,18 @@ def _parted(between: str) -> bool:
     return "\n" in between and ":" not in between.split("\n")[0]
 
 
-def _is_minimum(text: str, topic: _Topic, mention: MoneyMention) -> bool:
+def _is_minimum(text: str, topic: _Topic, mention: MoneyMention, *, among_minimums: bool) -> bool:
+    """Whether the statement says so, its heading, or the part of the form where it stands."""
     statement = around(text, topic.start, mention.end)
     begin = max(statement.start, topic.start - 120)
-    words = heading(text, statement.start) + text[begin : min(statement.end, mention.end + 90)]
     near = text[topic.start : min(statement.end, mention.end + 40)]
     if _NOT_A_MINIMUM.search(near):
         return False
     if _BELOW.search(near):
         return bool(_REFUSED.search(text[statement.start : statement.end]))
+    if among_minimums or _ANNOUNCED.search(text[max(0, begin - _ANNOUNCEMENT) : begin]):
+        return True
+    words = heading(text, statement.start) + text[begin : min(statement.end, mention.end + 90)]
     return bool(_MINIMUM.search(words))
 
 
