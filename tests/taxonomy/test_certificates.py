@@ -127,3 +127,15 @@ def test_mentions_are_in_order_apart_and_quoted(parts: list[str]) -> None:
     found = certificates.recognise(text)
     assert all(text[one.start : one.end] == one.quote for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("QUALIBAT 2302 (24/04/2028)", ["QUALIBAT 2302"]),
+        ("OPQIBI 1312 (11/06/2029), 1905 (2027-01-31)", ["OPQIBI 1312", "OPQIBI 1905"]),
+        ("ISO 9001 (06/2027) ; OPQIBI 1905 - 1312", ["ISO 9001", "OPQIBI 1905", "OPQIBI 1312"]),
+    ],
+)
+def test_a_date_holds_no_code(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in recognise(text)] == names

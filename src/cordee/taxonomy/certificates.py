@@ -38,6 +38,9 @@ _FILLING: Final = frozenset(
 _WIDEST_GAP: Final = 4
 _YEAR: Final = re.compile(r"v?(?:19|20)\d\d")
 _PLAIN_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DATE: Final = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d\d/\d{4})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def recognise(text: str) -> tuple[CertificateMention, ...]:
     >>> [mention.name for mention in recognise("ISO9001:2015 et 14001, qualifié OPQIBI n° 1905, MASE")]
     ['ISO 9001', 'ISO 14001', 'OPQIBI 1905', 'MASE']
     """
-    words = located(text)
+    words = located(_DATE.sub(_as_filling, text))
     return tuple(
         CertificateMention(
             found.name,
@@ -142,6 +145,11 @@ def canonical(text: str) -> str | None:
     whole = fold(text).strip()
     standards = _book().standards.get(whole.split(":")[0])
     return standards[0][1] if standards else {fold(name): name for name in names()}.get(whole)
+
+
+def _as_filling(date: re.Match[str]) -> str:
+    """A date holds no code: "QUALIBAT 2302 (24/04/2028)". It becomes fillers, as long and no wider apart."""
+    return ("n " * len(date[0]))[: len(date[0])]
 
 
 @cache
