@@ -136,9 +136,7 @@ class Oracle:
 
     def minimal(self, members: tuple[int, ...]) -> bool:
         movable = set(members) - set(self.problem.mandatory.tolist())
-        return not any(
-            self.complete(tuple(j for j in members if j != i)) for i in movable
-        )
+        return not any(self.complete(tuple(j for j in members if j != i)) for i in movable)
 
     def stands(self, members: tuple[int, ...]) -> bool:
         return (

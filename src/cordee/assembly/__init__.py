@@ -1,5 +1,6 @@
 """Which grouping: the exact search of the groupings worth most, with its proof or its gap."""
 
+from cordee.assembly.assemble import assemble, warm
 from cordee.assembly.params import AssemblyParams, ValueWeights
 from cordee.assembly.problem import AssemblyProblem, GroupRules
 from cordee.assembly.result import (
@@ -28,4 +29,6 @@ __all__ = [
     "ToConfirm",
     "TradeOff",
     "ValueWeights",
+    "assemble",
+    "warm",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,14 +13,15 @@ from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import NEVER
 from cordee.assembly.kernels.pairs import barred_pair
 from cordee.assembly.kernels.replace import substitute
-from cordee.assembly.kernels.tree import CLOSED, EVERYWHERE, LEAF_ONLY, Rules
-from cordee.assembly.methods.exact import Found, Outcome, Search, make_node
+from cordee.assembly.kernels.standing import CLOSED, EVERYWHERE, LEAF_ONLY, Rules
+from cordee.assembly.methods.exact import DENSE_AT_ONCE, Found, Outcome, Search
 from cordee.assembly.methods.pool import local_places
-from cordee.assembly.params import AssemblyParams
+from cordee.assembly.methods.sizes import make_node
+from cordee.assembly.params import AssemblyParams, ValueWeights
 from cordee.assembly.partners import NO_MATRIX
 from cordee.assembly.prepare import COVERAGE, prepare
 from cordee.assembly.problem import AssemblyProblem
-from cordee.assembly.result import AssemblyResult, Replacement
+from cordee.assembly.result import AssemblyResult, Replacement, TradeOff
 from cordee.assembly.stop import Stop, Watch
 from cordee.assembly.workplan import EXACT, Work, fewness, shares_of, value_parts
 from cordee.vocabulary import InvalidProblem, Message, _
@@ -31,6 +32,8 @@ STEPS = 8
 """Price steps at each node."""
 DIVE = 64
 """Every so many nodes the search goes straight down to a complete grouping."""
+BALANCES = (0.9, 0.5, 0.1)
+"""Shares of fit against closeness for which the trade-offs are looked for, in each size."""
 PARTIAL_ANSWERS = 3
 """At most so many partial groupings, when none is complete."""
 
@@ -59,9 +62,37 @@ def assemble(
     model = prepare(problem, params)
     check_mandatory(model)
     outcome, rules = run.search(model, problem.rules.smallest, params.answers)
-    if outcome.found:
-        return run.report(model, rules, outcome)
-    return run.partial(outcome)
+    if not outcome.found:
+        return run.partial(outcome)
+    result = run.report(model, rules, outcome)
+    if params.trade_offs:
+        points = run.trade_offs()
+        return replace(result, trade_offs=points, nodes=watch.nodes, seconds=watch.elapsed)
+    return result
+
+
+def warm() -> None:
+    """Compile every kernel once and keep the machine code on disk; a few tens of seconds at install.
+
+    A later process then loads it in about half a second, at its first answer.
+    """
+    for candidates in (3, DENSE_AT_ONCE + 8):
+        assemble(_tiny_problem(candidates), params=AssemblyParams(answers=2))
+    assemble(_tiny_problem(2), params=AssemblyParams(answers=2))
+
+
+def _tiny_problem(firms: int) -> AssemblyProblem:
+    """Each firm does one of three bricks; too few firms for a complete answer below three."""
+    numbers = np.arange(firms)
+    return AssemblyProblem(
+        firms=firms,
+        weights=np.ones(3),
+        firm=numbers,
+        brick=numbers % 3,
+        fit=0.5 + numbers % 2 / 4,
+        capacity=np.ones(firms),
+        position=np.stack([numbers % 29, numbers % 31], axis=1).astype(np.float64),
+    )
 
 
 @dataclass(slots=True)
@@ -87,7 +118,7 @@ class Run:
         return search.run(), rules
 
     def partial(self, complete: Outcome) -> AssemblyResult:
-        """The best groupings that leave something open; fewer members than asked only if there are no more."""
+        """The best groupings that leave something open, below the smallest size only if they must."""
         model = prepare(self.problem, self.params, partial=True)
         wanted = min(self.params.answers, PARTIAL_ANSWERS)
         for smallest in (self.problem.rules.smallest, 1):
@@ -102,6 +133,45 @@ class Run:
             candidates=len(model.firms),
             nodes=self.watch.nodes,
             seconds=self.watch.elapsed,
+        )
+
+    def trade_offs(self) -> tuple[TradeOff, ...]:
+        """The Pareto set: for each size, the best groupings for several balances of fit and closeness."""
+        rules = self.problem.rules
+        model = prepare(self.problem, self.params)
+        smallest = max(rules.smallest, len(model.must), 1)
+        wanted = [
+            (size, share) for size in range(smallest, rules.largest + 1) for share in BALANCES
+        ]
+        points = []
+        for number, (size, share) in enumerate(wanted):
+            points += self.trade_off(size, share, self.watch.part(len(wanted) - number))
+        return undominated(points)
+
+    def trade_off(self, size: int, share: float, watch: Watch) -> list[TradeOff]:
+        """The best grouping of one size for `share` of fit against closeness; empty when there is none."""
+        only = ValueWeights(share, 0.0, 0.0, 0.0, 1.0 - share, 0.0)
+        params = replace(self.params, weights=only, answers=1)
+        model = prepare(self.problem, params)
+        rules = make_rules(self.problem, params, model, 1)
+        outcome = Search(model, rules, (size,), 1, params.overlap, 1.0, watch).run()
+        self.watch.nodes += watch.nodes
+        return [self.point(found, params) for found in outcome.found]
+
+    def point(self, found: Found, balance: AssemblyParams) -> TradeOff:
+        """A trade-off with its grouping valued as all others; its gap is that of its own balance."""
+        work = Work.among(self.problem, self.params, found.members)
+        parts = value_parts(
+            Work.among(self.problem, balance, found.members),
+            found.members,
+            shares_of(work, found.members),
+        )
+        weights = balance.weights
+        return TradeOff(
+            explain(work, found, (), False),
+            parts["fit"] / weights.fit,
+            parts["travel"] / weights.travel,
+            len(found.members),
         )
 
     def report(
@@ -138,6 +208,19 @@ class Run:
             return [[] for _ in outcome.found]
         node = make_node(model, self.problem.rules.largest)
         return [substitutes(model, rules, node, found) for found in outcome.found]
+
+
+def undominated(points: list[TradeOff]) -> tuple[TradeOff, ...]:
+    """The points that no other beats in fit, closeness and fewness at once; by size, best fit first."""
+    unique = {point.grouping.members: point for point in points}.values()
+
+    def beats(one: TradeOff, other: TradeOff) -> bool:
+        mine = (one.fit, one.closeness, -one.size)
+        theirs = (other.fit, other.closeness, -other.size)
+        return mine != theirs and all(a >= b - EXACT for a, b in zip(mine, theirs, strict=True))
+
+    kept = [p for p in unique if not any(beats(other, p) for other in unique)]
+    return tuple(sorted(kept, key=lambda p: (p.size, -p.fit, p.grouping.members)))
 
 
 def substitutes(

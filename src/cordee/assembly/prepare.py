@@ -12,7 +12,7 @@ weight). A threshold weighs as much as the mean brick.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from cordee.vocabulary import InvalidProblem, Message, _
 
 COVERAGE = 1000.0
 """Worth of covering everything, against at most the sum of the weights for the rest."""
+FILL_STRIDE = 25.0
+"""Scale on which the prices of the parts move, against those of covering."""
 NEUTRAL_TRAVEL = 0.5
 """Part of the travel scale at which a firm of unknown place is taken to stand."""
 
@@ -119,7 +121,8 @@ def soften(entries: Entries, shares: Floats, pooled: Floats) -> Entries:
         ),
     )
     order = np.argsort(joined.firm * (bricks + pooled.shape[1]) + joined.row, kind="stable")
-    return Entries(*(column[order] for column in joined))
+    firm, row, cap, room, gain = joined
+    return Entries(firm[order], row[order], cap[order], room[order], gain[order])
 
 
 def prepare(problem: AssemblyProblem, params: AssemblyParams, *, partial: bool = False) -> Model:
@@ -151,25 +154,15 @@ def _model(
     cover: Floats,
     partial: bool,
 ) -> Model:
-    weights, rows = params.weights, cover.shape[1]
-    worth = weights.cooperation * problem.cooperation + weights.trust * problem.trust
-    links = pair_lists(problem, local, problem.link_firms, worth, "link_firms")
-    refusals = pair_lists(
-        problem, local, problem.refusals, np.zeros(len(problem.refusals)), "refusals"
-    )
-    owner = np.full(len(firms), -1) if problem.owner is None else problem.owner[firms]
-    owned = owner[owner >= 0]
-    spare, stride, ceiling = np.zeros(rows), np.zeros(rows), np.zeros(rows)
-    spare[: problem.bricks] = weights.spare * brick_shares(problem)
+    rows, furthest = cover.shape[1], problem.rules.furthest_km
+    spare, ceiling = np.zeros(rows), np.zeros(rows)
+    spare[: problem.bricks] = params.weights.spare * brick_shares(problem)
     np.maximum.at(ceiling, entries.row, entries.gain)
-    stride[:] = 25.0 * np.maximum(ceiling, 1e-6) ** 2
-    is_must = np.zeros(len(firms), dtype=np.int64)
-    is_must[local[problem.mandatory]] = 1
-    furthest = problem.rules.furthest_km
+    must = local[problem.mandatory]
     return Model(
         firms=firms,
-        must=local[problem.mandatory],
-        is_must=is_must,
+        must=must,
+        is_must=np.isin(np.arange(len(firms)), must).astype(np.int64),
         starts=np.searchsorted(entries.firm, np.arange(len(firms) + 1)).astype(np.int64),
         rows=entries.row,
         caps=entries.cap,
@@ -180,25 +173,48 @@ def _model(
         filled=rows if partial else problem.bricks,
         hard=0 if partial else 1,
         spare=spare,
-        stride=stride,
+        stride=FILL_STRIDE * np.maximum(ceiling, 1e-6) ** 2,
         ceiling=ceiling,
         slope=0.5 if partial else 1.0,
         offset=0.0 if partial else 1.0,
-        owner=np.ascontiguousarray(owner),
-        shared_owners=int(len(np.unique(owned)) < len(owned)),
         smallest=problem.rules.smallest,
-        xy=np.ascontiguousarray(problem.position[firms]),
-        link_starts=links[0],
-        link_to=links[1],
-        link_worth=links[2],
-        refusal_starts=refusals[0],
-        refusal_to=refusals[1],
-        per_km=weights.travel / problem.scale_km,
-        scale_km=float(problem.scale_km),
-        unknown_travel=-NEUTRAL_TRAVEL * weights.travel,
         furthest_km=np.inf if furthest is None else float(furthest),
         unknown_barred=int(params.strict and furthest is not None),
+        **_owners(problem, firms),
+        **_pairs(problem, params, firms, local),
     )
+
+
+def _owners(problem: AssemblyProblem, firms: Ints) -> dict[str, Any]:
+    """The groups of companies of the candidates."""
+    owner = np.full(len(firms), -1) if problem.owner is None else problem.owner[firms]
+    owned = owner[owner >= 0]
+    return {
+        "owner": np.ascontiguousarray(owner),
+        "shared_owners": int(len(np.unique(owned)) < len(owned)),
+    }
+
+
+def _pairs(
+    problem: AssemblyProblem, params: AssemblyParams, firms: Ints, local: Ints
+) -> dict[str, Any]:
+    """Places, links and refusals of the candidates."""
+    weights = params.weights
+    worth = weights.cooperation * problem.cooperation + weights.trust * problem.trust
+    none = np.zeros(len(problem.refusals))
+    links = pair_lists(problem, local, problem.link_firms, worth, "link_firms")
+    refusals = pair_lists(problem, local, problem.refusals, none, "refusals")
+    return {
+        "xy": np.ascontiguousarray(problem.position[firms]),
+        "link_starts": links[0],
+        "link_to": links[1],
+        "link_worth": links[2],
+        "refusal_starts": refusals[0],
+        "refusal_to": refusals[1],
+        "per_km": weights.travel / problem.scale_km,
+        "scale_km": float(problem.scale_km),
+        "unknown_travel": -NEUTRAL_TRAVEL * weights.travel,
+    }
 
 
 def shrink(model: Model, keep: Ints) -> Model:

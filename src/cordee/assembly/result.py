@@ -65,8 +65,8 @@ class Assembled:
     `bound`: no grouping that may stand at this rank is worth more; `proved`: the value is the best
     at this rank, given those before it. `uncovered` maps a brick to its open part. `lead` is the
     member proposed as mandataire (None: nobody is eligible). `idle` members do nothing that a
-    better-fitted one does not already. `independent` counts the members,
-    firms of one group of companies once. `removable` members can leave without opening a hole (the smallest size apart).
+    better-fitted one does not already. `independent` counts the members, firms of one group of
+    companies once. `removable` members can leave without opening a hole (the smallest size apart).
     """
 
     members: tuple[int, ...]

@@ -56,6 +56,15 @@ class Watch:
         """How many nodes may still be opened."""
         return 1 << 60 if self.stop.nodes is None else max(0, self.stop.nodes - self.nodes)
 
+    def part(self, parts: int) -> Watch:
+        """A watch for one of so many searches that share what is left of the time and of the nodes."""
+        stop = self.stop
+        seconds = stop.seconds
+        if seconds is not None:
+            seconds = max(1e-3, (seconds - self.elapsed) / parts)
+        nodes = None if stop.nodes is None else max(1, self.nodes_left // parts)
+        return Stop(seconds, nodes, stop.told, stop.clock).start()
+
     def over(self) -> bool:
         """Whether to stop now; once over, always over."""
         if not self.ended:

@@ -20,7 +20,7 @@ EXACT = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The entries and links of some firms, taken once from a problem: grouping after grouping is read in them."""
+    """The entries and links of some firms, taken once from a problem to read groupings in them."""
 
     problem: AssemblyProblem
     params: AssemblyParams

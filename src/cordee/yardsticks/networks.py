@@ -3,8 +3,8 @@
 Know-how follows Zipf's law within each division of the real CPV; a firm has one main code and a few more,
 most in the same division. Firms stand in real communes, in proportion to their population. Turnover is
 log-normal (median 1.1 M€), staff follows it, one firm in three to twelve holds each certificate. They
-have worked with few others, mostly nearby, active firms more (about six each). A need asks for bricks of three
-divisions, sized for about one median firm each, some with a least level or a certificate, and for
+have worked with few others, mostly nearby, active firms more (about six each). A need asks for bricks of
+three divisions, sized for about one median firm each, some with a least level or a certificate, and for
 pooled turnover, staff and a member large enough to lead.
 """
 
@@ -29,8 +29,8 @@ MIDDLE_LATITUDE = 46.5
 CERTIFICATES = 10
 NEGLIGIBLE = 0.1
 """A firm that can do less of a brick is not a candidate for it."""
-SAME_CLASS = 0.6
-"""How a neighbouring code of the same CPV class matches, against 1 for the code itself."""
+SAME_CATEGORY = 0.6
+"""How a neighbouring code of the same CPV category matches, against 1 for the code itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,18 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class _Tree:
     division: Ints
-    class_first: Ints
-    class_last: Ints
+    near_first: Ints
+    near_last: Ints
 
 
 @cache
 def _tree() -> _Tree:
-    """Division of each code, and the first and last places of the codes of its class."""
+    """Division of each code, and the first and last places of the codes of its category."""
     codes = sorted(cpv.codes())
     division = np.unique([code[:2] for code in codes], return_inverse=True)[1]
-    klass = np.unique([code[:4] for code in codes], return_inverse=True)[1]
-    first = np.searchsorted(klass, klass, side="left")
-    last = np.searchsorted(klass, klass, side="right")
+    category = np.unique([code[:5] for code in codes], return_inverse=True)[1]
+    first = np.searchsorted(category, category, side="left")
+    last = np.searchsorted(category, category, side="right")
     return _Tree(division.astype(np.int64), first, last)
 
 
@@ -223,7 +223,7 @@ def candidates(
     """Firms that can do a brick within the radius of the site, with fit and capacity, once each."""
     tree, code = _tree(), need.codes[brick]
     span = slice(
-        network.code_starts[tree.class_first[code]], network.code_starts[tree.class_last[code]]
+        network.code_starts[tree.near_first[code]], network.code_starts[tree.near_last[code]]
     )
     firm, level = network.holder[span], network.level[span]
     own = np.arange(span.start, span.stop)
@@ -236,7 +236,7 @@ def candidates(
     part = network.capacity[span] / need.quantity[brick]
     keep &= part >= NEGLIGIBLE
     firm, part = firm[keep], part[keep]
-    match = np.where(exact[keep], 1.0, SAME_CLASS)
+    match = np.where(exact[keep], 1.0, SAME_CATEGORY)
     fit = match * (0.5 + 0.3 * network.quality[firm] + 0.04 * level[keep])
     order = np.lexsort((-fit, firm))
     first = np.concatenate([[True], np.diff(firm[order]) > 0]) if len(order) else order == 0

@@ -1,8 +1,8 @@
 """The open nodes of the search: records in growing arrays, and a heap on their bounds.
 
-A record is a set of members with the candidates that may join. Its first `width` candidates are its children in
-decreasing bound: child c takes candidate c and may not take those before it. A record that only lacks
-its last member is a leaf: its children are complete groupings and their bounds are their values.
+A record is a set of members with the candidates that may join. Its first `width` candidates are its
+children in decreasing bound: child c takes candidate c and may not take those before it. A record that
+only lacks its last member is a leaf: its children are complete groupings and their bounds are their values.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Arena(NamedTuple):
 @inner
 def record_key(arena: Arena, record: int) -> float:
     """Bound of the next child of a record."""
-    return arena.bounds[arena.edge[record] + arena.next[record]]
+    return float(arena.bounds[arena.edge[record] + arena.next[record]])
 
 
 @kernel
@@ -80,7 +80,7 @@ def goes_first(key: float, record: int, other_key: float, other: int) -> bool:
 def pop(arena: Arena) -> int:
     """Take the record with the largest bound out of the heap."""
     heap = arena.heap
-    top = heap[0]
+    top = int(heap[0])
     arena.used[HEAP] -= 1
     count = arena.used[HEAP]
     if count == 0:
@@ -107,7 +107,7 @@ def pop(arena: Arena) -> int:
 @kernel
 def has_space(arena: Arena, candidates: int) -> bool:
     """Whether one more record with at most `candidates` candidates fits."""
-    return (
+    return bool(
         arena.used[RECORDS] + 2 < len(arena.first)
         and arena.used[CANDIDATES] + candidates < len(arena.pool)
         and arena.used[CHILDREN] + candidates < len(arena.bounds)
@@ -119,7 +119,7 @@ def store_record(
     arena: Arena, node: Node, size: int, chosen: int, length: int, width: int, prices: Prices
 ) -> int:
     """Keep the node: its members, `node.order[:length]` and the bounds of its first `width` children."""
-    record = arena.used[RECORDS]
+    record = int(arena.used[RECORDS])
     arena.used[RECORDS] += 1
     arena.size[record] = size
     arena.chosen[record] = chosen

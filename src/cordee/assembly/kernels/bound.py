@@ -1,9 +1,10 @@
 """Upper bound of a node: Lagrangian prices on rows, best partners on pairs.
 
-A grouping of m more members is worth at most, for any prices, a constant plus the sum of the m largest reduced
-scores, since only their number still ties the candidates together. The pairs of candidate j count for half
-of its best partners (each pair has two ends). Prices are improved by subgradient steps (Held and Karp 1971,
-with the step of Polyak 1969); every price gives a valid bound, so stopping early is safe.
+A grouping of m more members is worth at most, for any prices, a constant plus the sum of the m largest
+reduced scores, since only their number still ties the candidates together. The pairs of candidate j count
+for half of its best partners (each pair has two ends). Prices are improved by subgradient steps
+(Held and Karp 1971, with the step of Polyak 1969); every price gives a valid bound, so
+stopping early is safe.
 """
 
 from __future__ import annotations
@@ -35,17 +36,18 @@ def pack_rows(model: Model, pairs: Pairs, node: Node, count: int) -> int:
     Rarest first. Fills `node.packed`; gives how many.
     """
     bricks = pairs.holder.shape[1]
-    count_holders(model, node.active, count, node.count)
+    count_holders(model, node.active, count, node.holders)
     packed = 0
     while True:
         rarest = -1
         for r in range(bricks):
-            if node.count[r] >= 0 and node.need[r] > 0.0:
-                if rarest < 0 or node.count[r] < node.count[rarest]:
-                    rarest = r
+            if node.holders[r] < 0 or node.need[r] <= 0.0:
+                continue
+            if rarest < 0 or node.holders[r] < node.holders[rarest]:
+                rarest = r
         if rarest < 0:
             return packed
-        node.count[rarest] = -1
+        node.holders[rarest] = -1
         alone = True
         for q in range(packed):
             if pairs.rivals[rarest, node.packed[q]] == 1:
@@ -93,7 +95,7 @@ def price_constant(model: Model, fill: Fill, prices: Prices, need: Floats) -> fl
     for r in range(model.filled):
         price = prices.fill[r]
         total += price
-        for q in range(fill.count[r]):
+        for q in range(fill.held[r]):
             if fill.gain[r, q] <= price:
                 break
             total += fill.cap[r, q] * (fill.gain[r, q] - price)
@@ -156,7 +158,7 @@ def price_slopes(model: Model, node: Node, more: int) -> float:
     prices, slope, fill, need = node.prices, node.slope, node.fill, node.need
     for r in range(model.filled):
         slope.fill[r] = 1.0
-        for q in range(fill.count[r]):
+        for q in range(fill.held[r]):
             if fill.gain[r, q] > prices.fill[r]:
                 slope.fill[r] -= fill.cap[r, q]
         slope.spare[r] = 1.0 + model.offset - model.slope * fill.room[r]

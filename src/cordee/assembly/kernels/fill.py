@@ -11,12 +11,12 @@ from cordee.assembly.kernels.numeric import TINY, Floats, Ints, inner, kernel
 
 
 class Fill(NamedTuple):
-    """The members of a set by row, best gain first: `gain[r, q]`, `cap[r, q]` for q < `count[r]`.
+    """The members of a set by row, best gain first: `gain[r, q]`, `cap[r, q]` for q < `held[r]`.
 
     `room[r]`: their capacity with what exceeds the need. `cover[r]`: what they cover.
     """
 
-    count: Ints
+    held: Ints
     gain: Floats
     cap: Floats
     room: Floats
@@ -38,7 +38,7 @@ def new_fill(rows: int, most: int) -> Fill:
 @kernel
 def empty_fill(fill: Fill) -> None:
     """Forget every member."""
-    fill.count[:] = 0
+    fill.held[:] = 0
     fill.room[:] = 0.0
     fill.cover[:] = 0.0
 
@@ -48,14 +48,14 @@ def fill_member(model: Model, fill: Fill, i: int) -> None:
     """Add member i: it takes its place by gain in each of its rows."""
     for e in range(model.starts[i], model.starts[i + 1]):
         r = model.rows[e]
-        place = fill.count[r]
+        place = fill.held[r]
         while place > 0 and fill.gain[r, place - 1] < model.gains[e]:
             fill.gain[r, place] = fill.gain[r, place - 1]
             fill.cap[r, place] = fill.cap[r, place - 1]
             place -= 1
         fill.gain[r, place] = model.gains[e]
         fill.cap[r, place] = model.caps[e]
-        fill.count[r] += 1
+        fill.held[r] += 1
         fill.room[r] += model.room[e]
     for r in range(len(fill.cover)):
         fill.cover[r] += model.cover[i, r]
@@ -72,7 +72,7 @@ def fill_all(model: Model, fill: Fill, members: Ints, count: int) -> None:
 @inner
 def spare_worth(model: Model, r: int, room: float) -> float:
     """Worth of the capacity beyond the need of row r: full at twice the need."""
-    return model.spare[r] * min(1.0, max(0.0, room - 1.0))
+    return float(model.spare[r] * min(1.0, max(0.0, room - 1.0)))
 
 
 @kernel
@@ -81,7 +81,7 @@ def filled_worth(model: Model, fill: Fill) -> float:
     total = 0.0
     for r in range(model.filled):
         left = 1.0
-        for q in range(fill.count[r]):
+        for q in range(fill.held[r]):
             part = min(left, fill.cap[r, q])
             total += part * fill.gain[r, q]
             left -= part
@@ -95,13 +95,13 @@ def added_in_row(fill: Fill, r: int, gain: float, cap: float) -> float:
     left = 1.0
     old = 0.0
     q = 0
-    while q < fill.count[r] and fill.gain[r, q] >= gain:
+    while q < fill.held[r] and fill.gain[r, q] >= gain:
         left -= min(left, fill.cap[r, q])
         q += 1
     part = min(left, cap)
     rest = left - part
     new = part * gain
-    while q < fill.count[r] and left > 0.0:
+    while q < fill.held[r] and left > 0.0:
         before = min(left, fill.cap[r, q])
         after = min(rest, fill.cap[r, q])
         old += before * fill.gain[r, q]
@@ -132,7 +132,7 @@ def full_levels(model: Model, fill: Fill, levels: Floats) -> None:
     for r in range(model.bricks):
         done = 0.0
         levels[r] = -1.0
-        for q in range(fill.count[r]):
+        for q in range(fill.held[r]):
             done += fill.cap[r, q]
             if done >= 1.0 - TINY:
                 levels[r] = fill.gain[r, q]
@@ -149,7 +149,7 @@ def serves(model: Model, i: int, levels: Floats, others: Floats) -> bool:
         r = model.rows[e]
         if r < model.bricks and model.gains[e] >= levels[r]:
             return True
-    for r in range(model.bricks, len(others)):
+    for r in range(model.bricks, len(others)):  # noqa: SIM110 - compiled
         if model.cover[i, r] > 0.0 and others[r] < 1.0 - TINY:
             return True
     return False
@@ -180,7 +180,7 @@ def distinct_owners(model: Model, members: Ints, count: int, without: int) -> in
 @kernel
 def covers_without(model: Model, cover: Floats, i: int) -> bool:
     """Whether every row is still covered when member i leaves."""
-    for r in range(len(cover)):
+    for r in range(len(cover)):  # noqa: SIM110 - compiled
         if cover[r] - model.cover[i, r] < 1.0 - TINY:
             return False
     return True
@@ -189,7 +189,7 @@ def covers_without(model: Model, cover: Floats, i: int) -> bool:
 @kernel
 def covered(cover: Floats) -> bool:
     """Whether every row is covered."""
-    for r in range(len(cover)):
+    for r in range(len(cover)):  # noqa: SIM110 - compiled
         if cover[r] < 1.0 - TINY:
             return False
     return True
@@ -199,7 +199,7 @@ def covered(cover: Floats) -> bool:
 def has_idle(
     model: Model, fill: Fill, members: Ints, count: int, levels: Floats, others: Floats, excuse: int
 ) -> bool:
-    """Whether a member (mandatory ones apart) serves nothing; `excuse` 1 tolerates it at the smallest size."""
+    """Whether a member (mandatory ones apart) is idle; `excuse` 1 tolerates it at the smallest size."""
     full_levels(model, fill, levels)
     for q in range(count):
         i = members[q]

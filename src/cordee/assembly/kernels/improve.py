@@ -12,7 +12,8 @@ from cordee.assembly.kernels.fill import (
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import BARRED, NEVER, TINY, Floats, Ints, door, inner, kernel
-from cordee.assembly.kernels.tree import Accepted, Rules, member_pairs, stands
+from cordee.assembly.kernels.opening import member_pairs
+from cordee.assembly.kernels.standing import Accepted, Rules, stands
 
 SHORT_COST = 10.0
 """What lacking a whole row costs during the swaps."""
@@ -27,7 +28,7 @@ def judge(model: Model, pairs: Pairs, rules: Rules, node: Node, size: int) -> fl
     worth = member_pairs(model, pairs, node, size)
     if worth < BARRED or not stands(model, rules, node, node.members, size):
         return NEVER
-    return rules.base[size] + rules.scale[size] * worth + filled_worth(model, node.fill)
+    return float(rules.base[size] + rules.scale[size] * worth) + filled_worth(model, node.fill)
 
 
 @kernel
@@ -35,7 +36,7 @@ def join(model: Model, pairs: Pairs, node: Node, chosen: int, i: int) -> None:
     """Add a member and the worth of its pairs."""
     node.members[chosen] = i
     fill_member(model, node.fill, i)
-    node.count_in[i] = 1
+    node.inside[i] = 1
     for j in range(len(node.links)):
         node.links[j] += pairs.dense[i, j]
 
@@ -56,26 +57,26 @@ def greedy_worth(model: Model, rules: Rules, node: Node, j: int, size: int) -> f
             lacking = 1.0 - cover[r]
             if lacking > TINY:
                 worth += bonus * min(model.cover[j, r], lacking)
-    return worth
+    return float(worth)
 
 
 @kernel
 def build(model: Model, pairs: Pairs, rules: Rules, node: Node, size: int, seed: int) -> bool:
     """Build a set of this size greedily from the mandatory members and a seed."""
     empty_fill(node.fill)
-    node.count_in[:] = 0
+    node.inside[:] = 0
     node.links[:] = 0.0
     chosen = 0
     for i in model.must:
         join(model, pairs, node, chosen, i)
         chosen += 1
-    if chosen < size and node.count_in[seed] == 0:
+    if chosen < size and node.inside[seed] == 0:
         join(model, pairs, node, chosen, seed)
         chosen += 1
     while chosen < size:
         best, best_worth = -1, BARRED
         for j in range(len(node.links)):
-            if node.count_in[j] == 0:
+            if node.inside[j] == 0:
                 worth = greedy_worth(model, rules, node, j, size)
                 if worth > best_worth:
                     best, best_worth = j, worth
@@ -126,7 +127,7 @@ def best_swap(
     place: int,
 ) -> int:
     """The best candidate for one place, the others staying; leaves the value in `node.bound[0]`."""
-    leaver = node.members[place]
+    leaver = int(node.members[place])
     rest = 0
     for q in range(size):
         if q != place:
@@ -136,7 +137,7 @@ def best_swap(
     worth = filled_worth(model, node.fill)
     best, best_value = leaver, NEVER
     for j in range(len(node.links)):
-        if node.count_in[j] == 1 and j != leaver:
+        if node.inside[j] == 1 and j != leaver:
             continue
         value = rules.scale[size] * (node.links[j] - pairs.dense[leaver, j])
         value -= SHORT_COST * shortfall(model, node, j)
@@ -171,8 +172,8 @@ def swap_all(
             if comer != leaver:
                 moved = True
                 node.members[place] = comer
-                node.count_in[leaver] = 0
-                node.count_in[comer] = 1
+                node.inside[leaver] = 0
+                node.inside[comer] = 1
                 for j in range(len(node.links)):
                     node.links[j] += pairs.dense[comer, j] - pairs.dense[leaver, j]
         if not moved:

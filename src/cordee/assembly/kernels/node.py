@@ -28,7 +28,7 @@ class Node(NamedTuple):
     `members`: chosen so far. `active`: candidates left. `links[j]`: worth of the pairs of j with the
     members. `own[j]`: its worth apart from rows. `score[j]`: its reduced worth under the current prices,
     `best_score` under the best ones. `top`: the best of them. `need`: what rows still lack.
-    `count_in[j]`: 1 when candidate j is a member.
+    `inside[j]`: 1 when candidate j is a member.
     """
 
     members: Ints
@@ -46,12 +46,12 @@ class Node(NamedTuple):
     need: Floats
     levels: Floats
     others: Floats
-    count: Ints
+    holders: Ints
     packed: Ints
     order: Ints
     bound: Floats
     base: Floats
-    count_in: Ints
+    inside: Ints
     fill: Fill
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numba
 import numpy as np
@@ -22,6 +22,8 @@ BARRED = -1e8
 TINY = 1e-9
 """Slack on "covered": sums of fractions are not exact."""
 
+_compile: Any = numba.njit
+
 _SOURCES = Path(__file__).parent
 
 
@@ -32,6 +34,12 @@ def _latest_change() -> tuple[float, int]:
 
 
 _STAMP = _latest_change()
+_BARE = {
+    "nogil": True,
+    "error_model": "numpy",
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
 
 
 def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
@@ -42,11 +50,11 @@ def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     Where no folder can be written, the code is compiled in memory.
     """
     try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+        compiled: Any = _compile(cache=True, nogil=True, error_model="numpy")(function)
     except RuntimeError:
-        compiled = numba.njit(nogil=True, error_model="numpy")(function)
+        compiled = _compile(nogil=True, error_model="numpy")(function)
     else:
-        cache_file = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
+        cache_file: Any = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
         if hasattr(cache_file, "_source_stamp"):
             cache_file._source_stamp = _STAMP
     return cast("Callable[P, R]", compiled)
@@ -57,17 +65,9 @@ def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
 
     Its machine code is kept with that of the doors that call it.
     """
-    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    return cast(
-        "Callable[P, R]",
-        numba.njit(nogil=True, error_model="numpy", **options)(function),
-    )
+    return cast("Callable[P, R]", _compile(**_BARE)(function))
 
 
 def inner[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel of a few instructions into each of its callers: it is called by candidate."""
-    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True}
-    return cast(
-        "Callable[P, R]",
-        numba.njit(nogil=True, error_model="numpy", **options)(function),
-    )
+    return cast("Callable[P, R]", _compile(**_BARE, forceinline=True)(function))

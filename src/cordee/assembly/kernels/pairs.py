@@ -27,7 +27,7 @@ def travel_worth(model: Model, i: int, j: int) -> float:
         return FORBIDDEN if model.unknown_barred == 1 else model.unknown_travel
     if distance > model.furthest_km:
         return FORBIDDEN
-    return -model.per_km * min(distance, model.scale_km)
+    return float(-model.per_km * min(distance, model.scale_km))
 
 
 @door
@@ -53,7 +53,7 @@ def dense_worths(model: Model) -> Floats:
 def pair_worth(model: Model, dense: Floats, i: int, j: int) -> float:
     """Worth of one pair, from the matrix when there is one."""
     if len(dense) > 0:
-        return dense[i, j]
+        return float(dense[i, j])
     for e in range(model.refusal_starts[i], model.refusal_starts[i + 1]):
         if model.refusal_to[e] == j:
             return FORBIDDEN
@@ -68,7 +68,7 @@ def pair_worth(model: Model, dense: Floats, i: int, j: int) -> float:
 def barred(model: Model, dense: Floats, i: int, j: int) -> bool:
     """Whether two candidates may not be members together."""
     if len(dense) > 0:
-        return dense[i, j] < BARRED
+        return bool(dense[i, j] < BARRED)
     for e in range(model.refusal_starts[i], model.refusal_starts[i + 1]):
         if model.refusal_to[e] == j:
             return True
@@ -179,15 +179,15 @@ def best_partners_sparse(
 def best_holders_dense(model: Model, dense: Floats, bricks: int) -> Floats:
     """For each candidate and brick, the best pair with a candidate that covers the brick."""
     n = len(dense)
-    holder = np.full((n, bricks), NEVER)
+    holder = np.full((bricks, n), NEVER)
     for j in range(n):
         for e in range(model.starts[j], model.starts[j + 1]):
             r = model.rows[e]
             if r < bricks:
                 for i in range(n):
-                    if i != j and dense[i, j] > holder[i, r]:
-                        holder[i, r] = dense[i, j]
-    return holder
+                    if i != j and dense[j, i] > holder[r, i]:
+                        holder[r, i] = dense[j, i]
+    return np.ascontiguousarray(holder.T)
 
 
 @door

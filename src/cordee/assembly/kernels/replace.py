@@ -8,7 +8,7 @@ from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import BARRED, NEVER, Floats, Ints, door, kernel
 from cordee.assembly.kernels.pairs import barred, pair_worth
-from cordee.assembly.kernels.tree import Rules, stands
+from cordee.assembly.kernels.standing import Rules, stands
 
 
 @door
@@ -24,12 +24,12 @@ def substitute(
         if q != place:
             node.order[rest] = members[q]
             rest += 1
-    node.count_in[:] = 0
+    node.inside[:] = 0
     for q in range(size):
-        node.count_in[members[q]] = 1
+        node.inside[members[q]] = 1
     best, best_value = -1, NEVER
     for j in range(len(model.firms)):
-        if node.count_in[j] == 1:
+        if node.inside[j] == 1:
             continue
         fill_all(model, node.fill, node.order, rest)
         if shortfall(model, node, j) > 0.0:

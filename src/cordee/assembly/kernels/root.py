@@ -8,15 +8,9 @@ from cordee.assembly.kernels.fill import fill_all
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, copy_prices
 from cordee.assembly.kernels.numeric import NEVER, Floats, Ints, door, kernel
+from cordee.assembly.kernels.opening import can_cover, gather_links, member_pairs, open_node
 from cordee.assembly.kernels.pairs import barred
-from cordee.assembly.kernels.tree import (
-    Accepted,
-    Rules,
-    can_cover,
-    gather_links,
-    member_pairs,
-    open_node,
-)
+from cordee.assembly.kernels.standing import Accepted, Rules
 
 
 @kernel

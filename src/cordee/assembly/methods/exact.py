@@ -11,13 +11,24 @@ import numpy as np
 from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, Arena
 from cordee.assembly.kernels.improve import improve
 from cordee.assembly.kernels.model import Model, Pairs
-from cordee.assembly.kernels.node import Node, Prices, new_node
+from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints
 from cordee.assembly.kernels.root import bound_size, plant, sow
-from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, Accepted, Rules, advance
+from cordee.assembly.kernels.standing import Accepted, Rules
+from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, advance
 from cordee.assembly.methods.forest import arena_bytes, grown, new_arena
 from cordee.assembly.methods.pool import Members, Pool, local_places
-from cordee.assembly.partners import dense_pairs, sparse_pairs
+from cordee.assembly.methods.sizes import (
+    COVER_PRICE,
+    Size,
+    copied,
+    first_prices,
+    load_prices,
+    make_node,
+    pick_core,
+    renumbered,
+)
+from cordee.assembly.partners import dense_pairs, matrix_pairs, sparse_pairs
 from cordee.assembly.prepare import shrink
 from cordee.assembly.stop import Watch
 
@@ -25,8 +36,6 @@ DENSE_AT_ONCE = 700
 """Up to this many candidates the matrix of pairs is made before anything else."""
 DENSE_LATER = 2500
 """Up to this many candidates left after fixing, the tree works on a matrix."""
-CORE = 250
-"""How many promising candidates the first answers are sought among."""
 FIRST_SLICE, SLICE_SECONDS = 32, 0.008
 """Nodes opened before the first look at the clock, and the time aimed at between two looks."""
 ARENA_BYTES = 800_000_000
@@ -35,7 +44,6 @@ ROOT_STEPS, TARGET_STEPS = 30, 60
 FIXING_ROUNDS = 3
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
-START_FILL, START_COVER = 0.7, 0.02
 
 
 class Found(NamedTuple):
@@ -57,17 +65,6 @@ class Outcome(NamedTuple):
 
 
 @dataclass(slots=True)
-class Size:
-    """What is known of the groupings of one size: bound, scores of the candidates, prices."""
-
-    size: int
-    bound: float
-    scores: Floats
-    prices: Prices
-    candidates: Ints
-
-
-@dataclass(slots=True)
 class Search:
     """One search under way on one model."""
 
@@ -79,6 +76,10 @@ class Search:
     ceiling: float
     watch: Watch
     on_first: Callable[[Members, float], None] | None = None
+    matrix: Floats | None = None
+    """Worths of all pairs by number of the problem, where they do not come from places and links."""
+    cover_price: float = COVER_PRICE
+    first_sizes: int = 3
     pool: Pool = field(init=False)
     proved: list[tuple[Members, float]] = field(default_factory=list)
     first_seconds: float | None = None
@@ -101,7 +102,7 @@ class Search:
         """Search until everything wanted is proved or the watch says stop."""
         if len(self.model.firms) == 0 or not self.sizes:
             return Outcome((), True, NEVER, None)
-        pairs = make_pairs(self.model, DENSE_AT_ONCE, self.most)
+        pairs = self.pairs(self.model, DENSE_AT_ONCE)
         plans = self.bound_sizes(self.model, pairs)
         bounded = len(plans) == 0 or not self.watch.over()
         self.seed(plans, pairs)
@@ -114,10 +115,18 @@ class Search:
             self.lower_floor(plans, pairs)
         return self.outcome(ended, bound)
 
+    def pairs(self, model: Model, dense_up_to: int) -> Pairs:
+        """Worths of the pairs, with their matrix where there are few enough candidates."""
+        if self.matrix is not None:
+            return matrix_pairs(model, self.matrix[np.ix_(model.firms, model.firms)], self.most)
+        if len(model.firms) <= dense_up_to:
+            return dense_pairs(model, self.most)
+        return sparse_pairs(model, self.most)
+
     def bound_sizes(self, model: Model, pairs: Pairs) -> list[Size]:
         """Bound every size that is possible, each starting from the prices of the one before."""
         node = make_node(model, self.most)
-        first_prices(model, node.prices)
+        first_prices(model, node.prices, self.cover_price)
         everyone = np.arange(len(model.firms))
         plans = []
         for size in self.sizes:
@@ -135,7 +144,7 @@ class Search:
             return
         core = pick_core(self.model, plans)
         model = shrink(self.model, core)
-        worths = make_pairs(model, len(core), self.most)
+        worths = self.pairs(model, len(core))
         for rank in range(self.wanted - len(self.proved)):
             chosen = [each for each, _ in self.proved]
             chosen += [each for each, _ in self.pool.pick(chosen, rank)]
@@ -160,9 +169,9 @@ class Search:
         node = make_node(model, self.most)
         accepted = self.pool.accepted(model, chosen, max(1, len(chosen)), self.most)
         ranked = sorted(plans, key=lambda plan: -plan.bound)
-        for plan in ranked[: 4 if wide else 2]:
+        for plan in ranked[: self.first_sizes if wide else 2]:
             scores = plan.scores[core]
-            seeds = np.argsort(-scores, kind="stable")[: 6 if wide else 2]
+            seeds = np.argsort(-scores, kind="stable")[: 4 if wide else 2]
             values = np.full(len(seeds), NEVER)
             found = np.zeros((len(seeds), self.most + 1), np.int64)
             ranks = len(chosen)
@@ -275,7 +284,7 @@ class Search:
         sizes = [plan for plan in plans if plan.bound > self.floor + self.rules.slack]
         if self.floor <= NEVER / 2:
             if len(pairs.dense) == 0:
-                pairs = make_pairs(model, DENSE_LATER, self.most)
+                pairs = self.pairs(model, DENSE_LATER)
             return model, pairs, sizes
         for _ in range(FIXING_ROUNDS):
             sizes = self.bound_again(model, pairs, sizes)
@@ -284,7 +293,7 @@ class Search:
                 break
             sizes = [renumbered(plan, keep, len(model.firms)) for plan in sizes]
             model = shrink(model, keep)
-            pairs = make_pairs(model, DENSE_LATER, self.most)
+            pairs = self.pairs(model, DENSE_LATER)
             if self.watch.over():
                 break
         return model, pairs, sizes
@@ -339,62 +348,6 @@ class Search:
             proved = ended or limit <= value + self.rules.slack
             found.append(Found(members, value, value if proved else limit, proved))
         return Outcome(tuple(found), ended, bound, self.first_seconds)
-
-
-def make_pairs(model: Model, dense_up_to: int, most: int) -> Pairs:
-    """Worths of the pairs, with their matrix where there are few enough candidates."""
-    if len(model.firms) <= dense_up_to:
-        return dense_pairs(model, most)
-    return sparse_pairs(model, most)
-
-
-def make_node(model: Model, most: int) -> Node:
-    """A workspace for this model."""
-    return new_node(max(len(model.firms), 1), model.cover.shape[1], most)
-
-
-def first_prices(model: Model, prices: Prices) -> None:
-    """Prices to start from: most of the best gain where a row can be filled, a little for covering."""
-    reachable = model.cover.sum(axis=0) >= 1.0
-    fill = np.where(reachable, START_FILL * model.ceiling, 0.0)
-    if model.hard == 0:
-        fill = np.where(reachable, model.ceiling * (1 - 1e-4), 0.0)
-    prices.fill[:] = fill
-    prices.cover[:] = START_COVER if model.hard else 0.0
-
-
-def load_prices(source: Prices, target: Prices) -> None:
-    """Copy prices into a workspace."""
-    for kept, used in zip(source, target, strict=True):
-        used[:] = kept
-
-
-def copied(prices: Prices) -> Prices:
-    """Prices that the workspace will not change."""
-    return Prices(*(each.copy() for each in prices))
-
-
-def pick_core(model: Model, plans: list[Size]) -> Ints:
-    """The candidates where good groupings are sought: best scores of three sizes, best of each row."""
-    if len(model.firms) <= CORE:
-        return np.arange(len(model.firms))
-    ranked = sorted(plans, key=lambda plan: -plan.bound)
-    chosen = np.zeros(len(model.firms), dtype=bool)
-    chosen[model.must] = True
-    for plan in ranked[:3]:
-        chosen[np.argsort(-plan.scores, kind="stable")[: CORE // 2]] = True
-    scores = ranked[0].scores
-    for r in range(model.cover.shape[1]):
-        holders = np.flatnonzero(model.cover[:, r] > 0)
-        chosen[holders[np.argsort(-scores[holders], kind="stable")[:15]]] = True
-    return np.flatnonzero(chosen)
-
-
-def renumbered(plan: Size, keep: Ints, count: int) -> Size:
-    """The plan after its model was shrunk to `keep`."""
-    local = np.full(count, -1, dtype=np.int64)
-    local[keep] = np.arange(len(keep))
-    return Size(plan.size, plan.bound, plan.scores[keep], plan.prices, local[plan.candidates])
 
 
 def next_bound(arena: Arena, record: int) -> float:

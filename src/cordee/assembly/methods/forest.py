@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from cordee.assembly.kernels.arena import CANDIDATES, CHILDREN, RECORDS, Arena
 
@@ -18,22 +21,22 @@ def new_arena(candidates: int, rows: int, most: int, sizes: int) -> Arena:
     small = np.int32
     return Arena(
         used=np.zeros(8, np.int64),
-        size=np.zeros(records, small),
-        chosen=np.zeros(records, small),
-        members=np.zeros((records, most), small),
-        first=np.zeros(records, np.int64),
-        length=np.zeros(records, small),
-        edge=np.zeros(records, np.int64),
-        width=np.zeros(records, small),
-        next=np.zeros(records, small),
-        fill=np.zeros((records, rows), np.float32),
-        spare=np.zeros((records, rows), np.float32),
-        cover=np.zeros((records, rows), np.float32),
-        pool=np.zeros(room, small),
-        scores=np.zeros(room, np.float64),
-        bounds=np.zeros(room, np.float64),
-        bases=np.zeros(room, np.float64),
-        heap=np.zeros(records, small),
+        size=np.empty(records, small),
+        chosen=np.empty(records, small),
+        members=np.empty((records, most), small),
+        first=np.empty(records, np.int64),
+        length=np.empty(records, small),
+        edge=np.empty(records, np.int64),
+        width=np.empty(records, small),
+        next=np.empty(records, small),
+        fill=np.empty((records, rows), np.float32),
+        spare=np.empty((records, rows), np.float32),
+        cover=np.empty((records, rows), np.float32),
+        pool=np.empty(room, small),
+        scores=np.empty(room, np.float64),
+        bounds=np.empty(room, np.float64),
+        bases=np.empty(room, np.float64),
+        heap=np.empty(records, small),
     )
 
 
@@ -44,22 +47,17 @@ def arena_bytes(arena: Arena) -> int:
 
 def grown(arena: Arena, candidates: int) -> Arena:
     """The same arena with twice the room where it lacks some."""
-    changed = {}
-    records = len(arena.first)
-    if arena.used[RECORDS] + 8 >= records:
-        for name in Arena._fields:
-            if name not in ("used", "pool", "scores", "bounds", "bases"):
-                changed[name] = _doubled(getattr(arena, name))
+    lacking: set[str] = set()
+    if arena.used[RECORDS] + 8 >= len(arena.first):
+        lacking |= set(Arena._fields) - {"used", "pool", "scores", "bounds", "bases"}
     if arena.used[CANDIDATES] + 2 * candidates >= len(arena.pool):
-        changed |= {name: _doubled(getattr(arena, name)) for name in ("pool", "scores")}
+        lacking |= {"pool", "scores"}
     if arena.used[CHILDREN] + 2 * candidates >= len(arena.bounds):
-        changed |= {name: _doubled(getattr(arena, name)) for name in ("bounds", "bases")}
-    return arena._replace(**changed)
+        lacking |= {"bounds", "bases"}
+    wider: dict[str, Any] = {name: doubled(getattr(arena, name)) for name in lacking}
+    return arena._replace(**wider)
 
 
-def _doubled(
-    array: np.ndarray[tuple[int, ...], np.dtype[np.generic]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.generic]]:
-    wide = np.zeros((2 * len(array), *array.shape[1:]), array.dtype)
-    wide[: len(array)] = array
-    return wide
+def doubled[Scalar: np.generic](array: NDArray[Scalar]) -> NDArray[Scalar]:
+    """The same array with as much again behind."""
+    return np.concatenate([array, np.empty_like(array)])

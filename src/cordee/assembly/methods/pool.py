@@ -9,7 +9,7 @@ import numpy as np
 
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.numeric import Ints
-from cordee.assembly.kernels.tree import Accepted
+from cordee.assembly.kernels.standing import Accepted
 
 type Members = tuple[int, ...]
 
