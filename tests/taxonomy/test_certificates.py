@@ -138,4 +138,4 @@ def test_mentions_are_in_order_apart_and_quoted(parts: list[str]) -> None:
     ],
 )
 def test_a_date_holds_no_code(text: str, names: list[str]) -> None:
-    assert [mention.name for mention in recognise(text)] == names
+    assert [mention.name for mention in certificates.recognise(text)] == names
