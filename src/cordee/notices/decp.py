@@ -133,17 +133,12 @@ def read_record(record: Values, pointer: str, where: str) -> Opportunity:
             remedy=Message(_REMEDY),
         )
     concession = "concession" in (as_text(record.get("_type")) or "").lower()
-    titles = {"fr": title} if title else {}
     if title and "\ufffd" in title:
         trail.warn("accents of the object are lost in the file")
-    value = as_money(record.get("montant")) or as_money(record.get("valeurGlobale"))
-    months = as_number(record.get("dureeMois"))
-    duration = Duration(months, "month") if months and months > 0 else None
-    where_done = _places(record.get("lieuExecution"))
-    award = _award(record)
     for field, key in _SOURCES.items():
         if key in record:
             trail.note(field, f"{pointer}/{key}")
+    lot, award = _whole(record, {"fr": title} if title else {}, codes), _award(record)
     return Opportunity(
         id=number,
         format="decp",
@@ -151,20 +146,29 @@ def read_record(record: Values, pointer: str, where: str) -> Opportunity:
         kind="award",
         buyers=_buyers(record),
         languages=("fr",),
-        titles=titles,
+        titles=lot.titles,
         cpv=codes,
-        places=where_done,
-        lots=(
-            Lot(
-                id="1", titles=titles, cpv=codes, places=where_done, value=value, duration=duration
-            ),
-        ),
-        value=value,
-        duration=duration,
+        places=lot.places,
+        lots=(lot,),
+        value=lot.value,
+        duration=lot.duration,
         published_on=day(as_text(record.get("datePublicationDonnees"))),
         awards=(award,) if award.winners else (),
         provenance=trail.sources,
         warnings=tuple(trail.warnings),
+    )
+
+
+def _whole(record: Values, titles: dict[str, str], codes: tuple[str, ...]) -> Lot:
+    """The contract as its only lot."""
+    months = as_number(record.get("dureeMois"))
+    return Lot(
+        id="1",
+        titles=titles,
+        cpv=codes,
+        places=_places(record.get("lieuExecution")),
+        value=as_money(record.get("montant")) or as_money(record.get("valeurGlobale")),
+        duration=Duration(months, "month") if months and months > 0 else None,
     )
 
 

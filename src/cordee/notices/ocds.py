@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from cordee.notices import places
@@ -80,31 +81,54 @@ def read_release(release: Values, pointer: str, where: str) -> Opportunity:
             remedy=Message(_REMEDY),
         )
     lang = language(as_text(release.get("language"))) or "en"
-    bought = tender or (awards + contracts + [{}])[0]
     parties = {as_text(one.get("id")): one for one in mappings(release.get("parties"))}
-    buyers = _buyers(release, parties)
-    items = [item for part in (tender, *awards) for item in mappings(part.get("items"))]
-    titles = _texts(
-        lang, bought.get("title"), bought.get("description"), at(release, "planning", "project")
-    )
-    lots = _lots(tender, bought, items, titles, lang, trail)
-    criteria = _criteria(tender, pointer, lang)
-    conditions = recognise_conditions(criteria, [(one.text, one.source) for one in criteria], trail)
-    zone = zone_of(buyers[0].place.country if buyers else None)
-    end = as_text(at(tender, "tenderPeriod", "endDate"))
-    for field, source in (
-        ("id", "ocid"),
-        ("titles", "tender/title"),
-        ("deadline", "tender/tenderPeriod"),
-    ):
+    for field, source in _SOURCES.items():
         trail.note(field, f"{pointer}/{source}")
-    return Opportunity(
+    notice = Opportunity(
         id=number,
         format="ocds",
         form="release",
         kind=_kind(release, bool(tender), bool(awards or contracts)),
-        buyers=buyers,
+        buyers=_buyers(release, parties),
         languages=(lang,),
+        published_on=day(as_text(release.get("date"))),
+        awards=_awards(awards, parties, pointer, trail),
+    )
+    bought = tender or (awards + contracts + [at(release, "planning", "project") or {}])[0]
+    items = [item for part in (tender, *awards) for item in mappings(part.get("items"))]
+    notice = _with_content(notice, tender, bought, items, trail)
+    return _with_conditions(notice, _criteria(tender, pointer, lang), trail)
+
+
+def _with_conditions(
+    notice: Opportunity, criteria: tuple[Criterion, ...], trail: Trail
+) -> Opportunity:
+    """The same with its criteria, what is recognised in them, and all that was noted on the way."""
+    conditions = recognise_conditions(criteria, [(one.text, one.source) for one in criteria], trail)
+    return replace(
+        notice,
+        criteria=criteria,
+        thresholds=conditions.thresholds,
+        grouping_rules=conditions.rules,
+        provenance=trail.sources,
+        warnings=tuple(trail.warnings),
+    )
+
+
+_SOURCES = {"id": "ocid", "titles": "tender/title", "deadline": "tender/tenderPeriod"}
+
+
+def _with_content(
+    notice: Opportunity, tender: Values, bought: Values, items: list[Values], trail: Trail
+) -> Opportunity:
+    """The same with what is bought: texts, lots, codes, places, value, time limit."""
+    lang = notice.languages[0]
+    titles = _texts(lang, bought.get("title"), bought.get("description"))
+    lots = _lots(tender, bought, items, titles, lang, trail)
+    end = as_text(at(tender, "tenderPeriod", "endDate"))
+    zone = zone_of(notice.buyers[0].place.country if notice.buyers else None)
+    return replace(
+        notice,
         titles=titles,
         descriptions=_texts(lang, bought.get("description")),
         cpv=merged(*(lot.cpv for lot in lots)),
@@ -112,14 +136,7 @@ def read_release(release: Values, pointer: str, where: str) -> Opportunity:
         lots=lots,
         value=as_money(at(bought, "value", "amount"), at(bought, "value", "currency")),
         duration=_duration(bought),
-        published_on=day(as_text(release.get("date"))),
         deadline=deadline(end, end.partition("T")[2] or None, zone) if end else None,
-        criteria=criteria,
-        thresholds=conditions.thresholds,
-        grouping_rules=conditions.rules,
-        awards=_awards(awards, parties, pointer, trail),
-        provenance=trail.sources,
-        warnings=tuple(trail.warnings),
     )
 
 

@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"le cas échéant|éventuel|facultati|souhait|apprécié|bienvenu|\boptional|desirable|un plus\b"
+    r"le cas échéant|éventuel|facultati|souhait(?:é|able)|apprécié|bienvenu|\boptional|desirable|un plus\b"
     r"|\bif (?:available|any)\b|falls vorhanden|gegebenenfalls|soweit vorhanden|\bggf\b"
     r"|\bnon (?:exigé|obligatoire)|\bs['’]il en (?:dispose|possède)",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def _is_demanded(text: str, statement: Span, mention: CertificateMention) -> boo
     ):
         return False
     words = statement.of(text)
-    if mention.name in _BODIES or _LOOSE.search(before):
+    if mention.name in _BODIES or mention.name == "RGE" or _LOOSE.search(before):
         return bool(_DEMANDED.search(words) or _DEMANDED.search(heading(text, mention.start)))
     return True
 

@@ -63,18 +63,8 @@ def unpack(root: Node, where: str) -> Envelope:
             remedy=Message(_("Download the whole notice again.")),
         )
     coded = first(root, "CODED_DATA_SECTION")
-    stated = [
-        one for one in map(language, (text_at(coded, "NOTICE_DATA/LG_ORIG") or "").split()) if one
-    ]
-    originals = [
-        (lang, form) for lang, form in forms if form.get("CATEGORY", "ORIGINAL") == "ORIGINAL"
-    ]
-    originals = originals or forms[:1]
-    originals.sort(key=lambda pair: stated.index(pair[0]) if pair[0] in stated else len(stated))
-    by_language: dict[str, Node] = {}
-    for lang, original in originals:
-        by_language.setdefault(lang, original)
-    main = originals[0][1]
+    originals = _originals(forms, coded)
+    main = next(iter(originals.values()))
     form = form_of(name(main), main.get("FORM")) or "other"
     document = first(coded, "CODIF_DATA/TD_DOCUMENT_TYPE")
     notice_type = first(main, "NOTICE")
@@ -87,10 +77,26 @@ def unpack(root: Node, where: str) -> Envelope:
             notice_type.get("TYPE") if notice_type is not None else None,
             document.get("CODE") if document is not None else None,
         ),
-        originals=tuple(by_language.items()),
-        translations=tuple((lang, one) for lang, one in forms if lang not in by_language),
+        originals=tuple(originals.items()),
+        translations=tuple((lang, one) for lang, one in forms if lang not in originals),
         country=_country(coded),
     )
+
+
+def _originals(forms: list[tuple[str, Node]], coded: Node | None) -> dict[str, Node]:
+    """The original forms by language, in the order of languages that the coded data state."""
+    stated = [
+        one for one in map(language, (text_at(coded, "NOTICE_DATA/LG_ORIG") or "").split()) if one
+    ]
+    originals = [
+        (lang, form) for lang, form in forms if form.get("CATEGORY", "ORIGINAL") == "ORIGINAL"
+    ]
+    originals = originals or forms[:1]
+    originals.sort(key=lambda pair: stated.index(pair[0]) if pair[0] in stated else len(stated))
+    by_language: dict[str, Node] = {}
+    for lang, form in originals:
+        by_language.setdefault(lang, form)
+    return by_language
 
 
 def _forms(root: Node) -> list[tuple[str, Node]]:
