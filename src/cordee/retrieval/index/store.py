@@ -21,7 +21,7 @@ from cordee.retrieval.index.segment import ARRAYS, Segment
 from cordee.vocabulary import Message, UnreadableFile, _
 
 KIND = b"CORDEE INDEX "
-MAGIC = KIND + b"1\n"
+MAGIC = KIND + b"2\n"
 OPENING = len(MAGIC) + 12
 ALIGNMENT = 64
 MOST_HEADER = 1 << 20
@@ -96,7 +96,10 @@ def _header(file: IO[bytes], path: Path) -> tuple[dict[str, Any], int]:
     header = file.read(min(length, MOST_HEADER))
     if zlib.crc32(header) != int.from_bytes(opening[-4:], "little"):
         raise _damaged(path)
-    return json.loads(header), _start(length)
+    head: dict[str, Any] = json.loads(header)
+    if set(ARRAYS) != set(head["arrays"]):
+        raise _damaged(path)
+    return head, _start(length)
 
 
 def _start(header_length: int) -> int:
