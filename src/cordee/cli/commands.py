@@ -99,7 +99,13 @@ class Group(_HelpInTheReadersLanguage, click.Group):
         if cmd_name not in self.commands_at:
             return None
         module, attribute = self.commands_at[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
+        try:
+            command: click.Command = getattr(importlib.import_module(module), attribute)
+        except ModuleNotFoundError as absent:
+            if absent.name is None or absent.name.startswith("cordee"):
+                raise
+            text = _("this command needs the package {package}: install cordee[bench]")
+            raise click.UsageError(say(text, package=absent.name), ctx) from absent
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-type Result = Mapping[str, Any]
+from cordee.cli.bench.rows import (
+    Result,
+    Row,
+    beside_rival,
+    cpv_rows,
+    fulltext_rows,
+    gapped,
+    notice_rows,
+    partner_rows,
+    roster_rows,
+    sharing_rows,
+    team_rows,
+    timed,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A figure beside its target; `reached` None where nothing was promised."""
-
-    what: str
-    target: str
-    measured: str
-    reached: bool | None
+TEAM_RIVALS = ("rarest-first", "greedy", "highs", "cp-sat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,26 @@ def jobs(data: Path) -> list[Job]:
                 *("--people", str(team / "people.csv")),
                 *("--collaborations", str(team / "collaborations.csv")),
                 *("--instances", str(team / "instances_dev.csv")),
+                *(part for rival in TEAM_RIVALS for part in ("--rival", rival)),
+                *("--rival-cases", "4"),
             ),
-            _team_rows,
+            team_rows,
         ),
         Job(
             "Partners of real groupings",
             ("partners", *awards, "--groupings", groupings),
-            _partner_rows,
+            partner_rows,
         ),
-        Job("From a title to its CPV division", ("cpv", *awards), _cpv_rows),
-        Job("The search index beside full-text engines", ("fulltext",), _fulltext_rows),
-        Job("Fair shares", ("sharing",), _sharing_rows),
-        Job("Reading a list of 100,000 firms", ("rosters",), _roster_rows),
-        Job("Reading every notice", ("notices", str(data / "notices")), _notice_rows),
+        Job("From a title to its CPV division", ("cpv", *awards), cpv_rows),
+        Job("Who can do it: 60,000 firms", ("fulltext", *awards), fulltext_rows(5, 30)),
+        Job(
+            "Who can do it: 1,000,000 firms",
+            ("fulltext", "--firms", "1000000", *awards),
+            fulltext_rows(50, None),
+        ),
+        Job("Fair shares", ("sharing",), sharing_rows),
+        Job("Reading a list of 100,000 firms", ("rosters",), roster_rows),
+        Job("Reading every notice", ("notices", str(data / "notices")), notice_rows),
     ]
 
 
@@ -82,147 +93,14 @@ def _assembly_jobs() -> list[Job]:
         wish = f", {k} groupings" if k > 1 else ""
         title = f"Assembly: {firms:,} firms, {bricks} bricks, {radius} km{wish}"
         line = _assembly_line(firms, bricks, radius, "-k", str(k))
-        made.append(Job(title, line, _timed(wanted) if wanted else _gapped))
+        made.append(Job(title, line, timed(wanted) if wanted else gapped))
     rival = _assembly_line(5_000, 5, 300, "--rival", "highs", "--cases", "5")
     return [
         *made,
-        Job("Assembly beside HiGHS: 5,000 firms, 5 bricks, 300 km", rival, _beside_rival),
+        Job("Assembly beside HiGHS: 5,000 firms, 5 bricks, 300 km", rival, beside_rival),
     ]
 
 
 def _assembly_line(firms: int, bricks: int, radius: int, *more: str) -> tuple[str, ...]:
     sizes = ("--firms", str(firms), "--bricks", str(bricks), "--radius", str(radius))
     return ("assembly", *sizes, *more)
-
-
-def _timed(wanted: float) -> Callable[[Result], list[Row]]:
-    def rows(found: Result) -> list[Row]:
-        median = found["median_seconds"] * 1000
-        spread = (
-            f"(90 %: {found['p90_seconds'] * 1000:.1f}, max: {found['max_seconds'] * 1000:.1f})"
-        )
-        proved = found["proved"]
-        return [
-            Row(
-                "median time to the proof",
-                f"≤ {wanted:g} ms",
-                f"{median:.1f} ms {spread}",
-                median <= wanted,
-            ),
-            Row("proved within 2 s", "all", str(proved), _all_of(proved)),
-        ]
-
-    return rows
-
-
-def _gapped(found: Result) -> list[Row]:
-    gap = found["gap"] * 100
-    proved = str(found["proved"])
-    return [Row("largest gap after 2 s", "≤ 10 %", f"{gap:.1f} % ({proved} proved)", gap <= 10)]
-
-
-def _beside_rival(found: Result) -> list[Row]:
-    rival = found.get("highs") or found.get("rival") or {}
-    ours = Row(
-        "ours, median",
-        "",
-        f"{found['median_seconds'] * 1000:.1f} ms, {found['proved']} proved",
-        None,
-    )
-    if "median_seconds" not in rival:
-        return [ours]
-    times = rival["median_seconds"] / max(found["median_seconds"], 1e-9)
-    text = f"{rival['median_seconds']:.2f} s, {rival.get('proved', '')} proved ({times:.0f} times ours)"
-    return [ours, Row("HiGHS, median", "", text, None)]
-
-
-def _all_of(proved: str) -> bool:
-    done, _slash, total = proved.partition("/")
-    return done == total
-
-
-def _team_rows(found: Result) -> list[Row]:
-    totals = found.get("totals", found)
-    count, proved = totals["instances"], totals["proved"]
-    mean, equal = totals["mean_seconds"], totals["equal_to_published"]
-    measured = f"{equal} of {count} ({proved} proved)"
-    return [
-        Row("optima proved, equal to those published", "all", measured, equal == count == proved),
-        Row("mean time", "≤ 0.03 s", f"{mean:.4f} s", mean <= 0.03),
-    ]
-
-
-def _partner_rows(found: Result) -> list[Row]:
-    ours, past = found["ours"], found["past partner then popularity"]
-    times = ours["hit@10"] / max(past["hit@10"], 1e-9)
-    measured = f"{times:.2f} × ({ours['hit@10']:.3f} against {past['hit@10']:.3f})"
-    first = Row("hit@10 over past partner then popularity", "≥ 1.3 ×", measured, times >= 1.3)
-    return [
-        first,
-        *(Row(name, "", _hits(one), None) for name, one in found.items() if _ranker(one)),
-    ]
-
-
-def _ranker(one: object) -> bool:
-    return isinstance(one, Mapping) and "hit@10" in one
-
-
-def _hits(one: Result) -> str:
-    return ", ".join(f"{key} {value:.3f}" for key, value in one.items() if key != "cases")
-
-
-def _cpv_rows(found: Result) -> list[Row]:
-    crossed = found["ours, cross-validated"]
-    rows = [
-        Row(
-            "right division first",
-            "> 40 %",
-            f"{crossed['top1'] * 100:.1f} %",
-            crossed["top1"] > 0.40,
-        ),
-        Row(
-            "among the first ten",
-            "> 77 %",
-            f"{crossed['top10'] * 100:.1f} %",
-            crossed["top10"] > 0.77,
-        ),
-    ]
-    others = (
-        Row(name, "", f"{one['top1'] * 100:.1f} % first, {one['top10'] * 100:.1f} % in ten", None)
-        for name, one in found.items()
-        if isinstance(one, Mapping) and "top1" in one
-    )
-    return [*rows, *others]
-
-
-def _fulltext_rows(found: Result) -> list[Row]:
-    return _plain(found)
-
-
-def _sharing_rows(found: Result) -> list[Row]:
-    return _plain(found)
-
-
-def _roster_rows(found: Result) -> list[Row]:
-    return [
-        Row(
-            f"{one['rows']:,} rows of {Path(one['file']).suffix}",
-            "< 10 s",
-            f"{one['seconds']:.1f} s",
-            one["seconds"] < 10,
-        )
-        for one in found["files"]
-    ]
-
-
-def _notice_rows(found: Result) -> list[Row]:
-    return _plain(found)
-
-
-def _plain(found: Result) -> list[Row]:
-    """The single figures of a result, without target."""
-    return [
-        Row(name, "", str(value), None)
-        for name, value in found.items()
-        if isinstance(value, int | float | str)
-    ]

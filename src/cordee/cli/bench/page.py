@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
 
-from cordee.cli.bench.jobs import Job, Row
+from cordee.cli.bench.jobs import Job
+from cordee.cli.bench.rows import Row
 
 PACKAGES = ("cordee", "numpy", "numba", "scipy", "highspy", "ortools", "bm25s", "tantivy")
 
