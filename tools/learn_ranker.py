@@ -6,7 +6,8 @@ Weights: the firm to be found is the choice of a conditional logit (softmax) ove
 the features of `cordee.retrieval.query`, penalised, weights at least 0. It learns from two questions:
 the hidden member of a real grouping, and, with a tenth of the weight, the winner of a contract that
 nobody shared. Folds are connected components of buyers, hidden firms and sets of members.
-Calibration: isotonic regression on `cordee.yardsticks.reliability`, checked on folds of its bricks.
+Chances: a logistic regression on the evidence of know-how, over `cordee.yardsticks.reliability`, evidence
+at or above 0, checked on held-out bricks of directories of several sizes.
 `--write` stores what is learnt on all cases in the parameters shipped with the package.
 """
 
@@ -23,8 +24,8 @@ from scipy.optimize import minimize
 
 from cordee.retrieval import CompanyIndex, RankProblem
 from cordee.retrieval.params import RankParams, learnt
-from cordee.retrieval.query import FEATURES, query_of
-from cordee.retrieval.scoring import features_of
+from cordee.retrieval.query import FEATURES, KNOW_HOW, query_of
+from cordee.retrieval.scoring import counted, features_of, strength
 from cordee.yardsticks import reliability
 from cordee.yardsticks.award_records import WinningGroup, read_awards, read_groups
 from cordee.yardsticks.partner_directory import Facts
@@ -40,8 +41,10 @@ STRONGEST = 1200
 """Rows kept of a case to learn from: the firms with most evidence."""
 GIVEN = {"naf": 0.12, "certificate": 0.15}
 """Weights that awards cannot teach, for they name neither: set near those of a class and a home."""
-POINTS = (0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1)
-"""Quantiles of the values between which chances are read."""
+GIVEN_CODED = {"naf": [0.4, 0.4], "certificate": [0.2, 0.0]}
+GIVEN_BARE = {"naf": [1.0, 1.5], "certificate": [0.2, 0.0]}
+"""Set likewise: where there is no CPV code, an exact activity is worth nearly a code of the class."""
+LEARNT = tuple(name for name in KNOW_HOW if name not in GIVEN)
 
 
 @dataclass
@@ -179,42 +182,69 @@ def cross_validated(groups: list[Example], awards: list[Example], small: list[Ex
     print("cross-validated:", hits, "mrr", round(float((1 / ranks).mean()), 4))
 
 
-def calibration(facts: Facts, params: RankParams, size: int) -> dict[str, object]:
-    """Chances at the points, by isotonic regression; prints the Brier score of held-out bricks."""
-    pairs = reliability.answers_of(facts, size, params, seed=1)
-    fold = pairs.question % FOLDS
-    told = np.zeros(len(pairs.values))
-    for one in range(FOLDS):
-        knots, chances = points(pairs.values[fold != one], pairs.truly[fold != one])
-        told[fold == one] = np.interp(pairs.values[fold == one], knots, chances)
-    mean = np.full(len(told), pairs.truly.mean())
-    print(
-        size,
-        "held-out Brier",
-        reliability.brier(told, pairs.truly),
-        "of",
-        reliability.brier(mean, pairs.truly),
-    )
-    for row in reliability.table(told, pairs.truly):
-        print("  ", row)
-    knots, chances = points(pairs.values, pairs.truly)
-    return {"firms": size, "values": knots.round(3).tolist(), "chances": chances.round(4).tolist()}
+def evidence_table(
+    facts: Facts, size: int, coded: bool
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs x (held, strength by feature), whether each truly fits, and its brick's number."""
+    params = every(learnt())
+    tables, truths, bricks = [], [], []
+    for number, (problem, fitting) in enumerate(
+        reliability.questions(facts, size, seed=1, coded=coded)
+    ):
+        query = query_of(problem, params)
+        table = np.zeros((len(problem.index), 2 * len(LEARNT)), dtype=np.float32)
+        for name, counts, holders in counted(problem.index, query, params):
+            if name in LEARNT:
+                column = 2 * LEARNT.index(name)
+                table[holders, column] = 1
+                table[holders, column + 1] = strength(name, counts[holders], query.features[name])
+        known = table.any(axis=1)
+        known[[problem.index.number(one) or 0 for one in problem.exclude]] = False
+        tables.append(table[known])
+        truths.append(fitting[known])
+        bricks.append(np.full(int(known.sum()), number))
+    return np.concatenate(tables), np.concatenate(truths), np.concatenate(bricks)
 
 
-def points(values: np.ndarray, truly: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The isotonic curve averaged between the points, made strictly increasing; the last pairs, too few
-    to trust, take the mean of the last two stretches."""
-    order = np.argsort(values, kind="stable")
-    curve = reliability.increasing(values[order], truly[order])
-    at = (np.array(POINTS) * (len(curve) - 1)).astype(int)
-    half = np.maximum(np.diff(at, prepend=0), np.diff(at, append=at[-1])) // 4 + 1
-    level = np.array(
-        [curve[max(0, a - h) : a + h + 1].mean() for a, h in zip(at, half, strict=True)]
-    )
-    level[-1] = level[-2] + 0.02
-    knots = values[order][at]
-    steps = np.arange(len(at)) * 1e-4
-    return knots + steps, np.clip(np.maximum.accumulate(level) + steps, 0, 1)
+def logistic(table: np.ndarray, truly: np.ndarray) -> tuple[np.ndarray, float]:
+    """Evidence at or above 0, and the least odds."""
+    signs = np.where(truly, 1.0, -1.0)
+
+    def objective(full: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = table @ full[:-1] + full[-1]
+        missed = 1 / (1 + np.exp(signs * odds))
+        slope = -(signs * missed)
+        loss = np.logaddexp(0, -signs * odds).sum() + full[:-1] @ full[:-1] / 2
+        return loss, np.append(table.T @ slope + full[:-1], slope.sum())
+
+    count = table.shape[1]
+    found = minimize(
+        objective, np.append(np.full(count, 0.1), -4.0), jac=True, method="L-BFGS-B",
+        bounds=[(0, None)] * count + [(None, None)], options={"maxiter": 200},
+    )  # fmt: skip
+    return found.x[:-1], float(found.x[-1])
+
+
+def evidence(facts: Facts, coded: bool) -> dict[str, object]:
+    """The evidence learnt on directories of the largest size, checked on held-out bricks of each size."""
+    table, truly, brick = evidence_table(facts, max(reliability.SIZES), coded)
+    for size in reliability.SIZES:
+        asked, true, number = evidence_table(facts, size, coded)
+        told = np.zeros(len(true))
+        for one in range(FOLDS):
+            held, least = logistic(table[brick % FOLDS != one], truly[brick % FOLDS != one])
+            kept = number % FOLDS == one
+            told[kept] = 1 / (1 + np.exp(-(asked[kept] @ held + least)))
+        mean = np.full(len(told), true.mean())
+        scores = reliability.brier(told, true), reliability.brier(mean, true)
+        print(size, len(true), "held-out Brier, and that of the mean:", scores)
+        for row in reliability.table(told, true):
+            print("  ", row)
+    held, least = logistic(table, truly)
+    pairs = held.reshape(-1, 2).round(3).tolist()
+    learned = {name: pair for name, pair in zip(LEARNT, pairs, strict=True) if any(pair)}
+    given = GIVEN_CODED if coded else GIVEN_BARE
+    return {"gains": learned | given, "least_odds": round(least, 3)}
 
 
 def main() -> None:
@@ -223,9 +253,22 @@ def main() -> None:
     parser.add_argument("--awards", type=Path, nargs="+", required=True)
     parser.add_argument("--groupings", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--chances-only", action="store_true", help="keep the weights as shipped")
     asked = parser.parse_args()
     contracts = read_awards(asked.awards)
-    facts = Facts(contracts, read_groups(asked.groupings, contracts))
+    learned = dict(learnt().weights)
+    if not asked.chances_only:
+        learned = weights_of(Facts(contracts, read_groups(asked.groupings, contracts)))
+    titled = Facts(reliability.told(contracts), [])
+    found = {"coded": evidence(titled, True), "bare": evidence(titled, False)}
+    print(json.dumps(found))
+    if asked.write:
+        shipped = {"weights": learned, **found}
+        SHIPPED.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
+
+
+def weights_of(facts: Facts) -> dict[str, float]:
+    """Cross-validates, then learns on all cases."""
     groups = list(group_examples(facts))
     awards = [one.pruned() for one in award_examples(facts, facts.index())]
     small = [one.pruned() for one in groups]
@@ -236,12 +279,7 @@ def main() -> None:
     }
     learned |= GIVEN
     print(json.dumps(learned, indent=1))
-    params = replace(learnt(), weights=learned)
-    titled = Facts(reliability.told(contracts), [])
-    found = [calibration(titled, params, size) for size in reliability.SIZES]
-    if asked.write:
-        shipped = {"weights": learned, "calibrations": found}
-        SHIPPED.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
+    return learned
 
 
 if __name__ == "__main__":

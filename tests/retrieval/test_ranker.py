@@ -13,18 +13,19 @@ from tests.retrieval.firms import TURNING, directory
 
 from cordee.retrieval import CompanyIndex, Ranking, RankProblem, build_index, rank, rank_arrays
 from cordee.retrieval.index.profile import Profile, profile_of
-from cordee.retrieval.params import Calibration, RankParams, learnt
-from cordee.retrieval.query import KNOW_HOW, TEXTS, query_of
+from cordee.retrieval.params import Evidence, RankParams, learnt
+from cordee.retrieval.query import FEATURES, KNOW_HOW, TEXTS, query_of
 from cordee.retrieval.scoring import values_of
 from cordee.vocabulary import Brick, Capability, Certificate, Company, InvalidProblem, Place, Work
 
 
 def _naive(companies: list[Company], problem: RankProblem) -> tuple[list[float], list[float]]:
-    """Fit and total of every firm, term by term, rank by rank, without any index."""
+    """Odds and total of every firm, term by term, rank by rank, without any index."""
     params = learnt()
     profiles = [profile_of(one) for one in companies]
     query = query_of(problem, params)
-    fit, total = [0.0] * len(companies), [0.0] * len(companies)
+    books = [params.coded if one.coded else params.bare for one in profiles]
+    odds, total = [one.least_odds for one in books], [0.0] * len(companies)
     for name, terms in query.features.items():
         counts = [
             0.0 if place in query.others else _count(profiles, one, terms, name in TEXTS, params)
@@ -39,8 +40,11 @@ def _naive(companies: list[Company], problem: RankProblem) -> tuple[list[float],
             worth = params.weights[name] * math.log(len(levels) / (better + (tied + 1) / 2))
             total[place] += worth
             if name in KNOW_HOW:
-                fit[place] += worth
-    return fit, total
+                whole = sum(terms.values()) if name in TEXTS else 0
+                proved = min(1, counts[place] / whole) if whole else math.log1p(counts[place])
+                held, more = books[place].of(name)
+                odds[place] += held + more * proved
+    return odds, total
 
 
 def _count(
@@ -74,8 +78,8 @@ def test_agrees_with_the_naive_ranker(seed: int, others: tuple[str, ...]) -> Non
     companies = directory(40, seed)
     problem = RankProblem(build_index(companies), TURNING, others=others, client="client1")
     values = values_of(problem.index, query_of(problem, learnt()), learnt())
-    fit, total = _naive(companies, problem)
-    assert values.fit == pytest.approx(fit, abs=1e-4)
+    odds, total = _naive(companies, problem)
+    assert values.odds == pytest.approx(odds, abs=1e-4)
     assert values.total == pytest.approx(total, abs=1e-4)
 
 
@@ -122,12 +126,40 @@ def test_same_question_same_answer() -> None:
     _assert_same(one, other)
 
 
-def test_fits_follow_the_values_of_know_how() -> None:
+def test_more_evidence_never_hurts() -> None:
+    """A word more, works under the code one by one, an activity, a certificate: up or level."""
     brick = replace(TURNING, place=None)
-    ranked = rank_arrays([RankProblem(build_index(directory(60)), brick, limit=60)])[0]
-    assert list(ranked.values) == sorted(ranked.values, reverse=True)
-    assert list(ranked.fits) == sorted(ranked.fits, reverse=True)
-    assert 0 <= ranked.fits.min() <= ranked.fits.max() <= 1
+    work = Work("", ("45262670",))
+    steps = [
+        Company("x", "X", capabilities=(Capability(words="tournage", cpv=("45330000",)),)),
+        Company("x", "X", capabilities=(Capability(words="tournage fraisage", cpv=("45330000",)),)),
+    ]
+    steps += [replace(steps[-1], works=(work,) * count) for count in (1, 2, 3)]
+    steps.append(replace(steps[-1], naf=("25.62B",)))
+    steps.append(replace(steps[-1], certificates=(Certificate("ISO 9001"),)))
+    rest = directory(30)
+    told = []
+    for step in steps:
+        index = build_index([*rest, step])
+        fits = {fit.company: fit.score for fit in rank(RankProblem(index, brick, limit=60)).fits}
+        told.append(fits["x"])
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] < 1
+
+
+def test_a_firm_without_any_code_is_not_held_to_lack_one() -> None:
+    words = Capability(words="tournage fraisage")
+    elsewhere = replace(words, cpv=("90910000",))
+    index = build_index(
+        [
+            *directory(30),
+            _firm("bare", capabilities=(words,)),
+            _firm("far", capabilities=(elsewhere,)),
+        ]
+    )
+    problem = RankProblem(index, replace(TURNING, place=None), limit=60)
+    fits = {fit.company: fit.score for fit in rank(problem).fits}
+    assert fits["bare"] > fits["far"]
 
 
 def test_rank_and_arrays_are_one_order() -> None:
@@ -243,29 +275,20 @@ def test_problems_that_make_no_sense_are_refused(change: dict[str, object], wher
     assert refused.value.where == where
 
 
-def test_calibrations_increase() -> None:
-    for one in learnt().calibrations:
-        told = one(np.linspace(-1, 12, 200, dtype=np.float32))
-        assert (np.diff(told) >= 0).all()
+def test_parameters_that_make_no_sense_are_refused() -> None:
+    for weights in ({"code": -1.0}, {"code": math.nan}):
+        with pytest.raises(InvalidProblem):
+            replace(learnt(), weights=weights)
     with pytest.raises(InvalidProblem):
-        Calibration(100, (0.0, 1.0), (0.5, 0.4))
+        Evidence({"code": (-0.1, 0.0)}, 0.0)
     with pytest.raises(InvalidProblem):
-        Calibration(100, (0.0, 1.0), (0.5, 1.4))
-    with pytest.raises(InvalidProblem):
-        Calibration(100, (0.0,), (0.5,))
-    with pytest.raises(InvalidProblem):
-        RankParams(weights={}, calibrations=())
+        Evidence({}, math.inf)
 
 
-def test_chances_lie_between_those_of_the_nearest_sizes() -> None:
-    small, large = (
-        Calibration(100, (0.0, 1.0), (0.0, 0.2)),
-        Calibration(10_000, (0.0, 1.0), (0.0, 0.8)),
-    )
-    params = RankParams(weights={}, calibrations=(small, large))
-    one = np.ones(1, dtype=np.float32)
-    told = [float(params.chances(one, firms=n)[0]) for n in (10, 100, 1_000, 10_000, 10**6)]
-    assert told == pytest.approx([0.2, 0.2, 0.5, 0.8, 0.8])
+def test_the_shipped_parameters_know_their_features() -> None:
+    params = learnt()
+    assert set(params.weights) <= set(FEATURES)
+    assert {*params.coded.gains, *params.bare.gains} <= set(KNOW_HOW)
 
 
 def test_a_slip_of_spelling_is_forgiven() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from cordee.retrieval.params import RankParams, learnt
+from cordee.retrieval.params import RankParams, chances, learnt
 from cordee.retrieval.place import within
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.query import query_of
@@ -31,7 +31,7 @@ def rank(
     chosen = learnt() if params is None else params
     query = query_of(problem, chosen)
     values = values_of(problem.index, query, chosen)
-    ranked = _ranked(problem, values, chosen)
+    ranked = _ranked(problem, values)
     shown = zip(ranked.firms.tolist(), ranked.fits.tolist(), strict=True)
     fits = tuple(fit_of(problem, query, firm, chance) for firm, chance in shown)
     return Ranking(fits=fits, considered=int(values.known.sum()), ranked=ranked)
@@ -43,12 +43,11 @@ def rank_arrays(
     """The same order in numbers, without reasons: what the assembly reads for all bricks of a lot."""
     chosen = learnt() if params is None else params
     return tuple(
-        _ranked(one, values_of(one.index, query_of(one, chosen), chosen), chosen)
-        for one in problems
+        _ranked(one, values_of(one.index, query_of(one, chosen), chosen)) for one in problems
     )
 
 
-def _ranked(problem: RankProblem, values: Values, params: RankParams) -> RankedFirms:
+def _ranked(problem: RankProblem, values: Values) -> RankedFirms:
     allowed = values.known.copy()
     index = problem.index
     for firm in (*problem.others, *problem.exclude):
@@ -65,5 +64,4 @@ def _ranked(problem: RankProblem, values: Values, params: RankParams) -> RankedF
         firms, totals = firms[kept], totals[kept]
     order = np.lexsort((firms, -totals))[: problem.limit]
     firms = firms[order]
-    fits = params.chances(values.fit[firms], firms=len(index))
-    return RankedFirms(firms, fits, totals[order])
+    return RankedFirms(firms, chances(values.odds[firms]), totals[order])

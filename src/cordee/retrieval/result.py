@@ -14,9 +14,9 @@ from cordee.vocabulary import Fit
 class RankedFirms:
     """Firms by number (position in the index), best first.
 
-    `fits` is the calibrated chance in [0, 1] that the firm truly fits the brick, from its know-how alone;
-    `values` is what the order rests on: the same evidence, its place, and what ties it to the buyer and
-    to the members already chosen. For a brick without a place, buyer or members the orders are the same.
+    `fits` is the calibrated chance in [0, 1] that the firm truly fits the brick, from the evidence of its
+    know-how alone, whatever the rest of the directory. `values` is what the order rests on: how rare that
+    evidence is in the directory, the firm's place, what ties it to the buyer and to the members chosen.
     """
 
     firms: NDArray[np.int32]

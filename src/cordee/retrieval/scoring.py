@@ -31,28 +31,42 @@ LEVELS = 1023
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """By firm number: `fit` from know-how alone, `total` with its place and what ties it to the others;
-    `known` marks the firms of which something says that they can do the brick."""
+    """By firm number: `odds` is the log-odds that it fits, from the evidence of its know-how; `total` is
+    what the order rests on: rarity of know-how, place and ties. `known` marks the firms of which
+    something says that they can do the brick."""
 
-    fit: Floats
+    odds: Floats
     total: Floats
     known: NDArray[np.bool_]
 
 
 def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     """All firms' values for a query; linear in the firms that hold one of its terms."""
-    fit = np.zeros(len(index), dtype=np.float32)
-    rest = np.zeros(len(index), dtype=np.float32)
+    coded = index.coded()
+    odds = np.where(coded, params.coded.least_odds, params.bare.least_odds).astype(np.float32)
+    total = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
     for name, counts, holders in counted(index, query, params):
-        weight = np.float32(params.weights[name])
-        levels, scale = surprises(counts, holders)
+        _add(total, counts, holders, *surprises(counts, holders), np.float32(params.weights[name]))
         if name in KNOW_HOW:
-            _add(fit, counts, holders, levels, scale, weight)
             known[holders] = True
-        else:
-            _add(rest, counts, holders, levels, scale, weight)
-    return Values(fit, fit + rest, known)
+            proved = strength(name, counts[holders], query.features[name])
+            with_codes, without = params.coded.of(name), params.bare.of(name)
+            odds[holders] += np.where(
+                coded[holders],
+                with_codes[0] + with_codes[1] * proved,
+                without[0] + without[1] * proved,
+            ).astype(np.float32)
+    return Values(odds, total, known)
+
+
+def strength(name: str, counts: Floats, terms: Terms) -> Floats:
+    """How much a count proves, whatever the rest of the directory: for texts, the part of the words found
+    (at most 1, weighed by rarity); else the logarithm of one more."""
+    if name in TEXTS:
+        whole = np.float32(max(sum(terms.values()), 1e-9))
+        return np.asarray(np.minimum(1, counts / whole), dtype=np.float32)
+    return np.asarray(np.log1p(counts), dtype=np.float32)
 
 
 def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:

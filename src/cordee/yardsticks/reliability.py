@@ -5,13 +5,13 @@ A hidden contract then becomes a brick, and every other such firm is scored on i
 the brick when its own hidden contract is of the same CPV class. This is strict: a firm that does both
 roofs and walls counts as a miss for roofs when the contract hidden was for walls, so true chances are
 higher than these. Only contracts with a title and a code as fine as a class are used: the others say
-too little to tell who fits.
+too little to tell who fits. The same directories without any code stand for rosters that have none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from cordee.vocabulary import Brick
 from cordee.yardsticks.award_records import Contract, read_awards
 from cordee.yardsticks.partner_directory import Facts
 
+KIND = 4
+"""Digits of the CPV that tell kinds of works apart: its classes."""
 QUESTIONS = 400
 SIZES = (100, 300, 1_000)
 """Directories drawn: so many firms at most."""
@@ -35,12 +37,10 @@ BINS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Scored pairs of a brick and a firm: values, chances, whether it truly fits, and the brick's number."""
+    """Scored pairs of a brick and a firm: the chance told, and whether it truly fits."""
 
-    values: NDArray[np.float64]
     chances: NDArray[np.float64]
     truly: NDArray[np.bool_]
-    question: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def told(contracts: Sequence[Contract]) -> list[Contract]:
     return [one for one in contracts if one.title and one.cpv and one.cpv[2:4] != "00"]
 
 
-def hide(facts: Facts, size: int, seed: int) -> Hidden:
+def hide(facts: Facts, size: int, seed: int, *, coded: bool = True) -> Hidden:
     """Draws `size` firms that won twice or more and hides one contract of each."""
     draw = np.random.default_rng(seed)
     able = [firm for firm in facts.firms if len(facts.won.get(firm, ())) > 1]
@@ -69,7 +69,9 @@ def hide(facts: Facts, size: int, seed: int) -> Hidden:
         asked = facts.contracts[chosen]
         gone = frozenset(place for place in own if _near(facts.contracts[place], asked))
         if len(gone) < len(own) and asked.cpv:
-            companies.append(facts.company(firm, gone))
+            company = facts.company(firm, gone)
+            works = tuple(replace(work, cpv=()) for work in company.works)
+            companies.append(company if coded else replace(company, works=works))
             hidden[firm] = asked
     return Hidden(build_index(companies), hidden)
 
@@ -82,51 +84,38 @@ def _near(one: Contract, asked: Contract) -> bool:
     return one.buyer == asked.buyer and 2 * len(own & words) > len(own | words) > 0
 
 
-def answers_of(facts: Facts, size: int, params: RankParams, *, seed: int) -> Answers:
-    """The known firms of each brick drawn, its owner left out, over enough directories of a size."""
-    parts: list[Pairs] = []
+def questions(
+    facts: Facts, size: int, seed: int, *, coded: bool = True
+) -> Iterator[tuple[RankProblem, NDArray[np.bool_]]]:
+    """Bricks of hidden contracts, over enough directories of a size, each with who truly fits it (by
+    firm number). Its owner is excluded."""
     for draw in range(max(1, DRAWS // size)):
-        parts += _answers(hide(facts, size, seed + draw), params, seed, QUESTIONS * size // DRAWS)
-    values, chances, truly = (np.concatenate([part[at] for part in parts]) for at in range(3))
-    question = np.repeat(np.arange(len(parts)), [len(part[0]) for part in parts])
-    return Answers(values, chances, truly.astype(bool), question)
+        hidden = hide(facts, size, seed + draw, coded=coded)
+        owners = sorted(hidden.contracts)
+        count = min(max(QUESTIONS * size // DRAWS, 1), len(owners))
+        kinds = np.array([str(one.cpv)[:KIND] for one in hidden.contracts.values()])
+        for place in np.random.default_rng(seed + draw).choice(len(owners), count, replace=False):
+            asked = hidden.contracts[owners[place]]
+            code = (asked.cpv,) if asked.cpv else ()
+            problem = RankProblem(
+                hidden.index,
+                Brick("asked", asked.title, asked.title, cpv=code, language="fr"),
+                limit=len(hidden.index),
+                exclude=frozenset({owners[place]}),
+            )
+            yield problem, kinds == str(asked.cpv)[:KIND]
 
 
-type Pairs = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
-
-
-def _answers(hidden: Hidden, params: RankParams, seed: int, questions: int) -> Iterator[Pairs]:
-    owners = sorted(hidden.contracts)
-    drawn = np.random.default_rng(seed).choice(
-        len(owners), min(max(questions, 1), len(owners)), replace=False
-    )
-    kinds = np.array([str(one.cpv)[:4] for one in hidden.contracts.values()])
-    for owner in (owners[place] for place in drawn):
-        asked = hidden.contracts[owner]
-        code = (asked.cpv,) if asked.cpv else ()
-        problem = RankProblem(
-            hidden.index,
-            Brick("asked", asked.title, asked.title, cpv=code, language="fr"),
-            limit=len(hidden.index),
-            exclude=frozenset({owner}),
-        )
+def answers_of(
+    facts: Facts, size: int, params: RankParams, *, seed: int, coded: bool = True
+) -> Answers:
+    """The known firms of each brick drawn."""
+    chances, truly = [], []
+    for problem, fitting in questions(facts, size, seed, coded=coded):
         ranked = rank_arrays([problem], params=params)[0]
-        truly = kinds[ranked.firms] == str(asked.cpv)[:4]
-        yield ranked.values.astype(float), ranked.fits.astype(float), truly.astype(float)
-
-
-def increasing(values: NDArray[np.float64], truly: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Isotonic regression of `truly` on `values` already sorted (pool adjacent violators)."""
-    sums: list[float] = []
-    counts: list[int] = []
-    for one in truly.astype(float):
-        sums.append(one)
-        counts.append(1)
-        while len(sums) > 1 and sums[-2] * counts[-1] >= sums[-1] * counts[-2]:
-            last, many = sums.pop(), counts.pop()
-            sums[-1] += last
-            counts[-1] += many
-    return np.repeat(np.array(sums) / np.array(counts), counts)
+        chances.append(ranked.fits.astype(float))
+        truly.append(fitting[ranked.firms])
+    return Answers(np.concatenate(chances), np.concatenate(truly))
 
 
 def table(chances: NDArray[np.float64], truly: NDArray[np.bool_]) -> list[dict[str, float | int]]:
@@ -158,10 +147,10 @@ def run(
     chosen = learnt() if params is None else params
     facts = Facts(told(read_awards(awards)), [])
     found: dict[str, Any] = {}
-    for size in SIZES:
-        pairs = answers_of(facts, size, chosen, seed=seed)
+    for size, coded in ((size, coded) for size in SIZES for coded in (True, False)):
+        pairs = answers_of(facts, size, chosen, seed=seed, coded=coded)
         mean = np.full(len(pairs.truly), pairs.truly.mean())
-        found[f"{size} firms"] = {
+        found[f"{size} firms{'' if coded else ', no codes'}"] = {
             "pairs": len(pairs.truly),
             "brier": brier(pairs.chances, pairs.truly),
             "base": brier(mean, pairs.truly),

@@ -102,6 +102,14 @@ class CompanyIndex:
         changes = Changes(profiles, segment, numbers, numbers[numbers < self.base.firms])
         return CompanyIndex(self.base, _version(self.base, changes), changes)
 
+    def coded(self) -> NDArray[np.bool_]:
+        """By firm number, whether any CPV code is known of it."""
+        found = np.zeros(len(self), dtype=np.bool_)
+        found[: self.base.firms] = self.base.coded
+        if self.changes is not None:
+            found[self.changes.numbers] = self.changes.segment.coded
+        return found
+
     def spread(self, term: str) -> int:
         """How many firms hold a term now."""
         number = self.base.find_term(term)
@@ -171,6 +179,7 @@ def _profile_at(index: CompanyIndex, number: int) -> Profile:
         length=int(segment.length[place]),
         latitude=float(segment.latitude[place]),
         longitude=float(segment.longitude[place]),
+        coded=bool(segment.coded[place]),
     )
 
 

@@ -37,7 +37,10 @@ CPV_LEVELS = (2, 3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One firm ready to be indexed; `length` counts its words, coordinates are NaN when unknown."""
+    """One firm ready to be indexed; `length` counts its words, coordinates are NaN when unknown.
+
+    `coded` says whether any CPV code is known of it: without, that it lacks a code means nothing.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class Profile:
     length: int
     latitude: float
     longitude: float
+    coded: bool
 
 
 def profile_of(company: Company) -> Profile:
@@ -66,6 +70,7 @@ def profile_of(company: Company) -> Profile:
         length=sum(words.values()),
         latitude=math.nan if place.latitude is None else place.latitude,
         longitude=math.nan if place.longitude is None else place.longitude,
+        coded=any(term[0] == "c" for term in counts),
     )
 
 

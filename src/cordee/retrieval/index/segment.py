@@ -41,6 +41,7 @@ class Segment:
     length: NDArray[np.float32]
     latitude: NDArray[np.float32]
     longitude: NDArray[np.float32]
+    coded: NDArray[np.uint8]
 
     @property
     def firms(self) -> int:
@@ -116,12 +117,12 @@ def build_segment(profiles: Iterable[Profile]) -> Segment:
     for profile in profiles:
         ids.append(profile.id)
         names.append(profile.name)
-        figures.extend((profile.length, profile.latitude, profile.longitude))
+        figures.extend((profile.length, profile.latitude, profile.longitude, profile.coded))
         for term, count in profile.terms.items():
             firm_term.append(numbers.setdefault(term, len(numbers)))
             firm_count.append(count)
         ends.append(len(firm_term))
-    table = np.array(figures, dtype=np.float32).reshape(-1, 3)
+    table = np.array(figures, dtype=np.float32).reshape(-1, 4)
     return _arranged(
         ids,
         names,
@@ -175,6 +176,7 @@ def _arranged(
         length=np.ascontiguousarray(figures[:, 0]),
         latitude=np.ascontiguousarray(figures[:, 1]),
         longitude=np.ascontiguousarray(figures[:, 2]),
+        coded=figures[:, 3].astype(np.uint8),
     )
 
 
