@@ -24,11 +24,16 @@ SUPPLIES: Final = frozenset({"14", "16", "18", "19", *map(str, range(24, 45)), "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A firm (its number in the roster) that may do a brick (its number in the lot)."""
+    """A firm (its number in the roster) that may do a brick (its number in the lot).
+
+    `fit` is its chance to fit, shown to people; `strength`, its evidence beside the best of the
+    roster, is what the assembly weighs.
+    """
 
     firm: int
     brick: int
     fit: float
+    strength: float
     ability: Ability
     holdings: tuple[Holding, ...]
 
@@ -42,21 +47,20 @@ class Entry:
 class Ranked:
     """What the search found for a brick: firms by their place in the roster, best first.
 
-    `best` is the best fit of the whole roster, those that may not come included.
+    `fits` are chances to fit, which depend on the size of the directory; `strengths` the evidence
+    beside that of the best firm of the whole roster, in [0, 1], which does not.
     """
 
     firms: NDArray[np.int64]
     fits: NDArray[np.float64]
-    best: float
+    strengths: NDArray[np.float64]
 
 
 @dataclass(slots=True)
 class Candidates:
-    """The entries of a lot, the best fit of the roster by brick, and how many firms were left out, by
-    reason."""
+    """The entries of a lot, and how many firms were left out, by reason."""
 
     entries: list[Entry] = field(default_factory=list)
-    best: tuple[float, ...] = ()
     left_out: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -65,9 +69,9 @@ class Candidates:
         return tuple(sorted({entry.firm for entry in self.entries}))
 
     def of_brick(self, brick: int) -> tuple[Entry, ...]:
-        """The entries of a brick, best fit first."""
+        """The entries of a brick, strongest first."""
         mine = (entry for entry in self.entries if entry.brick == brick)
-        return tuple(sorted(mine, key=lambda entry: (-entry.fit, entry.firm)))
+        return tuple(sorted(mine, key=lambda entry: (-entry.strength, entry.firm)))
 
 
 def gather(
@@ -84,16 +88,17 @@ def gather(
     A mandatory member is kept however low its fit: the user wants it. Unknown figures stay, to be
     confirmed, unless the answer is strict.
     """
-    gathered = Candidates(best=tuple(one.best for one in ranked))
+    gathered = Candidates()
     for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
-        kept, least = 0, max(settings.least_fit, settings.least_part * found.best)
+        kept = 0
         wanted = _wanted(companies, brick, found, settings.enough_backed)
-        for firm, fit in zip(found.firms.tolist(), found.fits.tolist(), strict=True):
-            if firm not in must and (
-                kept >= settings.candidates or fit < least or firm not in wanted
-            ):
+        for firm, fit, strength in zip(
+            found.firms.tolist(), found.fits.tolist(), found.strengths.tolist(), strict=True
+        ):
+            weak = strength < settings.least_strength or firm not in wanted
+            if firm not in must and (weak or kept >= settings.candidates):
                 continue
-            entry = _entry(firm, number, companies[firm], brick, fit, day)
+            entry = _entry(companies[firm], brick, day, firm, number, fit, strength)
             lack = _lack(entry, brick, strict=settings.strict)
             if lack is None:
                 gathered.entries.append(entry)
@@ -145,13 +150,20 @@ def _codes(company: Company) -> frozenset[str]:
 
 
 def _entry(
-    firm: int, number: int, company: Company, brick: Brick, fit: float, day: date | None
+    company: Company,
+    brick: Brick,
+    day: date | None,
+    firm: int,
+    number: int,
+    fit: float,
+    strength: float,
 ) -> Entry:
     asked = brick.quantity is not None or brick.level is not None
     return Entry(
         firm=firm,
         brick=number,
         fit=min(max(fit, 0.0), 1.0),
+        strength=min(max(strength, 0.0), 1.0),
         ability=ability(company, brick) if asked else UNKNOWN,
         holdings=tuple(holding(company, name, day) for name in brick.certificates),
     )

@@ -241,7 +241,7 @@ def _alone(numbers: Numbered) -> tuple[str, ...]:
     np.maximum.at(best, problem.brick, problem.fit)
     for firm in able_in_words(numbers):
         entries = [numbers.entries[firm, brick] for brick in range(len(numbers.bricks))]
-        worst = min(entry.fit / best[entry.brick] for entry in entries)
+        worst = min(entry.strength / best[entry.brick] for entry in entries)
         short = any((entry.ability.capacity or 1.0) < 1 for entry in entries)
         lacking = problem.held is not None and bool(
             (problem.held[:, firm] < problem.required).any()

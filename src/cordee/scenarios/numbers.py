@@ -62,7 +62,7 @@ def numbered(
         weights=np.array([brick.weight for brick in bricks]),
         firm=np.array([local[entry.firm] for entry in entries], dtype=np.int64),
         brick=np.array([entry.brick for entry in entries], dtype=np.int64),
-        fit=_relative_fits(entries, gathered.best),
+        fit=np.array([entry.strength for entry in entries]),
         capacity=_capacities(entries, supposed_share(settings.smallest, len(bricks), len(chosen))),
         position=positions_km(companies),
         rules=settings.rules(len(bricks)),
@@ -98,12 +98,6 @@ def _capacities(entries: Sequence[Entry], supposed: float) -> NDArray[np.float64
     unknown = np.nan if supposed == 1.0 else supposed
     known = [entry.ability.capacity for entry in entries]
     return np.array([unknown if one is None else one for one in known], dtype=np.float64)
-
-
-def _relative_fits(entries: Sequence[Entry], best: Sequence[float]) -> NDArray[np.float64]:
-    """Fits beside the best of the roster for the same brick: what a chance of 0.5 is worth depends on the
-    size of the directory, that nobody fits better does not."""
-    return np.array([min(1.0, entry.fit / max(best[entry.brick], 1e-9)) for entry in entries])
 
 
 def cooperation_of(works: int) -> float:

@@ -55,20 +55,22 @@ class Search:
 
     def _kept(self, found: RankedFirms, mask: NDArray[np.bool_], limit: int) -> Ranked:
         kept = np.flatnonzero(mask[found.firms])[:limit]
-        fits = found.fits.astype(np.float64)
-        best = float(fits.max()) if len(fits) else 0.0
-        return Ranked(self.roster_of[found.firms[kept]], fits[kept], best)
+        strengths = _beside_the_best(found)[kept]
+        return Ranked(
+            self.roster_of[found.firms[kept]], found.fits[kept].astype(np.float64), strengths
+        )
 
     def with_firms(self, ranked: Ranked, brick: Brick, firms: Sequence[int]) -> Ranked:
         """The same with these firms (places in the roster) added where they were not among the best."""
         absent = [firm for firm in firms if firm not in set(ranked.firms.tolist())]
         if not absent:
             return ranked
-        able = {firm: fit for firm, fit in self.fits_of(brick, absent).items() if fit.score > 0}
+        found = rank_arrays([RankProblem(self.index, brick, limit=max(len(self.index), 1))])[0]
+        added = np.flatnonzero(np.isin(self.roster_of[found.firms], absent))
         return Ranked(
-            np.concatenate([ranked.firms, np.array(list(able), dtype=np.int64)]),
-            np.concatenate([ranked.fits, np.array([fit.score for fit in able.values()])]),
-            ranked.best,
+            np.concatenate([ranked.firms, self.roster_of[found.firms[added]]]),
+            np.concatenate([ranked.fits, found.fits[added].astype(np.float64)]),
+            np.concatenate([ranked.strengths, _beside_the_best(found)[added]]),
         )
 
     def best(self, brick: Brick, limit: int) -> list[int]:
@@ -92,6 +94,13 @@ class Search:
             firm: fit_of(problem, query, number, scores.get(number, 0.0))
             for firm, number in numbers
         }
+
+
+def _beside_the_best(found: RankedFirms) -> NDArray[np.float64]:
+    """The evidence for each firm as a part of that for the best one, in [0, 1]."""
+    values = found.values.astype(np.float64)
+    best = float(values.max()) if len(values) else 0.0
+    return np.clip(values / best, 0.0, 1.0) if best > 0 else np.zeros(len(values))
 
 
 def searched(

@@ -23,10 +23,10 @@ class AnswerSettings:
     (None: as far as is needed to have a choice; infinite: anywhere); `must` and `exclude` are ids, SIREN
     or names; `strict` counts every unknown figure as absent; `seconds` is the time allowed for the
     search of one lot; `today` is the day on which certificates must be valid (None: the deadline of
-    the notice); `candidates` are the firms kept by brick, best fit first. A firm counts as able to do a
-    brick with a fit of `least_fit` at least, and of `least_part` of the best fit in the roster: where a
-    true specialist is known, a firm that only resembles one is none. Where `enough_backed` firms are
-    backed by a code, those that merely share words with the brick are left out.
+    the notice); `candidates` are the firms kept by brick, best first. A firm counts as able to do
+    a brick when its evidence is `least_strength` of that of the best firm of the roster at least:
+    where a true specialist is known, a firm that only resembles one is none. Where `enough_backed`
+    firms are backed by a code, those that merely share words with the brick are left out.
     `shown` firms by brick get their reasons.
     """
 
@@ -42,8 +42,7 @@ class AnswerSettings:
     seed: int = 0
     today: date | None = None
     candidates: int = 200
-    least_fit: float = 0.005
-    least_part: float = 0.6
+    least_strength: float = 0.62
     enough_backed: int = 5
     shown: int = 12
 
@@ -58,8 +57,7 @@ class AnswerSettings:
             )
         if not (math.isfinite(self.seconds) and self.seconds > 0):
             raise InvalidProblem(Message(_("the time allowed must be positive")), where="seconds")
-        parts = (self.least_fit, self.least_part)
-        if self.candidates < 1 or self.shown < 0 or not all(0 <= part <= 1 for part in parts):
+        if self.candidates < 1 or self.shown < 0 or not 0 <= self.least_strength <= 1:
             raise InvalidProblem(Message(_("this setting makes no sense")), where="candidates")
         self.params()
         self.rules(1)
