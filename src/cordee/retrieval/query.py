@@ -67,12 +67,12 @@ def query_of(problem: RankProblem, params: RankParams) -> Query:
 
 
 def _codes(codes: Iterable[str]) -> dict[str, Terms]:
-    """The first code counts whole, each further one half as much as the one before."""
+    """Every code counts whole: codes of one brick are ways to say the same need."""
     found: dict[str, Terms] = {}
-    for rank, code in enumerate(codes):
+    for code in codes:
         for term in cpv_terms(code):
             name = "code" if term == code else f"code {len(term)}"
-            found.setdefault(name, {}).setdefault(f"c{term}", 0.5**rank)
+            found.setdefault(name, {}).setdefault(f"c{term}", 1.0)
     return found
 
 

@@ -49,24 +49,46 @@ def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     for name, counts, holders in counted(index, query, params):
         _add(total, counts, holders, *surprises(counts, holders), np.float32(params.weights[name]))
         if name in KNOW_HOW:
-            known[holders] = True
-            proved = strength(name, counts[holders], query.features[name])
-            with_codes, without = params.coded.of(name), params.bare.of(name)
-            odds[holders] += np.where(
-                coded[holders],
-                with_codes[0] + with_codes[1] * proved,
-                without[0] + without[1] * proved,
-            ).astype(np.float32)
+            gains = np.array((*params.coded.of(name), *params.bare.of(name)), dtype=np.float32)
+            whole = _whole(name, query.features[name])
+            _prove(odds, known, counts, holders, coded, gains, whole)
     return Values(odds, total, known)
 
 
+def _whole(name: str, terms: Terms) -> np.float32:
+    """For texts, the weight of all the words asked; 0 for features that are plain counts."""
+    return np.float32(max(sum(terms.values()), 1e-9) if name in TEXTS else 0)
+
+
 def strength(name: str, counts: Floats, terms: Terms) -> Floats:
-    """How much a count proves, whatever the rest of the directory: for texts, the part of the words found
-    (at most 1, weighed by rarity); else the logarithm of one more."""
-    if name in TEXTS:
-        whole = np.float32(max(sum(terms.values()), 1e-9))
-        return np.asarray(np.minimum(1, counts / whole), dtype=np.float32)
-    return np.asarray(np.log1p(counts), dtype=np.float32)
+    """How much counts prove, whatever the rest of the directory (see `_strength`)."""
+    whole = _whole(name, terms)
+    return np.array([_strength(count, whole) for count in counts], dtype=np.float32)
+
+
+@compiled
+def _strength(count: np.float32, whole: np.float32) -> float:
+    """For texts, the part of the words found, weighed by rarity, at most 1; else log(1 + count)."""
+    if whole == 0:
+        return float(np.log1p(count))
+    return 1.0 if count >= whole else float(count / whole)
+
+
+@compiled
+def _prove(
+    odds: Floats,
+    known: NDArray[np.bool_],
+    counts: Floats,
+    holders: Numbers,
+    coded: NDArray[np.bool_],
+    gains: Floats,
+    whole: np.float32,
+) -> None:
+    """Adds to each holder what its strength proves: the first two gains with codes, the last without."""
+    for firm in holders:
+        known[firm] = True
+        first = 0 if coded[firm] else 2
+        odds[firm] += gains[first] + gains[first + 1] * _strength(counts[firm], whole)
 
 
 def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:
