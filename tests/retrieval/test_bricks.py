@@ -78,6 +78,14 @@ def test_a_title_that_names_trades_adds_those_that_no_code_covers() -> None:
     assert [brick.weight for brick in bricks] == [1.0, 0.5, 0.5]
 
 
+def test_trades_of_a_description_only_make_a_wide_code_precise() -> None:
+    told = "Le lot comprend la plomberie et le carrelage. Une campagne de publicité suivra."
+    bricks = _bricks("Lot unique", "45000000", description=told)
+    assert [brick.weight for brick in bricks] == [1.0, 1.0]
+    assert {brick.cpv[0][:2] for brick in bricks} == {"45"}
+    assert _codes(_bricks("Lot unique", "79212300", description=told)) == [("79212300",)]
+
+
 def test_one_trade_beside_a_precise_code_only_tells_where() -> None:
     assert len(_bricks("Comptes de la société du tunnel", "79212300")) == 1
 

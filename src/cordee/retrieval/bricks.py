@@ -184,22 +184,31 @@ def _from_title(title: str, language: str) -> Brick:
 
 
 def _with_trades(bricks: list[Brick], title: str, description: str, language: str) -> list[Brick]:
-    """Adds the trades that no code covers, and makes too wide codes precise by what the text names."""
-    named = trades_in(title)
+    """Adds the trades that no code covers, and makes too wide codes precise by what the text names.
+
+    What a description names only makes a wide code precise: it speaks of too many other things.
+    """
+    named, in_title = trades_in(title), True
     wide = [one for one in bricks if all(generic(code) for code in one.cpv)]
-    if wide or not bricks:
-        named = named or trades_in(description[:LONGEST_READ])[:MOST_READ]
-    elif len(named) < 2:
+    if not named and (wide or not bricks):
+        named, in_title = trades_in(description[:LONGEST_READ])[:MOST_READ], False
+    elif len(named) < 2 and bricks and not wide:
         named = ()
-    found = list(bricks)
+    added: list[Brick] = []
+    served: list[Brick] = []
     for match in named:
-        if any(_covers(one, match) for one in found):
+        host = next((one for one in wide if _same_division(one, match)), None)
+        if any(_covers(one, match) for one in (*bricks, *added)):
             continue
-        host = next((one for one in found if one in wide and _same_division(one, match)), None)
-        if host is not None:
-            found.remove(host)
-        found.append(_from_trade(match, host, language))
-    return [_precise(one, title, language) if one in wide else one for one in found]
+        if host is not None or in_title or not bricks:
+            added.append(_from_trade(match, host, language))
+            served += [host] if host is not None else []
+    kept = [
+        _precise(one, title, language) if one in wide else one
+        for one in bricks
+        if one not in served
+    ]
+    return kept + added
 
 
 def _covers(brick: Brick, match: TradeMatch) -> bool:
