@@ -26,8 +26,8 @@ SUPPLIES: Final = frozenset({"14", "16", "18", "19", *map(str, range(24, 45)), "
 class Entry:
     """A firm (its number in the roster) that may do a brick (its number in the lot).
 
-    `fit` is its chance to fit, shown to people; `strength`, its evidence beside the best of the
-    roster, is what the assembly weighs.
+    `fit` is its chance to fit; `strength`, its evidence beside the best of the roster, is what the
+    assembly weighs.
     """
 
     firm: int
@@ -91,7 +91,7 @@ def gather(
     gathered = Candidates()
     for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
         kept = 0
-        wanted = _wanted(companies, brick, found, settings.enough_backed)
+        wanted = _wanted(companies, brick, found, settings)
         for firm, fit, strength in zip(
             found.firms.tolist(), found.fits.tolist(), found.strengths.tolist(), strict=True
         ):
@@ -109,14 +109,19 @@ def gather(
 
 
 def _wanted(
-    companies: Sequence[Company], brick: Brick, found: Ranked, enough: int
+    companies: Sequence[Company], brick: Brick, found: Ranked, settings: AnswerSettings
 ) -> frozenset[int]:
-    """The firms backed by a code, when there are enough of them; else also those of a related field."""
-    firms: list[int] = found.firms.tolist()
-    backed = frozenset(one for one in firms if is_backed(companies[one], brick))
-    if len(backed) >= enough:
+    """The firms backed by a code, when there are enough of them; else also those of a related field whose
+    words give them some chance to fit."""
+    firms = list(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
+    backed = frozenset(one for one, _fit in firms if is_backed(companies[one], brick))
+    if len(backed) >= settings.enough_backed:
         return backed
-    return backed | {one for one in firms if is_of_related_field(companies[one], brick)}
+    return backed | {
+        one
+        for one, fit in firms
+        if fit >= settings.least_fit and is_of_related_field(companies[one], brick)
+    }
 
 
 def is_backed(company: Company, brick: Brick) -> bool:
@@ -167,6 +172,11 @@ def _entry(
         ability=ability(company, brick) if asked else UNKNOWN,
         holdings=tuple(holding(company, name, day) for name in brick.certificates),
     )
+
+
+def lack_of(company: Company, brick: Brick, day: date | None, *, strict: bool) -> str | None:
+    """Why this firm cannot do the brick, None when nothing known forbids it."""
+    return _lack(_entry(company, brick, day, 0, 0, 0.0, 0.0), brick, strict=strict)
 
 
 def _lack(entry: Entry, brick: Brick, *, strict: bool) -> str | None:

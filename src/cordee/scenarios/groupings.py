@@ -78,7 +78,7 @@ class Translation:
             brick=brick.id,
             company=self.numbered.id(task.firm),
             part=task.part,
-            fit=task.fit if entry is None else entry.fit,
+            fit=task.fit,
             reasons=() if fit is None else fit.reasons,
             to_confirm=(*_thin(self.numbered.companies[task.firm], brick), *asked.values()),
         )

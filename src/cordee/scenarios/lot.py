@@ -16,6 +16,7 @@ from cordee.scenarios.candidates import (
     Candidates,
     gather,
     is_of_related_field,
+    lack_of,
     left_out_notes,
     nearest_enough,
     reachable,
@@ -222,12 +223,21 @@ def _missing(case: LotCase, numbers: Numbered, result: AssemblyResult, hole: Hol
     everyone = case.search.closest(brick, CLOSEST_SEARCHED)
     members = {numbers.id(one) for grouping in result.groupings[:1] for one in grouping.members}
     closest = [
-        fit
+        _with_its_lack(fit, case, brick)
         for fit in everyone
         if fit.company not in members
         and is_of_related_field(case.search.company(fit.company), brick)
     ]
     return missing_firm(hole, numbers, case.sites, case.settings, closest)
+
+
+def _with_its_lack(fit: Fit, case: LotCase, brick: Brick) -> Fit:
+    """The same, told first why the firm does not fill the hole as it stands."""
+    company = case.search.company(fit.company)
+    lack = lack_of(company, brick, case.day, strict=case.settings.strict)
+    if lack is None:
+        return fit
+    return replace(fit, reasons=(Reason("left-out", Message(lack)), *fit.reasons))
 
 
 def _alone(numbers: Numbered) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ class AnswerSettings:
     the notice); `candidates` are the firms kept by brick, best first. A firm counts as able to do
     a brick when its evidence is `least_strength` of that of the best firm of the roster at least:
     where a true specialist is known, a firm that only resembles one is none. Where `enough_backed`
-    firms are backed by a code, those that merely share words with the brick are left out.
+    firms are backed by a code, those that merely share words with the brick are left out; where there
+    are fewer, those words must give them a chance of `least_fit`.
     `shown` firms by brick get their reasons.
     """
 
@@ -44,6 +45,7 @@ class AnswerSettings:
     candidates: int = 200
     least_strength: float = 0.62
     enough_backed: int = 5
+    least_fit: float = 0.02
     shown: int = 12
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ from cordee.cli.shown.tables import (
 from cordee.vocabulary import (
     Answer,
     Brick,
+    Fit,
     Lot,
     LotAnswer,
     MissingFirm,
@@ -149,11 +150,15 @@ def _missing(hole: MissingFirm, lot: LotAnswer, answer: Answer, voice: Voice) ->
     )
     if not hole.nearest:
         return text
-    nearest = "; ".join(
-        f"{name_of(fit.company, answer.companies)} ({voice.score(fit.score)})"
-        for fit in hole.nearest
-    )
+    nearest = "; ".join(_near(fit, answer, voice) for fit in hole.nearest)
     return text + " " + voice.say(_("The closest firms: {firms}."), firms=nearest)
+
+
+def _near(fit: Fit, answer: Answer, voice: Voice) -> str:
+    """A firm close to the hole, with what keeps it from filling it."""
+    lacks = [one.message.text(voice.translate) for one in fit.reasons if one.code == "left-out"]
+    name = name_of(fit.company, answer.companies)
+    return f"{name} ({', '.join(lacks)})" if lacks else name
 
 
 def _print_alone(lot: LotAnswer, answer: Answer, console: Console, voice: Voice) -> None:
