@@ -242,7 +242,7 @@ def evidence(facts: Facts, coded: bool) -> dict[str, object]:
             print("  ", row)
     held, least = logistic(table, truly)
     pairs = held.reshape(-1, 2).round(3).tolist()
-    learned = {name: pair for name, pair in zip(LEARNT, pairs, strict=True) if any(pair)}
+    learned = {name: pair for name, pair in zip(LEARNT, pairs, strict=True) if max(pair) > 0.05}
     given = GIVEN_CODED if coded else GIVEN_BARE
     return {"gains": learned | given, "least_odds": round(least, 3)}
 
