@@ -132,7 +132,7 @@ def medium_problem(seed: int) -> AssemblyProblem:
     )
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_highs_agrees_on_medium_problems(seed: int) -> None:
     problem = medium_problem(seed)
     params = AssemblyParams(ValueWeights(spare=0.0), answers=1, idle="allowed")

@@ -30,7 +30,7 @@ SLACK = 1e-7
 """Values closer than this are equal: what "proved" means."""
 STEPS = 8
 """Price steps at each node."""
-DIVE = 64
+DIVE = 16
 """Every so many nodes the search goes straight down to a complete grouping."""
 BALANCES = (0.9, 0.5, 0.1)
 """Shares of fit against closeness for which the trade-offs are looked for, in each size."""

@@ -9,13 +9,25 @@ from typing import Any
 
 import numpy as np
 
-from cordee.assembly import AssemblyParams, AssemblyProblem, AssemblyResult, GroupRules, Stop
-from cordee.assembly.assemble import assemble
+from cordee.assembly import (
+    AssemblyParams,
+    AssemblyProblem,
+    AssemblyResult,
+    GroupRules,
+    Stop,
+    ValueWeights,
+    assemble,
+    warm,
+)
+from cordee.vocabulary import InvalidProblem, Message, _
+from cordee.yardsticks.assembly_rivals import highs_best
 from cordee.yardsticks.networks import Network, make_need, make_network, make_problem
 
 MANY_BRICKS, LARGEST, LARGEST_OF_MANY = 20, 8, 12
 """Groupings have at most 8 members, 12 from 20 bricks on."""
 TRIES_BY_CASE = 5
+RIVAL_CASES, RIVAL_SECONDS = 5, 20.0
+"""A general solver is shown on the smallest problems only, with this time for each size."""
 
 type Progress = Callable[[str], None]
 
@@ -62,12 +74,17 @@ def run(
     """Median, 90th percentile and largest time to prove the k best groupings of `cases` needs.
 
     Times go from the open index to the answer, candidates included, in seconds. `proved` counts the
-    needs whose k groupings are all proved within 2 s; `gap` is the largest one left. Needs that no grouping
-    can answer are replaced by others and counted in `without_answer`.
+    needs whose k groupings are all proved within 2 s; `gap` is the largest one left. Needs that no
+    grouping can answer are replaced by others and counted in `without_answer`. `rival` "highs"
+    answers the smallest ones too (see `beside_highs`).
     """
+    if rival not in (None, "highs"):
+        raise InvalidProblem(
+            Message(_("this rival is not known: {name}"), {"name": rival}), where="rival"
+        )
     network = make_network(firms, seed)
     params = AssemblyParams(answers=k, substitutes=False)
-    answer(network, min(bricks, 5), radius, seed + 1, params)
+    warm()
     timed: list[Timed] = []
     without = 0
     for number in range(cases * TRIES_BY_CASE):
@@ -80,11 +97,46 @@ def run(
         timed.append(one)
         if progress is not None:
             progress(f"{len(timed)}/{cases}")
-    return summary(timed, k) | {"without_answer": without, "firms": firms, "bricks": bricks}
+    found = summary(timed, k) | {
+        "firms": firms,
+        "bricks": bricks,
+        "radius_km": radius,
+        "without_answer": without,
+    }
+    return found | ({"rival": beside_highs(timed)} if rival else {})
+
+
+def beside_highs(timed: list[Timed]) -> dict[str, Any]:
+    """HiGHS on the smallest problems of the run, all sizes, without spare capacity nor idle rule.
+
+    Both answer the same lightened problem, so that the values compare: `agree` counts equal ones.
+    """
+    params = AssemblyParams(ValueWeights(spare=0.0), answers=1, idle="allowed", substitutes=False)
+    smallest = sorted(timed, key=lambda each: each.result.candidates)[:RIVAL_CASES]
+    ours, theirs, agree = [], [], 0
+    for each in smallest:
+        began = time.perf_counter()
+        result = assemble(each.problem, params=params, stop=Stop(seconds=60.0))
+        middle = time.perf_counter()
+        value = highs_best(each.problem, params, RIVAL_SECONDS)
+        theirs.append(time.perf_counter() - middle)
+        ours.append(middle - began)
+        agree += value is not None and abs(value - result.groupings[0].value) < 1e-5
+    return {
+        "name": "highs",
+        "cases": len(smallest),
+        "candidates": [each.result.candidates for each in smallest],
+        "median_seconds": float(np.median(theirs)) if theirs else None,
+        "ours_median_seconds": float(np.median(ours)) if ours else None,
+        "agree": f"{agree}/{len(smallest)}",
+        "seconds_allowed_by_size": RIVAL_SECONDS,
+    }
 
 
 def summary(timed: list[Timed], k: int) -> dict[str, Any]:
     """The figures of one run."""
+    if not timed:
+        return {"k": k, "cases": 0, "proved": "0/0"}
     seconds = np.array([each.seconds for each in timed])
     first = np.array([each.first_seconds for each in timed])
     proved = sum(each.result.proved for each in timed)

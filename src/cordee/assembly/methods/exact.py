@@ -17,7 +17,7 @@ from cordee.assembly.kernels.root import bound_size, plant, sow
 from cordee.assembly.kernels.standing import Accepted, Rules
 from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, advance
 from cordee.assembly.methods.forest import arena_bytes, grown, new_arena
-from cordee.assembly.methods.pool import Members, Pool, local_places
+from cordee.assembly.methods.pool import Members, Pool, local_places, pick_different
 from cordee.assembly.methods.sizes import (
     COVER_PRICE,
     Size,
@@ -32,7 +32,7 @@ from cordee.assembly.partners import dense_pairs, matrix_pairs, sparse_pairs
 from cordee.assembly.prepare import shrink
 from cordee.assembly.stop import Watch
 
-DENSE_AT_ONCE = 700
+DENSE_AT_ONCE = 400
 """Up to this many candidates the matrix of pairs is made before anything else."""
 DENSE_LATER = 2500
 """Up to this many candidates left after fixing, the tree works on a matrix."""
@@ -40,8 +40,10 @@ FIRST_SLICE, SLICE_SECONDS = 32, 0.008
 """Nodes opened before the first look at the clock, and the time aimed at between two looks."""
 ARENA_BYTES = 800_000_000
 """The tree stops, with its gap, when it would take more memory than this."""
-ROOT_STEPS, TARGET_STEPS = 30, 60
+ROOT_STEPS, TARGET_STEPS = 15, 40
 FIXING_ROUNDS = 3
+MOST_WAITING = 600
+"""How many complete groupings of the tree are looked at when the floor is raised."""
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
 
@@ -83,10 +85,12 @@ class Search:
     pool: Pool = field(init=False)
     proved: list[tuple[Members, float]] = field(default_factory=list)
     first_seconds: float | None = None
+    lowest: float = field(init=False)
 
     def __post_init__(self) -> None:
         must = frozenset(int(each) for each in self.model.firms[self.model.must])
         self.pool = Pool(must, self.overlap)
+        self.lowest = self.floor
 
     @property
     def most(self) -> int:
@@ -110,7 +114,7 @@ class Search:
         ended = bounded
         while bounded:
             ended, bound = self.grow_tree(pairs, plans)
-            if not ended or len(self.proved) == self.wanted or self.floor <= NEVER / 2:
+            if not ended or len(self.proved) == self.wanted or self.floor <= self.lowest:
                 break
             self.lower_floor(plans, pairs)
         return self.outcome(ended, bound)
@@ -134,7 +138,7 @@ class Search:
             bound = bound_size(model, pairs, self.rules, node, everyone, size, ROOT_STEPS, scores)
             if bound > NEVER / 2:
                 plans.append(Size(size, bound, scores, copied(node.prices), everyone))
-            if self.watch.over():
+            if plans and self.watch.over():
                 break
         return plans
 
@@ -154,7 +158,7 @@ class Search:
             self.tell_first()
         picked = self.pool.pick([each for each, _ in self.proved], self.wanted - len(self.proved))
         if len(picked) == self.wanted - len(self.proved):
-            self.rules.floor[0] = picked[-1][1] - TINY
+            self.rules.floor[0] = max(self.floor, picked[-1][1] - TINY)
 
     def improve_from(
         self,
@@ -170,6 +174,8 @@ class Search:
         accepted = self.pool.accepted(model, chosen, max(1, len(chosen)), self.most)
         ranked = sorted(plans, key=lambda plan: -plan.bound)
         for plan in ranked[: self.first_sizes if wide else 2]:
+            if self.wanted == 1 and plan.bound <= max(self.pool.values.values(), default=NEVER):
+                continue
             scores = plan.scores[core]
             seeds = np.argsort(-scores, kind="stable")[: 4 if wide else 2]
             values = np.full(len(seeds), NEVER)
@@ -191,7 +197,7 @@ class Search:
 
     def lower_floor(self, plans: list[Size], pairs: Pairs) -> None:
         """After a floor that was too high for all the ranks: look lower, from what is proved."""
-        self.rules.floor[0] = NEVER
+        self.rules.floor[0] = self.lowest
         self.pool.values = {
             members: value
             for members, value in self.pool.values.items()
@@ -219,7 +225,7 @@ class Search:
                 plan.candidates,
                 plan.size,
                 plan.bound,
-                ROOT_STEPS,
+                self.rules.steps,
             )
         self.sow_pool(model, arena, node)
         return self.climb(model, pairs, accepted, arena, node)
@@ -242,10 +248,35 @@ class Search:
                 return True, self.floor
             elif status == FULL:
                 arena = grown(arena, len(model.firms))
+            self.raise_floor(model, arena)
             if self.watch.over() or arena_bytes(arena) > ARENA_BYTES:
                 break
             budget = next_budget(budget, self.watch.elapsed - began)
         return len(self.proved) == self.wanted, self.open_bound(model, arena)
+
+    def raise_floor(self, model: Model, arena: Arena) -> None:
+        """Complete groupings met on the way may fill the ranks left: nothing below the last is needed."""
+        left = self.wanted - len(self.proved)
+        if self.wanted == 1 or left == 0:
+            return
+        chosen = [each for each, _ in self.proved]
+        picked = pick_different(self.pool, chosen, self.complete_in(model, arena), left)
+        if len(picked) == left:
+            self.rules.floor[0] = max(self.floor, picked[-1][1] - TINY)
+
+    def complete_in(self, model: Model, arena: Arena) -> list[tuple[Members, float]]:
+        """The best complete groupings that wait in the tree, best first."""
+        waiting = arena.heap[: arena.used[HEAP]]
+        leaves = waiting[arena.chosen[waiting] == arena.size[waiting] - 1]
+        keys = arena.bounds[arena.edge[leaves] + arena.next[leaves]]
+        order = np.lexsort((leaves, -keys))[:MOST_WAITING]
+        found = []
+        for record, key in zip(leaves[order], keys[order], strict=True):
+            last = arena.pool[arena.first[record] + arena.next[record]]
+            places = [*arena.members[record, : arena.chosen[record]], last]
+            members = tuple(int(each) for each in np.sort(model.firms[places]))
+            found.append((members, float(key)))
+        return found
 
     def take_proved(self, model: Model, accepted: Accepted, arena: Arena) -> None:
         """Keep the grouping that the tree has just accepted at the next rank."""
@@ -260,12 +291,8 @@ class Search:
 
     def open_bound(self, model: Model, arena: Arena) -> float:
         """Bound of what is still open; complete groupings met on the way join the pool."""
-        for record in arena.heap[: arena.used[HEAP]]:
-            size = int(arena.size[record])
-            if arena.chosen[record] == size - 1:
-                last = arena.pool[arena.first[record] + arena.next[record]]
-                members = [*arena.members[record, : size - 1], last]
-                self.pool.add(model.firms[members], next_bound(arena, record))
+        for members, value in self.complete_in(model, arena):
+            self.pool.add(members, value)
         if arena.used[HEAP] == 0:
             return self.floor
         return max(self.floor, next_bound(arena, arena.heap[0]))

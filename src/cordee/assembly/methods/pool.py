@@ -41,15 +41,7 @@ class Pool:
 
     def pick(self, chosen: Sequence[Members], wanted: int) -> list[tuple[Members, float]]:
         """The best ones that differ from `chosen` and from one another, at most `wanted`."""
-        picked: list[tuple[Members, float]] = []
-        for members, value in self.ranked():
-            if len(picked) >= wanted:
-                break
-            if all(self.differ(members, each) for each in chosen) and all(
-                self.differ(members, each) for each, _ in picked
-            ):
-                picked.append((members, value))
-        return picked
+        return pick_different(self, chosen, self.ranked(), wanted)
 
     def accepted(self, model: Model, chosen: Sequence[Members], wanted: int, most: int) -> Accepted:
         """The arrays by which the kernels keep away from `chosen`, with room for `wanted`."""
@@ -79,3 +71,18 @@ def local_places(model: Model, members: Sequence[int]) -> Ints:
     inside = places < len(model.firms)
     inside[inside] = model.firms[places[inside]] == wanted[inside]
     return np.where(inside, places, -1)
+
+
+def pick_different(
+    pool: Pool, chosen: Sequence[Members], ranked: Iterable[tuple[Members, float]], wanted: int
+) -> list[tuple[Members, float]]:
+    """The first of these groupings that differ from `chosen` and from one another, at most `wanted`."""
+    picked: list[tuple[Members, float]] = []
+    for members, value in ranked:
+        if len(picked) >= wanted:
+            break
+        if all(pool.differ(members, each) for each in chosen) and all(
+            pool.differ(members, each) for each, _ in picked
+        ):
+            picked.append((members, value))
+    return picked

@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.numeric import FORBIDDEN, NEVER, Floats
 from cordee.assembly.kernels.standing import Rules
-from cordee.assembly.methods.exact import Search
+from cordee.assembly.methods.exact import Found, Outcome, Search
 from cordee.assembly.stop import Stop, Watch
 from cordee.vocabulary import InvalidProblem, Message, _
 
 USUAL_LARGEST = 9
 """Teams are first looked for up to this size; beyond, only if the distances allow a better one."""
 COVER_PRICE = 0.3
-FIRST_SIZES = 6
+FIRST_SIZES = 4
 STEPS, DIVE = 6, 64
 
 
@@ -61,24 +61,34 @@ def closest_team(
     slack = max(resolution / 2, 1e-9)
     largest = skills.shape[1]
     usual = min(largest, USUAL_LARGEST)
-    search = team_search(model, worth, usual, slack, watch)
-    outcome = search.run()
-    if usual < largest and (
-        not outcome.found or may_be_larger(worth, usual + 1, -outcome.found[0].value)
-    ):
-        search = team_search(model, worth, largest, slack, watch)
-        outcome = search.run()
-    if not outcome.found:
+    outcome = team_search(model, worth, range(2, usual + 1), slack, watch).run()
+    best, open_bound = best_of(outcome), outcome.bound
+    beaten = NEVER if best is None else best.value
+    if usual < largest and may_be_larger(worth, usual + 1, -beaten):
+        sizes = range(usual + 1, largest + 1)
+        wider = team_search(model, worth, sizes, slack, watch, beaten).run()
+        larger, open_bound = best_of(wider), max(open_bound, wider.bound)
+        if best is None or (larger is not None and larger.value > best.value):
+            best = larger
+    if best is None:
         return None
-    best = outcome.found[0]
     members = tuple(int(holders[i]) for i in best.members)
-    return Team(members, -best.value, -best.bound, best.proved, watch.nodes)
+    bound = max(best.value, open_bound)
+    proved = bound <= best.value + slack
+    return Team(members, -best.value, -best.value if proved else -bound, proved, watch.nodes)
+
+
+def best_of(outcome: Outcome) -> Found | None:
+    """The best team that a search found."""
+    return outcome.found[0] if outcome.found else None
 
 
 def may_be_larger(worth: Floats, size: int, best: float) -> bool:
     """Whether a team of this size could be closer than `best`, were all its pairs the closest ones."""
-    apart = -worth[~np.eye(len(worth), dtype=bool)]
-    return bool(len(apart)) and size * (size - 1) / 2 * float(apart.min()) < best
+    if len(worth) < size:
+        return False
+    closest = -float((worth + np.diag(np.full(len(worth), FORBIDDEN))).max())
+    return size * (size - 1) / 2 * closest < best
 
 
 def team_model(skills: NDArray[np.bool_]) -> Model:
@@ -91,7 +101,7 @@ def team_model(skills: NDArray[np.bool_]) -> Model:
         must=empty,
         is_must=np.zeros(people, np.int64),
         starts=np.searchsorted(person, np.arange(people + 1)).astype(np.int64),
-        rows=skill,
+        rows=np.ascontiguousarray(skill),
         caps=np.ones(len(person)),
         room=nothing,
         gains=nothing,
@@ -121,15 +131,22 @@ def team_model(skills: NDArray[np.bool_]) -> Model:
     )
 
 
-def team_search(model: Model, worth: Floats, largest: int, slack: float, watch: Watch) -> Search:
-    """The search over teams of 2 to `largest` members; nobody redundant, since it only adds distance."""
-    sizes = largest + 1
+def team_search(
+    model: Model,
+    worth: Floats,
+    members: range,
+    slack: float,
+    watch: Watch,
+    beaten: float = NEVER,
+) -> Search:
+    """The search over teams of these sizes worth more than `beaten`; nobody redundant: it adds distance."""
+    sizes = members.stop
     rules = Rules(
         scale=np.ones(sizes),
         base=np.zeros(sizes),
         idle=np.zeros(sizes, np.int64),
         minimal=1,
-        floor=np.array([NEVER, 1.0]),
+        floor=np.array([beaten, 1.0]),
         slack=slack,
         steps=STEPS,
         dive=DIVE,
@@ -137,7 +154,7 @@ def team_search(model: Model, worth: Floats, largest: int, slack: float, watch: 
     return Search(
         model,
         rules,
-        tuple(range(2, largest + 1)),
+        tuple(members),
         wanted=1,
         overlap=0.0,
         ceiling=0.0,
