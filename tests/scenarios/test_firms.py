@@ -30,7 +30,8 @@ def test_names_are_compared_without_case_accents_and_legal_form(written: str, ba
 
 @pytest.mark.parametrize(
     ("wanted", "number"),
-    [("b", 1), ("552100554", 0), ("552 100 554", 0), ("732829320", 1), ("martin", 1), ("decolletage dupont", 0)],
+    [("b", 1), ("552100554", 0), ("552 100 554", 0), ("732829320", 1), ("martin", 1),
+     ("decolletage dupont", 0)],
 )  # fmt: skip
 def test_a_firm_is_found_by_id_number_or_name(wanted: str, number: int) -> None:
     assert FIRMS.the_one(wanted, where="must") == number

@@ -70,7 +70,8 @@ def test_turnovers_add_up_and_the_unknown_one_is_to_confirm() -> None:
 
 @pytest.mark.parametrize(
     ("staff", "state", "pooled"),
-    [((10, 20), "met", 30.0), ((10, 5), "missing", 15.0), ((10, None), "to_confirm", 10.0), ((None, None), "to_confirm", None)],
+    [((10, 20), "met", 30.0), ((10, 5), "missing", 15.0), ((10, None), "to_confirm", 10.0),
+     ((None, None), "to_confirm", None)],
 )  # fmt: skip
 def test_states_of_a_pooled_figure(
     staff: tuple[int | None, int | None], state: str, pooled: float | None
@@ -105,7 +106,8 @@ def test_nobody_s_insurance_is_known() -> None:
         ((Certificate("EN 9100", date(2028, 1, 1)),), "ISO 9001", "held", 1.0),
         ((Certificate("ISO 9001", date(2028, 1, 1)),), "EN 9100", "absent", 0.0),
         ((Certificate("QUALIBAT 2112", date(2028, 1, 1)),), "QUALIBAT", "held", 1.0),
-        ((Certificate("ISO 9001", date(2020, 1, 1)), Certificate("ISO 9001", date(2030, 1, 1))), "ISO 9001", "held", 1.0),
+        ((Certificate("ISO 9001", date(2020, 1, 1)), Certificate("ISO 9001", date(2030, 1, 1))),
+         "ISO 9001", "held", 1.0),
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_certificate(

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
-
 from cordee.assembly import Assembled, AssemblyResult, Hole, Stop
 from cordee.assembly.assemble import assemble
 from cordee.scenarios.candidates import (
@@ -46,8 +44,6 @@ from cordee.vocabulary import (
 )
 
 MOST_ALONE = 10
-GOOD_PART = 0.8
-"""A firm seems able alone when it fits every brick nearly as well as the best candidate does."""
 ENOUGH_NEAR = 8
 """Able firms by brick around the site before firms farther away are left out."""
 CLOSEST_SEARCHED = 40
@@ -241,23 +237,20 @@ def _with_its_lack(fit: Fit, case: LotCase, brick: Brick) -> Fit:
 
 
 def _alone(numbers: Numbered) -> tuple[str, ...]:
-    """Firms that seem able to do everything alone: a good fit for every brick and nothing known to lack.
+    """Firms that seem able to do everything alone: able for every brick and nothing known to lack.
 
     Those for which some figure is unknown are among them: the buyer may see them as able.
     """
     able = []
     problem = numbers.problem
-    best = np.zeros(problem.bricks)
-    np.maximum.at(best, problem.brick, problem.fit)
     for firm in able_in_words(numbers):
         entries = [numbers.entries[firm, brick] for brick in range(len(numbers.bricks))]
-        worst = min(entry.strength / best[entry.brick] for entry in entries)
         short = any((entry.ability.capacity or 1.0) < 1 for entry in entries)
         lacking = problem.held is not None and bool(
             (problem.held[:, firm] < problem.required).any()
         )
-        if worst >= GOOD_PART and not short and not lacking:
-            able.append((worst, firm))
+        if not short and not lacking:
+            able.append((min(entry.strength for entry in entries), firm))
     able.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])
 

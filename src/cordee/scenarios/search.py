@@ -73,10 +73,12 @@ class Search:
             np.concatenate([ranked.strengths, _beside_the_best(found)[added]]),
         )
 
-    def best(self, brick: Brick, limit: int) -> list[int]:
-        """The firms that fit the brick best, by their place in the roster, whatever the rules."""
+    def best(self, brick: Brick, limit: int, weakest: float = 0.0) -> list[int]:
+        """The firms that fit the brick best, by their place in the roster, whatever the rules; with at
+        least `weakest` of the evidence of the first."""
         everyone = np.ones(len(self.companies), dtype=np.bool_)
-        firms: list[int] = self.candidates([brick], limit, everyone)[0].firms.tolist()
+        ranked = self.candidates([brick], limit, everyone)[0]
+        firms: list[int] = ranked.firms[ranked.strengths >= weakest].tolist()
         return firms
 
     def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:

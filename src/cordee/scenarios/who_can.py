@@ -35,6 +35,8 @@ _NEAR: Final = re.compile(
 _AREA: Final = re.compile(r"\(?\b(\d{2,3}|2[ab])\)?$", re.IGNORECASE)
 SEARCHED_BEYOND: Final = 400
 """Firms searched before those out of reach or known to lack a certificate are dropped."""
+WEAKEST: Final = 0.3
+"""Least evidence beside that of the best firm: below, only a place or a stray word speaks for the firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def who_can(
     """
     question = understood(words) if isinstance(words, str) else words
     search = roster if isinstance(roster, Search) else searched(the_companies(roster))
-    ranked = search.best(question.brick, max(SEARCHED_BEYOND, 4 * limit))
+    ranked = search.best(question.brick, max(SEARCHED_BEYOND, 4 * limit), WEAKEST)
     companies = [search.companies[place] for place in ranked]
     sites = () if question.brick.place is None else (question.brick.place,)
     kept: list[int] = []

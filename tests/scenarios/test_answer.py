@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import cordee
+from cordee import answer_tender, who_can
+from cordee.scenarios import AnswerSettings, Firms, resolved, searched, understood
+from cordee.vocabulary import (
+    Brick,
+    Capability,
+    Certificate,
+    Company,
+    InvalidProblem,
+    Lot,
+    Money,
+    Need,
+    Opportunity,
+    Place,
+    Threshold,
+)
+
+DAY = date(2026, 11, 21)
+CLUSES = Place(town="Cluses", departement="74", latitude=46.06, longitude=6.58)
+LYON = Place(town="Lyon", departement="69", latitude=45.76, longitude=4.84)
+TRADES = {
+    "turning": ("décolletage inox", "44531000"),
+    "milling": ("fraisage 5 axes", "42600000"),
+    "paint": ("peinture industrielle", "45442000"),
+}
+
+
+def firm(name: str, trade: str, place: Place = CLUSES, **known: object) -> Company:
+    words, cpv = TRADES[trade]
+    base = Company(name, name.title(), place=place, capabilities=(Capability(words, cpv=(cpv,)),))
+    return replace(base, **known)  # type: ignore[arg-type]
+
+
+ROSTER = (
+    firm("alpha", "turning", turnover={2025: Money.of(600)}, partners={"gamma": 3}),
+    firm("beta", "turning", LYON, certificates=(Certificate("ISO 9001", date(2030, 1, 1)),)),
+    firm("gamma", "milling", turnover={2025: Money.of(500)}),
+    firm("delta", "milling", LYON),
+    firm("omega", "paint", turnover={2025: Money.of(100)}),
+    firm("sigma", "paint", LYON, can_lead=True),
+)
+
+
+def need(*trades: str, **more: object) -> Opportunity:
+    needs = tuple(Need(one, TRADES[one][0], cpv=(TRADES[one][1],)) for one in trades)
+    base = Opportunity(
+        "n", "cordee", "need", "private", lots=(Lot("1", places=(CLUSES,)),), needs=needs
+    )
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+ALL = need("turning", "milling", "paint")
+
+
+def members(*arguments: object, **options: object) -> list[list[str]]:
+    answer = answer_tender(*arguments, today=DAY, **options)  # type: ignore[arg-type]
+    return [sorted(one.members) for one in answer.lots[0].groupings]
+
+
+def test_importing_cordee_is_instant_and_its_scenarios_come_on_demand() -> None:
+    script = "import sys, cordee; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script]).returncode == 0
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = cordee.nothing
+
+
+def test_the_nearest_firms_that_worked_together_come_first_with_a_proof() -> None:
+    answer = answer_tender(ALL, ROSTER, today=DAY, radius_km=float("inf"))
+    best = answer.lots[0].groupings[0]
+    assert (sorted(best.members), best.proved) == (["alpha", "gamma", "omega"], True)
+    assert sorted((share.brick, share.company, share.part) for share in best.shares) == [
+        ("milling", "gamma", 1.0),
+        ("paint", "omega", 1.0),
+        ("turning", "alpha", 1.0),
+    ]
+    assert [reason.code for reason in best.reasons][:2] == ["coverage", "proved"]
+    assert set(answer.companies) == {one.id for one in ROSTER}
+
+
+def test_the_same_arguments_give_the_same_answer() -> None:
+    one, other = (answer_tender(ALL, ROSTER, today=DAY) for _ in range(2))
+    assert one.lots[0].groupings == other.lots[0].groupings
+
+
+def test_the_radius_keeps_firms_around_the_place() -> None:
+    assert members(ALL, ROSTER, radius_km=50) == [["alpha", "gamma", "omega"]]
+
+
+def test_a_firm_is_not_asked_to_go_farther_than_it_wants() -> None:
+    home = tuple(replace(one, max_distance_km=20.0) for one in ROSTER)
+    assert members(ALL, home, radius_km=float("inf")) == [["alpha", "gamma", "omega"]]
+
+
+def test_refusals_by_name_keep_two_firms_apart() -> None:
+    roster = (replace(ROSTER[0], refuses=frozenset({"Gamma"})), *ROSTER[1:])
+    found = members(ALL, roster, radius_km=float("inf"))
+    assert [one for one in found if {"alpha", "gamma"} <= set(one)] == []
+
+
+def test_a_mandatory_member_is_in_every_grouping() -> None:
+    found = members(ALL, ROSTER, must=["Beta"], radius_km=float("inf"))
+    assert found
+    assert ["beta" in one for one in found] == [True] * len(found)
+
+
+def test_thresholds_are_pooled_and_the_unknown_is_to_confirm() -> None:
+    asked = replace(ALL, thresholds=(Threshold("turnover", "CA", "III", Money.of(1100)),))
+    known = answer_tender(asked, ROSTER, today=DAY, radius_km=50).lots[0].groupings[0]
+    assert [(one.state, one.pooled) for one in known.thresholds] == [("met", 1200.0)]
+    silent = [replace(one, turnover={}) if one.id == "gamma" else one for one in ROSTER]
+    partly = answer_tender(asked, silent, today=DAY, radius_km=50).lots[0].groupings[0]
+    assert [(one.state, one.pooled, one.unknown) for one in partly.thresholds] == [
+        ("to_confirm", 700.0, ("gamma",))
+    ]
+
+
+def test_a_missing_trade_is_a_hole_with_its_profile() -> None:
+    roster = [one for one in ROSTER if one.id not in ("omega", "sigma")]
+    lot = answer_tender(ALL, roster, today=DAY, min_size=2).lots[0]
+    assert [(one.brick, one.open_part) for one in lot.missing] == [("paint", 1.0)]
+    assert [set(one.uncovered) for one in lot.groupings] == [{"paint"}] * len(lot.groupings)
+
+
+def test_firms_able_alone_are_told() -> None:
+    whole = replace(
+        ROSTER[0],
+        id="whole",
+        name="Whole",
+        capabilities=tuple(Capability(words, cpv=(cpv,)) for words, cpv in TRADES.values()),
+    )
+    lot = answer_tender(ALL, [*ROSTER, whole], today=DAY).lots[0]
+    assert lot.single_firms == ("whole",)
+
+
+def test_an_expired_certificate_takes_the_brick_away_and_is_counted() -> None:
+    expired = replace(ROSTER[0], certificates=(Certificate("ISO 9001", date(2026, 1, 1)),))
+    asked = replace(ALL, needs=(replace(ALL.needs[0], certificates=("ISO 9001",)), *ALL.needs[1:]))
+    lot = answer_tender(asked, [expired, *ROSTER[1:]], today=DAY, radius_km=float("inf")).lots[0]
+    able = [fit.company for fit in lot.candidates["turning"]]
+    notes = [str(one.message) for one in lot.notes if one.code == "left-out"]
+    assert able == ["beta"]
+    assert notes == ["left out although they fit a brick: 1 (certificate expired)"]
+
+
+def test_strict_counts_the_unknown_as_absent() -> None:
+    asked = replace(ALL, needs=(replace(ALL.needs[0], certificates=("ISO 9001",)), *ALL.needs[1:]))
+    loose = answer_tender(asked, ROSTER, today=DAY, radius_km=float("inf")).lots[0]
+    strict = answer_tender(asked, ROSTER, today=DAY, radius_km=float("inf"), strict=True).lots[0]
+    assert sorted(fit.company for fit in loose.candidates["turning"]) == ["alpha", "beta"]
+    assert [fit.company for fit in strict.candidates["turning"]] == ["beta"]
+
+
+def test_bricks_given_by_lot_replace_those_of_the_notice() -> None:
+    only = {"1": (Brick("p", "peinture", "peinture industrielle", cpv=("45442000",)),)}
+    lot = answer_tender(ALL, ROSTER, today=DAY, bricks=only, min_size=1).lots[0]
+    assert [brick.id for brick in lot.bricks] == ["p"]
+    assert sorted(fit.company for fit in lot.candidates["p"]) == ["omega", "sigma"]
+
+
+def test_an_empty_roster_is_refused() -> None:
+    with pytest.raises(InvalidProblem, match="the roster has no firm"):
+        answer_tender(ALL, [])
+
+
+def test_a_firm_asked_for_and_excluded_is_refused() -> None:
+    settings = AnswerSettings(must=("alpha",), exclude=("Alpha",))
+    with pytest.raises(InvalidProblem, match="Alpha: asked for and excluded at once"):
+        resolved(Firms(ROSTER), settings)
+
+
+def test_an_index_of_another_roster_is_refused() -> None:
+    index = searched(ROSTER[:3]).index
+    with pytest.raises(InvalidProblem, match="the index does not have the firm delta"):
+        searched(ROSTER, index)
+
+
+def test_a_need_in_a_few_words_is_understood() -> None:
+    question = understood("décolletage inox, EN 9100, à 50 km de Cluses")
+    assert (question.brick.words, question.radius_km) == ("décolletage inox", 50.0)
+    assert question.brick.certificates == ("EN 9100",)
+    assert question.brick.place is not None
+    assert question.brick.place.town == "Cluses"
+
+
+@pytest.mark.parametrize(
+    ("words", "town", "km"),
+    [
+        ("fraisage, près d'Annecy", "Annecy", None),
+        ("milling within 30 km of Lyon", "Lyon", 30.0),
+        ("peinture dans un rayon de 12,5 km autour de Cluses (74)", "Cluses", 12.5),
+        ("peinture", None, None),
+    ],
+)
+def test_places_in_a_few_words(words: str, town: str | None, km: float | None) -> None:
+    question = understood(words)
+    place = question.brick.place
+    assert (place.town if place else None, question.radius_km) == (town, km)
+
+
+def test_who_can_drops_the_far_and_those_known_to_lack_a_certificate() -> None:
+    near = who_can("décolletage inox, à 30 km de Cluses", ROSTER, today=DAY)
+    assert [fit.company for fit in near] == ["alpha"]
+    roster = [replace(ROSTER[0], certificates=(Certificate("MASE"),)), *ROSTER[1:]]
+    certified = who_can("décolletage inox, ISO 9001", roster, today=DAY)
+    assert [fit.company for fit in certified] == ["beta"]
+    with pytest.raises(InvalidProblem, match="no commune is called"):
+        understood("fraisage à 10 km de Nullepartville")
