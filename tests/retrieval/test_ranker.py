@@ -37,7 +37,9 @@ def _naive(companies: list[Company], problem: RankProblem) -> tuple[list[float],
                 continue
             better = sum(other > level for other in levels)
             tied = sum(other == level for other in levels)
-            worth = params.weights[name] * math.log(len(levels) / (better + (tied + 1) / 2))
+            worth = params.weights.get(name, 0.0) * math.log(
+                len(levels) / (better + (tied + 1) / 2)
+            )
             total[place] += worth
             if name in KNOW_HOW:
                 whole = sum(terms.values()) if name in TEXTS else 0
@@ -145,6 +147,18 @@ def test_more_evidence_never_hurts() -> None:
         told.append(fits["x"])
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] < 1
+
+
+def test_a_code_of_the_class_is_evidence_even_where_it_does_not_order() -> None:
+    near, far = (
+        Company(code, code, capabilities=(Capability(words="x", cpv=(code,)),))
+        for code in ("45262600", "45330000")
+    )
+    brick = Brick("b", "", "zorglub", cpv=("45261210",))
+    fits = {f.company: f.score for f in rank(RankProblem(build_index([near, far]), brick)).fits}
+    exact = replace(brick, cpv=("45262600",))
+    same = {f.company: f.score for f in rank(RankProblem(build_index([near, far]), exact)).fits}
+    assert same["45262600"] >= fits["45262600"] > 0.2 > fits["45330000"]
 
 
 def test_a_firm_without_any_code_is_not_held_to_lack_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cordee.retrieval.expansion import procedure
 from cordee.retrieval.index.tokens import tokens
 from cordee.taxonomy.trades import TradeMatch, find
 from cordee.taxonomy.words import fold
@@ -55,6 +56,7 @@ def brick_words(brick: Brick, title: str, description: str, *, alone: bool) -> s
     for part in _PARTS.split(f"{title}\n{description}"):
         if len(kept) > MOST_PARTS:
             break
-        if part.strip() and part.strip() not in title and own & set(tokens(part)):
+        said = set(tokens(part)) - procedure()
+        if part.strip() and part.strip() not in title and own & said:
             kept.append(part.strip()[:LONGEST_PART])
     return " ".join(dict.fromkeys(kept))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cache
 
 from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.tokens import tokens
@@ -30,12 +31,28 @@ def codes_in_words(brick: Brick) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(codes)[:MOST_LABELS], tuple({code: 0 for trade in named for code in trade.naf})
 
 
+PROCEDURE = (
+    "lot marché accord cadre mono multi attributaire bons commandes bon commande reconductible durée an ans "
+    "mois tranche ferme optionnelle conditionnelle allotissement candidat offre procédure consultation "
+    "appel avis présent relatif objet titulaire pouvoir adjudicateur acheteur public publique "
+    "framework contract agreement lots award tender procedure Los Lose Auftrag Vergabe Rahmenvertrag"
+)
+"""Words of procurement itself: they say how it is bought, not what."""
+
+
+@cache
+def procedure() -> frozenset[str]:
+    """The stems of the words of procurement."""
+    return frozenset(tokens(PROCEDURE))
+
+
 def own_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, float]:
     """Tokens of the brick's title and words with their rarity in the directory, the rarest `most`.
 
     A word that the directory does not have stands for those spelt nearly like it, at half their weight.
     """
-    found = tokens(f"{brick.title} {brick.words}")
+    told = tokens(f"{brick.title} {brick.words}")
+    found = [token for token in told if token not in procedure()]
     weighed = _weighed(found, index, most)
     for token in dict.fromkeys(found):
         if not index.spread(f"w{token}"):

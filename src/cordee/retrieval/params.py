@@ -65,6 +65,13 @@ class RankParams:
     def __post_init__(self) -> None:
         _refuse_negative("weights", self.weights.values())
 
+    def uses(self, feature: str) -> bool:
+        """Whether a feature changes the order or the chance."""
+        return (
+            self.weights.get(feature, 0.0) > 0
+            or max(*self.coded.of(feature), *self.bare.of(feature)) > 0
+        )
+
 
 def chances(odds: NDArray[np.float32]) -> NDArray[np.float32]:
     """Log-odds as chances in ]0, 1[."""

@@ -44,7 +44,7 @@ class Query:
 
 
 def query_of(problem: RankProblem, params: RankParams) -> Query:
-    """The features of a problem; those that the model does not weigh are left out."""
+    """The features of a problem; those that say nothing to the model are left out."""
     index = problem.index
     others = tuple(number for firm in problem.others if (number := index.number(firm)) is not None)
     codes, naf = problem.brick.cpv, problem.brick.naf
@@ -62,7 +62,7 @@ def query_of(problem: RankProblem, params: RankParams) -> Query:
     }
     if problem.client is not None:
         found["client"] = {f"b{problem.client}": 1.0}
-    wanted = {name: terms for name, terms in found.items() if terms and params.weights.get(name)}
+    wanted = {name: terms for name, terms in found.items() if terms and params.uses(name)}
     return Query(wanted, others)
 
 

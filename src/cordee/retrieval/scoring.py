@@ -47,7 +47,9 @@ def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     total = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
     for name, counts, holders in counted(index, query, params):
-        _add(total, counts, holders, *surprises(counts, holders), np.float32(params.weights[name]))
+        weight = np.float32(params.weights.get(name, 0.0))
+        if weight > 0:
+            _add(total, counts, holders, *surprises(counts, holders), weight)
         if name in KNOW_HOW:
             gains = np.array((*params.coded.of(name), *params.bare.of(name)), dtype=np.float32)
             whole = _whole(name, query.features[name])
