@@ -8,16 +8,13 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from cordee.scenarios import answer_tender, who_can
-
-__all__ = ["answer_tender", "who_can"]
+SCENARIOS = ("answer_tender", "who_can")
 
 
 def __getattr__(name: str) -> Any:
     """The scenarios, imported when they are first asked for: `import cordee` itself stays instant."""
-    if name in __all__:
+    if name in SCENARIOS:
         return getattr(importlib.import_module("cordee.scenarios"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -62,7 +62,7 @@ ALL = need("turning", "milling", "paint")
 
 
 def members(*arguments: object, **options: object) -> list[list[str]]:
-    answer = answer_tender(*arguments, today=DAY, **options)  # type: ignore[arg-type]
+    answer = answer_tender(*arguments, today=DAY, **options)
     return [sorted(one.members) for one in answer.lots[0].groupings]
 
 

@@ -49,10 +49,8 @@ def answer_tender(
 ) -> Answer:
     """The best groupings of the roster for a need, lot by lot, with their proof, reasons and holes.
 
-    `lot` limits it to some lots; the other settings are those of `AnswerSettings`. `bricks` replaces
-    what the notice asks for (a file as `write_bricks` makes it, or bricks by lot). `today` is the
-    day on which certificates are judged: the engine has no clock of its own. The same arguments give
-    the same answer when the search ends in the time allowed. Raises CordeeError on bad input.
+    `lot` limits it to some; `bricks` replaces what is asked; the others are `AnswerSettings`. The same
+    arguments give the same answer when the search ends in time. CordeeError on bad input.
     """
     settings = AnswerSettings(
         answers=k,
