@@ -42,7 +42,7 @@ class Values:
 
 def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     """All firms' values for a query; linear in the firms that hold one of its terms."""
-    coded = index.coded()
+    coded = index.coded
     odds = np.where(coded, params.coded.least_odds, params.bare.least_odds).astype(np.float32)
     total = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
@@ -68,12 +68,19 @@ def strength(name: str, counts: Floats, terms: Terms) -> Floats:
     return np.array([_strength(count, whole) for count in counts], dtype=np.float32)
 
 
+_LOGS: Floats = np.log1p(np.arange(1024)).astype(np.float32)
+"""Logarithms of one more, for the whole counts that most are."""
+
+
 @compiled
 def _strength(count: np.float32, whole: np.float32) -> float:
     """For texts, the part of the words found, weighed by rarity, at most 1; else log(1 + count)."""
-    if whole == 0:
-        return float(np.log1p(count))
-    return 1.0 if count >= whole else float(count / whole)
+    if whole > 0:
+        return 1.0 if count >= whole else float(count / whole)
+    floor = int(count)
+    if floor == count and floor < len(_LOGS):
+        return float(_LOGS[floor])
+    return float(np.log1p(count))
 
 
 @compiled

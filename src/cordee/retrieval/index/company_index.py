@@ -35,12 +35,14 @@ class Changes:
 class CompanyIndex:
     """Who is in the directory and what each can do. Firms have numbers from 0, kept through patches.
 
-    `version` tells which directory it was built from; it changes with every patch.
+    `version` tells which directory it was built from; it changes with every patch. `totals` keeps the
+    words of the base and the firms that have any, once counted.
     """
 
     base: Segment
     version: str
-    changes: Changes | None = field(default=None)
+    changes: Changes | None = None
+    totals: tuple[float, int] | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return self.base.firms + self.added
@@ -100,14 +102,16 @@ class CompanyIndex:
             numbers[place] = fresh if known is None else known
             fresh += known is None
         changes = Changes(profiles, segment, numbers, numbers[numbers < self.base.firms])
-        return CompanyIndex(self.base, _version(self.base, changes), changes)
+        return CompanyIndex(self.base, _version(self.base, changes), changes, self.totals)
 
+    @property
     def coded(self) -> NDArray[np.bool_]:
         """By firm number, whether any CPV code is known of it."""
-        found = np.zeros(len(self), dtype=np.bool_)
-        found[: self.base.firms] = self.base.coded
-        if self.changes is not None:
-            found[self.changes.numbers] = self.changes.segment.coded
+        known = self.base.coded.view(np.bool_)
+        if self.changes is None:
+            return known
+        found = np.concatenate([known, np.zeros(self.added, dtype=np.bool_)])
+        found[self.changes.numbers] = self.changes.segment.coded
         return found
 
     def spread(self, term: str) -> int:
@@ -125,7 +129,9 @@ class CompanyIndex:
 
     def mean_length(self) -> float:
         """The mean number of words over the firms that have any; 1 when none has."""
-        total, count = float(self.base.length.sum()), int((self.base.length > 0).sum())
+        if self.totals is None:
+            self.totals = float(self.base.length.sum()), int((self.base.length > 0).sum())
+        total, count = self.totals
         if self.changes is not None:
             gone, fresh = self.base.length[self.changes.replaced], self.changes.segment.length
             total += float(fresh.sum() - gone.sum())
