@@ -150,8 +150,6 @@ def _arranged(
     owners = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(ends))
     by_term = np.argsort(firm_term, kind="stable")
     spread = np.bincount(firm_term, minlength=len(terms)).astype(np.int64)
-    words = [place for place in range(len(terms)) if terms[place][:2] not in ("w@", "")]
-    words = sorted((one for one in words if terms[one][0] == "w"), key=terms.__getitem__)
     id_order, id_hash = _by_hash(ids)
     id_text, id_start = _blob(ids)
     name_text, name_start = _blob(names)
@@ -166,7 +164,7 @@ def _arranged(
         term_text=term_text,
         term_start=term_start,
         term_hash=term_hash,
-        word_order=renumbered[np.array(words, dtype=np.int64)],
+        word_order=renumbered[_alphabet(terms)],
         post_start=np.concatenate(([0], np.cumsum(spread))).astype(np.int64),
         post_firm=owners[by_term],
         post_count=firm_count[by_term],
@@ -178,6 +176,12 @@ def _arranged(
         longitude=np.ascontiguousarray(figures[:, 2]),
         coded=figures[:, 3].astype(np.uint8),
     )
+
+
+def _alphabet(terms: list[str]) -> NDArray[np.int64]:
+    """The places of the words among the terms, by alphabet."""
+    words = [place for place, term in enumerate(terms) if term[:1] == "w" and term[1:2] != "@"]
+    return np.array(sorted(words, key=terms.__getitem__), dtype=np.int64)
 
 
 def _by_hash(texts: list[str]) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
