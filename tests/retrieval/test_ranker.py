@@ -310,3 +310,18 @@ def test_a_slip_of_spelling_is_forgiven() -> None:
     found = rank(RankProblem(index, Brick("b", "", "plasutrgie"))).fits
     assert [fit.company for fit in found] == ["a"]
     assert rank(RankProblem(index, Brick("b", "", "plomberie"))).fits == ()
+
+
+def test_know_how_without_evidence_counts_for_nothing() -> None:
+    """Evidence 0 says that nobody found any: the code is then as good as absent."""
+    never = Capability(words="", cpv=("45262670", "45330000"), evidence=0)
+    index = build_index([_firm(f"f{n}", capabilities=(never,)) for n in range(5)])
+    assert index.terms(0) == {"if0": 1, "nf0": 1}
+    assert rank(RankProblem(index, replace(TURNING, title="", words="zorglub"))).fits == ()
+
+
+def test_short_codes_are_read_as_prefixes() -> None:
+    index = build_index([_firm("a", capabilities=(Capability(words="", cpv=("45330000",)),))])
+    assert [f.company for f in rank(RankProblem(index, Brick("b", "", "", cpv=("45",)))).fits] == [
+        "a"
+    ]

@@ -66,20 +66,21 @@ def profile_of(company: Company) -> Profile:
     return Profile(
         id=company.id,
         name=company.name,
-        terms={term: min(count, MOST_COUNTED) for term, count in counts.items()},
+        terms={term: min(count, MOST_COUNTED) for term, count in counts.items() if count > 0},
         length=sum(words.values()),
         latitude=math.nan if place.latitude is None else place.latitude,
         longitude=math.nan if place.longitude is None else place.longitude,
-        coded=any(term[0] == "c" for term in counts),
+        coded=any(term[0] == "c" and count > 0 for term, count in counts.items()),
     )
 
 
 def cpv_terms(code: str) -> list[str]:
-    """The prefixes under which a code is counted, the widest first, then the code itself.
+    """The prefixes under which a code is counted, the widest first, then the code itself in eight digits.
 
     >>> cpv_terms("45262670")
     ['45', '452', '4526', '45262', '45262670']
     """
+    code = code.ljust(8, "0")
     return [code[:level] for level in CPV_LEVELS if code[level - 1] != "0" or level == 2] + [code]
 
 
