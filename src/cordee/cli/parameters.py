@@ -65,3 +65,18 @@ def mapping_option() -> Option:
 def json_option(help_text: str) -> Option:
     """`--json`."""
     return Option(["--json", "as_json"], is_flag=True, help=help_text)
+
+
+def awards_parameters(*, required: bool = True) -> list[click.Parameter]:
+    """`--awards F…`: the option repeated, or several files after one."""
+    return [
+        Option(
+            ["--awards"],
+            type=FILE,
+            multiple=True,
+            required=required,
+            metavar="FILE…",
+            help=_("Contracts won (several files may follow)."),
+        ),
+        Argument(["more_awards"], nargs=-1, type=FILE, metavar=""),
+    ]

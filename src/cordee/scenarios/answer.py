@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cordee.retrieval import CompanyIndex, bricks_of
 from cordee.scenarios.brick_files import BricksByLot, read_bricks
+from cordee.scenarios.case import LotCase, Stopwatch
 from cordee.scenarios.firms import Firms
-from cordee.scenarios.lot import LotCase, Stopwatch, answer_lot
+from cordee.scenarios.lot import answer_lot
 from cordee.scenarios.reading import the_companies, the_lots, the_opportunity
 from cordee.scenarios.search import Progress, Search, searched
 from cordee.scenarios.settings import AnswerSettings
@@ -49,9 +50,8 @@ def answer_tender(
 ) -> Answer:
     """The best groupings of the roster for a need, lot by lot, with their proof, reasons and holes.
 
-    `lot` limits it to some; `bricks` replaces what is asked; the others are `AnswerSettings`. The same
-    arguments give the same answer when the search ends in time. CordeeError on bad input.
-    """
+    `lot` limits it to some; `bricks` replaces what is asked; the rest is in `AnswerSettings`. Same
+    arguments, same answer when the search ends in time. Raises CordeeError on bad input."""
     settings = AnswerSettings(
         answers=k,
         smallest=min_size,

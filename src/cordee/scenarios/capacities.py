@@ -67,8 +67,13 @@ UNKNOWN: Final = Ability(None, None, None)
 def _capacity_question(brick: Brick) -> Message:
     if brick.quantity is None:
         return Message(_("has it the capacity available?"))
-    quantity = f"{brick.quantity:g} {brick.unit or ''}".strip()
-    return Message(_("can it take {quantity}?"), {"quantity": quantity})
+    values = {"quantity": whole(brick.quantity), "unit": brick.unit or ""}
+    return Message(_("can it take {quantity} {unit}?"), values)
+
+
+def whole(quantity: float) -> float | int:
+    """A whole number as such, so that it is not written with decimals."""
+    return int(quantity) if quantity == int(quantity) else round(quantity, 2)
 
 
 def ability(company: Company, brick: Brick) -> Ability:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,11 +101,7 @@ class Translation:
             text = _("its members stand {km} km apart on average")
             reasons.append(Reason("distance", Message(text, {"km": round(found.mean_distance_km)})))
         reasons.extend(self._joint_works(found))
-        for firm in found.idle:
-            text = _(
-                "{firm} is there to reach the number of members asked: it has no part of its own"
-            )
-            reasons.append(Reason("idle", Message(text, {"firm": self._name(firm)})))
+        reasons.extend(self._without_a_part(found))
         if any(one.kind == "lead" for one in found.to_confirm) and found.lead is not None:
             text = _("{firm} is proposed as lead: confirm that it can be")
             reasons.append(Reason("lead-unknown", Message(text, {"firm": self._name(found.lead)})))
@@ -141,6 +138,19 @@ class Translation:
                 "proved: none is worth more among those that differ enough from the ones above"
             )
         return [Reason("proved", Message(text, count))]
+
+    def _without_a_part(self, found: Assembled) -> list[Reason]:
+        """Why a member that does no brick is there."""
+        reasons = []
+        for firm in sorted(set(found.members) - {task.firm for task in found.tasks}):
+            if firm in found.idle:
+                text = _("{firm} does no brick: it is there to reach the number of members asked")
+            elif firm == found.lead:
+                text = _("{firm} does no brick: it is there to lead the grouping")
+            else:
+                text = _("{firm} does no brick: it is there to reach a minimum of the buyer")
+            reasons.append(Reason("no-part", Message(text, {"firm": self._name(firm)})))
+        return reasons
 
     def _joint_works(self, found: Assembled) -> list[Reason]:
         roster = {self.numbered.firms[one]: one for one in found.members}
@@ -187,6 +197,6 @@ def _lead_first(found: Assembled) -> tuple[int, ...]:
     return tuple(sorted(found.members, key=lambda one: (one != found.lead, -work[one], one)))
 
 
-def _upper_percent(gap: float) -> str:
-    """The gap in percent, rounded up: never less than it is."""
-    return f"{-(-gap * 1000 // 1) / 10:g}"
+def _upper_percent(gap: float) -> float:
+    """The gap in percent, rounded up to a tenth: never less than it is."""
+    return math.ceil(gap * 1000) / 10

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
-from cordee.assembly import Assembled, AssemblyResult, Hole, Stop
-from cordee.assembly.assemble import assemble
+from cordee.assembly import Assembled, AssemblyResult, Hole
+from cordee.scenarios.assembling import assembled
 from cordee.scenarios.candidates import (
     Candidates,
     gather,
@@ -20,25 +17,20 @@ from cordee.scenarios.candidates import (
     reachable,
     unreachable_notes,
 )
-from cordee.scenarios.firms import Firms
+from cordee.scenarios.case import LotCase, Stopwatch
 from cordee.scenarios.groupings import Translation
-from cordee.scenarios.guard import able_in_words
 from cordee.scenarios.missing import missing_firm
-from cordee.scenarios.numbers import Numbered, numbered, supposed_share
-from cordee.scenarios.places import distances_km, sites
-from cordee.scenarios.search import Search
-from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.notes import able_alone, conditions
+from cordee.scenarios.numbers import Numbered, numbered
+from cordee.scenarios.places import distances_km
 from cordee.scenarios.thresholds import minima
 from cordee.vocabulary import (
     Brick,
     Fit,
-    Lot,
     LotAnswer,
     Message,
     MissingFirm,
-    Opportunity,
     ParetoPoint,
-    Place,
     Reason,
     _,
 )
@@ -50,40 +42,6 @@ CLOSEST_SEARCHED = 40
 """Firms looked at, whatever the rules, for the profile of a missing one."""
 SPARE_FACTOR = 2
 """Twice the candidates wanted are searched: some then prove to lack a certificate or capacity."""
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Seconds by step, in the order in which they were taken."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Times a block under this name."""
-        began = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LotCase:
-    """A lot to answer, with everything resolved: the roster, who must and must not be in, the day."""
-
-    opportunity: Opportunity
-    lot: Lot
-    bricks: tuple[Brick, ...]
-    search: Search
-    firms: Firms
-    settings: AnswerSettings
-    must: tuple[int, ...]
-    exclude: frozenset[int]
-    day: date | None
-
-    @property
-    def sites(self) -> tuple[Place, ...]:
-        """Where the lot is done, as far as it is known."""
-        return sites(self.opportunity, self.lot)
 
 
 def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
@@ -98,7 +56,7 @@ def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
             case.firms, case.bricks, gathered, wanted, case.settings, must=case.must, day=case.day
         )
     with watch.step(_("assembly")):
-        result, more = _assembled(numbers, case.settings)
+        result, more = assembled(numbers, case.settings)
     with watch.step(_("explanation")):
         fits = _explained(case, numbers, gathered, result)
         words = Translation(case.lot, numbers, wanted, fits, case.settings, case.firms, case.day)
@@ -116,8 +74,8 @@ def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
                 for place, one in enumerate(points)
             ),
             pareto_groupings=tuple(words.grouping(one.grouping, None) for one in points),
-            single_firms=_alone(numbers),
-            notes=(*more, *_unsaid(case, numbers, result), *notes),
+            single_firms=able_alone(numbers),
+            notes=(*more, *conditions(case, numbers, gathered, result), *notes),
             seconds=watch.seconds,
         )
 
@@ -144,28 +102,6 @@ def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
             )
             notes.append(Reason("automatic-radius", Message(text, {"km": round(radius)})))
     return gathered, tuple(notes)
-
-
-def _assembled(
-    numbers: Numbered, settings: AnswerSettings
-) -> tuple[AssemblyResult, tuple[Reason, ...]]:
-    """The search; where the smallest size alone forbids any answer, members without a part are allowed."""
-    if not numbers.problem.firms:
-        holes = tuple(Hole(brick, 1.0, 0.0, (), None) for brick in range(len(numbers.bricks)))
-        return AssemblyResult((), complete=False, complete_excluded=True, holes=holes), ()
-    params, stop = settings.params(), Stop(seconds=settings.seconds)
-    result = assemble(numbers.problem, stop=stop, seed=settings.seed, params=params)
-    if result.groupings and result.complete:
-        return result, ()
-    padded = replace(params, idle="to_reach_minimum")
-    other = assemble(numbers.problem, stop=stop, seed=settings.seed, params=padded)
-    if not other.groupings or (other.complete == result.complete and result.groupings):
-        return result, ()
-    text = _(
-        "fewer than {count} firms are enough for what is asked: the others are there only to reach"
-        " the size asked"
-    )
-    return other, (Reason("fewer-are-enough", Message(text, {"count": settings.smallest})),)
 
 
 def _explained(
@@ -234,47 +170,3 @@ def _with_its_lack(fit: Fit, case: LotCase, brick: Brick) -> Fit:
     if lack is None:
         return fit
     return replace(fit, reasons=(Reason("left-out", Message(lack)), *fit.reasons))
-
-
-def _alone(numbers: Numbered) -> tuple[str, ...]:
-    """Firms that seem able to do everything alone: able for every brick and nothing known to lack.
-
-    Those for which some figure is unknown are among them: the buyer may see them as able.
-    """
-    able = []
-    problem = numbers.problem
-    for firm in able_in_words(numbers):
-        entries = [numbers.entries[firm, brick] for brick in range(len(numbers.bricks))]
-        short = any((entry.ability.capacity or 1.0) < 1 for entry in entries)
-        lacking = problem.held is not None and bool(
-            (problem.held[:, firm] < problem.required).any()
-        )
-        if not short and not lacking:
-            able.append((min(entry.strength for entry in entries), firm))
-    able.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])
-
-
-def _unsaid(case: LotCase, numbers: Numbered, result: AssemblyResult) -> Iterator[Reason]:
-    """What the reader must know of the conditions of this answer."""
-    firms, smallest = numbers.problem.firms, case.settings.smallest
-    if 0 < firms < smallest:
-        text = _("only {firms} firms can do some of it: fewer than the {smallest} members asked")
-        yield Reason("too-few-firms", Message(text, {"firms": firms, "smallest": smallest}))
-    if result.groupings and supposed_share(smallest, len(case.bricks), firms) < 1:
-        text = _(
-            "few different trades are asked for: where a capacity is not known the members are supposed"
-            " to share the work equally, and fewer of them may be enough"
-        )
-        yield Reason("shared-work", Message(text))
-    if case.settings.radius_km is not None and not case.sites:
-        text = _("the notice does not say where the work is: the radius could not be applied")
-        yield Reason("radius-without-place", Message(text))
-    if not result.complete and result.groupings:
-        if result.complete_excluded:
-            text = _("proved: no grouping of these firms covers everything under these rules")
-        else:
-            text = _("no grouping that covers everything was found in the time allowed")
-        yield Reason("incomplete", Message(text))
-    if not result.groupings:
-        yield Reason("no-grouping", Message(_("no grouping is possible under these rules")))

@@ -13,7 +13,6 @@ import click
 
 from cordee.cli.bench.jobs import Job, jobs
 from cordee.cli.bench.page import Done, page
-from cordee.cli.bench.shown import tell
 from cordee.cli.commands import Command, Option
 from cordee.cli.exits import Exit
 from cordee.cli.language import say
@@ -25,7 +24,7 @@ def _all(data: Path, output: Path, only: tuple[str, ...], limit: float) -> int:
     chosen = [job for job in jobs(data) if not only or job.arguments[0] in only]
     done = []
     for job in chosen:
-        tell(job.title)
+        click.echo(job.title, err=True)
         done.append(_measured(job, limit))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(page(done, datetime.now(UTC)), encoding="utf-8")

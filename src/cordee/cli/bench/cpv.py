@@ -5,28 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.cli.bench.shown import show
-from cordee.cli.commands import Command, Option
-from cordee.cli.parameters import FILE, json_option
+from cordee.cli.commands import Command
+from cordee.cli.parameters import awards_parameters, json_option
 from cordee.vocabulary import _
 from cordee.yardsticks.text_to_cpv import run
 
 
-def _cpv(awards: tuple[Path, ...], as_json: bool) -> int:
-    return show(run(awards), as_json=as_json)
+def _cpv(awards: tuple[Path, ...], more_awards: tuple[Path, ...], as_json: bool) -> int:
+    return show(run((*awards, *more_awards)), as_json=as_json)
 
 
 cpv = Command(
     name="cpv",
     callback=_cpv,
     params=[
-        Option(
-            ["--awards"],
-            type=FILE,
-            multiple=True,
-            required=True,
-            metavar="FILE",
-            help=_("Contracts won (may be repeated)."),
-        ),
+        *awards_parameters(),
         json_option(_("Print one JSON object.")),
     ],
     help=_("From the title of a contract to its CPV division, beside other methods."),

@@ -8,13 +8,19 @@ import click
 
 from cordee.cli.bench.shown import show
 from cordee.cli.commands import Command, Option
-from cordee.cli.parameters import FILE, json_option
+from cordee.cli.parameters import awards_parameters, json_option
 from cordee.vocabulary import _
 from cordee.yardsticks.fulltext import run
 
 
-def _fulltext(firms: int, awards: tuple[Path, ...], postgres: bool, as_json: bool) -> int:
-    return show(run(firms, awards=awards, postgres=postgres), as_json=as_json)
+def _fulltext(
+    firms: int,
+    awards: tuple[Path, ...],
+    more_awards: tuple[Path, ...],
+    postgres: bool,
+    as_json: bool,
+) -> int:
+    return show(run(firms, awards=(*awards, *more_awards), postgres=postgres), as_json=as_json)
 
 
 fulltext = Command(
@@ -29,13 +35,7 @@ fulltext = Command(
             metavar="N",
             help=_("Firms of the directory."),
         ),
-        Option(
-            ["--awards"],
-            type=FILE,
-            multiple=True,
-            metavar="FILE",
-            help=_("Contracts won, from which its texts are drawn (may be repeated)."),
-        ),
+        *awards_parameters(required=False),
         Option(
             ["--postgres/--no-postgres"],
             default=True,

@@ -6,27 +6,22 @@ from pathlib import Path
 
 from cordee.cli.bench.shown import count, show
 from cordee.cli.commands import Command, Option
-from cordee.cli.parameters import FILE, json_option
+from cordee.cli.parameters import FILE, awards_parameters, json_option
 from cordee.vocabulary import _
 from cordee.yardsticks.partners import run
 
 
-def _partners(awards: tuple[Path, ...], groupings: Path, as_json: bool) -> int:
-    return show(run(awards, groupings, progress=count), as_json=as_json)
+def _partners(
+    awards: tuple[Path, ...], more_awards: tuple[Path, ...], groupings: Path, as_json: bool
+) -> int:
+    return show(run((*awards, *more_awards), groupings, progress=count), as_json=as_json)
 
 
 partners = Command(
     name="partners",
     callback=_partners,
     params=[
-        Option(
-            ["--awards"],
-            type=FILE,
-            multiple=True,
-            required=True,
-            metavar="FILE",
-            help=_("Contracts won (may be repeated)."),
-        ),
+        *awards_parameters(),
         Option(
             ["--groupings"],
             type=FILE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,18 +18,20 @@ MOST_ROWS = 40
 
 
 def tell(step: object) -> None:
-    """Progress of a measure, one line on stderr."""
-    click.echo(str(step), err=True)
+    """Progress of a measure: one line that changes on a terminal, nothing in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[2K{step} ", err=True, nl=False)
 
 
 def count(done: int, total: int) -> None:
-    """The same for a measure that counts its cases: a line every tenth of them."""
-    if total and done % max(total // 10, 1) == 0:
-        tell(f"{done}/{total}")
+    """The same for a measure that counts its cases."""
+    tell(f"{done}/{total}")
 
 
 def show(result: Mapping[str, Any], *, as_json: bool) -> int:
     """Prints a result, as JSON or for people."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K", err=True, nl=False)
     if as_json:
         print_json(result)
     else:

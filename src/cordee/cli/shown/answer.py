@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cordee.cli.shown.figures import Voice
-from cordee.cli.shown.grouping import print_grouping
+from cordee.cli.shown.grouping import POLICY, print_grouping
 from cordee.cli.shown.tables import (
     RIGHT,
     name_of,
@@ -82,8 +82,9 @@ def _print_lot(
 
 
 def _print_notes(lot: LotAnswer, console: Console, voice: Voice) -> None:
-    if lot.notes:
-        print_list((one.message.text(voice.translate) for one in lot.notes), console, indent=0)
+    shown = [one for one in lot.notes if one.code != POLICY]
+    if shown:
+        print_list((one.message.text(voice.translate) for one in shown), console, indent=0)
         console.print()
 
 

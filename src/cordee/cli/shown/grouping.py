@@ -19,11 +19,22 @@ from cordee.cli.shown.tables import (
     table,
     wide,
 )
-from cordee.vocabulary import Company, Finding, Grouping, LotAnswer, Share, ThresholdCheck, _
+from cordee.vocabulary import (
+    Company,
+    Finding,
+    Grouping,
+    LotAnswer,
+    Reason,
+    Share,
+    ThresholdCheck,
+    _,
+)
 
 type Companies = Mapping[str, Company]
 
 MOST_NAMED = 4
+POLICY = "competition-policy"
+"""Code of the note that says what “able” means; it stands with the findings."""
 _SIGNS = {"against": ("!", "yellow"), "missing": ("?", "cyan"), "for": ("+", "green")}
 _MOST_FINDINGS = {"against": 99, "missing": 2, "for": 3}
 _STATES = {
@@ -32,7 +43,7 @@ _STATES = {
     "to_confirm": ("?", "cyan"),
 }
 PARTS = {
-    "fit": _("fit"),
+    "fit": _("fit beside the best of the list"),
     "spare": _("spare capacity"),
     "cooperation": _("past cooperation"),
     "trust": _("trust"),
@@ -64,7 +75,8 @@ def print_grouping(
     console.print()
     _print_thresholds(grouping, companies, console, voice)
     _print_to_confirm(grouping, companies, console, voice)
-    _print_findings(grouping.findings, console, voice)
+    policy = [one for one in lot.notes if one.code == POLICY]
+    _print_findings(grouping.findings, policy, console, voice)
     _print_substitutes(grouping, lot, companies, console, voice)
 
 
@@ -185,7 +197,9 @@ def _unconfirmed(share: Share, voice: Voice) -> list[str]:
     return [one.message.text(voice.translate) for one in share.to_confirm]
 
 
-def _print_findings(findings: tuple[Finding, ...], console: Console, voice: Voice) -> None:
+def _print_findings(
+    findings: tuple[Finding, ...], policy: list[Reason], console: Console, voice: Voice
+) -> None:
     """Everything against; the first reasons for, and questions; each source once, by its number."""
     if not findings:
         return
@@ -199,11 +213,13 @@ def _print_findings(findings: tuple[Finding, ...], console: Console, voice: Voic
             sign, style = _SIGNS[kind]
             text = one.reason.message.text(voice.translate)
             if one.reason.source:
-                text += f" [{sources.setdefault(one.reason.source, len(sources) + 1)}]"
+                source = voice.translate(one.reason.source)
+                text += f" [{sources.setdefault(source, len(sources) + 1)}]"
             print_list([text], console, sign=sign, style=style)
     if left:
         text = _("… and {count} more reasons and questions, in the report")
         console.print(Text("  " + voice.say(text, count=left), style="dim"))
+    print_list((one.message.text(voice.translate) for one in policy), console, style="dim")
     for source, number in sources.items():
         print_list([source], console, sign=f"[{number}]", style="dim")
     console.print()

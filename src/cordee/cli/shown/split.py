@@ -10,6 +10,7 @@ from cordee.cli.shown.tables import RIGHT, print_list, print_table, table, wide
 from cordee.sharing import SharingResult, Split
 from cordee.vocabulary import _
 
+_FIRST_COLUMNS, _KEY_WIDTH = 34, 13
 _NARROW = {"justify": "right", "min_width": 9}
 _HEADINGS = {
     "equal": _("equal"),
@@ -35,16 +36,9 @@ def print_split(result: SharingResult, console: Console, voice: Voice) -> None:
     )
     console.print(Text(voice.say(what, total=_amount(result, game.total, voice))))
     console.print()
-    rows = table(
-        (voice.say(_("Member")), wide(1, min_width=8)),
-        (voice.say(_("Alone")), RIGHT),
-        *((_heading(split, voice), _NARROW) for split in result.splits),
-    )
-    amounts = [_amounts(result, split, voice) for split in result.splits]
-    for place, player in enumerate(game.players):
-        alone = _amount(result, game.alone[place], voice)
-        rows.add_row(player, alone, *(column[place] for column in amounts))
-    print_table(rows, console, indent=0)
+    by_table = max(1, (console.width - _FIRST_COLUMNS) // _KEY_WIDTH)
+    for first in range(0, len(result.splits), by_table):
+        _print_keys(result, result.splits[first : first + by_table], console, voice)
     for split in result.splits:
         sign, style = ("✓", "green") if split.stable else ("!", "yellow")
         text = f"{split.label.text(voice.translate)}. {split.sentence.text(voice.translate)}"
@@ -54,6 +48,22 @@ def print_split(result: SharingResult, console: Console, voice: Voice) -> None:
     others += [result.core.sentence] if result.core else []
     others += [result.rounding] if result.rounding else []
     print_list((one.text(voice.translate) for one in others), console, indent=0)
+
+
+def _print_keys(
+    result: SharingResult, splits: tuple[Split, ...], console: Console, voice: Voice
+) -> None:
+    """One row a member, one column a key: as many keys as the width holds."""
+    rows = table(
+        (voice.say(_("Member")), wide(1, min_width=8)),
+        (voice.say(_("Alone")), RIGHT),
+        *((_heading(split, voice), _NARROW) for split in splits),
+    )
+    amounts = [_amounts(result, split, voice) for split in splits]
+    for place, player in enumerate(result.game.players):
+        alone = _amount(result, result.game.alone[place], voice)
+        rows.add_row(player, alone, *(column[place] for column in amounts))
+    print_table(rows, console, indent=0)
 
 
 def _heading(split: Split, voice: Voice) -> str:
