@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cordee.cli.bench.group import bench
+from cordee.cli.bench.jobs import Job, jobs
+from cordee.cli.bench.page import Done, page
+from cordee.cli.bench.rows import Row, gapped, partner_rows, team_rows, timed
+from cordee.cli.commands import Group
+
+from .conftest import Cordee
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("command", list(bench.commands_at))
+def test_every_measure_has_its_help(cordee: Cordee, command: str, language: str) -> None:
+    ended = cordee("bench", command, "--help", "--lang", language)
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_every_job_is_a_measure_that_exists(tmp_path: Path) -> None:
+    names = [job.arguments[0] for job in jobs(tmp_path)]
+    assert sorted(set(names)) == sorted(set(bench.commands_at) - {"all"})
+
+
+def test_small_measures_print_json(cordee: Cordee) -> None:
+    ended = cordee("bench", "sharing", "--players", "4", "--json")
+    assert ended.code == 0
+    assert {"rows", "rivals"} <= set(json.loads(ended.out))
+    shown = cordee("bench", "rosters", "--rows", "50")
+    assert (shown.code, shown.out.splitlines()[0]) == (0, "files")
+
+
+def test_a_package_that_is_not_installed_is_said(cordee: Cordee) -> None:
+    absent = Group(name="absent", commands_at={"one": ("no_such_package.module:one", "One.")})
+    bench.commands_at |= {"absent": ("no_such_package.module:one", "One.")}  # type: ignore[operator]
+    try:
+        ended = cordee("bench", "absent")
+    finally:
+        bench.commands_at.pop("absent")  # type: ignore[attr-defined]
+    assert absent.commands_at["one"][1] == "One."
+    assert ended.code == 2
+    assert ended.err.splitlines()[-1] == (
+        "Error: this command needs the package no_such_package: install cordee[bench]"
+    )
+
+
+def test_figures_stand_beside_their_targets() -> None:
+    found = {"median_seconds": 0.012, "p90_seconds": 0.02, "max_seconds": 0.03, "proved": "19/20"}
+    assert timed(8)(found) == [
+        Row("median time to the proof", "≤ 8 ms", "12.0 ms (90 %: 20.0, max: 30.0)", False),
+        Row("proved within 2 s", "all", "19/20", False),
+    ]
+    assert gapped({"gap": 0.05, "proved": "3/5"}) == [
+        Row("largest gap after 2 s", "≤ 10 %", "5.0 % (3/5 proved)", True)
+    ]
+    totals = {"instances": 3, "proved": 3, "equal_to_published": 3, "mean_seconds": 0.01}
+    assert [row.reached for row in team_rows({"totals": totals, "rivals": {}})] == [True, True]
+    hits = {"hit@10": 0.26, "mrr": 0.1, "cases": 5}
+    rows = partner_rows({"ours": hits, "past partner then popularity": {**hits, "hit@10": 0.2}})
+    assert (rows[0].measured, rows[0].reached) == ("1.30 × (0.260 against 0.200)", True)
+
+
+def test_the_page_says_what_was_not_measured() -> None:
+    job = Job("A measure", ("fulltext", "--awards", "/somewhere/a.csv"), lambda _found: [])
+    done = [
+        Done(job, (Row("one", "≤ 1", "2", False), Row("two", "", "3", None)), "", 4.0),
+        Done(job, (), "this command needs the package x", 1.0),
+    ]
+    text = page(done, datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+    lines = text.splitlines()
+    assert lines[5] == "- Date: 2026-11-21 12:00 UTC"
+    assert lines[8:] == [
+        "- Targets reached: 0 of 1",
+        "",
+        "## A measure",
+        "",
+        "`cordee bench fulltext --awards a.csv` (4 s)",
+        "",
+        "| what | target | measured | |",
+        "|---|---|---|---|",
+        "| one | ≤ 1 | 2 | **not reached** |",
+        "| two |  | 3 |  |",
+        "",
+        "## A measure",
+        "",
+        "`cordee bench fulltext --awards a.csv` (1 s)",
+        "",
+        "Not measured: this command needs the package x",
+    ]
