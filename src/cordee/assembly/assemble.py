@@ -28,7 +28,7 @@ from cordee.vocabulary import InvalidProblem, Message, _
 
 SLACK = 1e-7
 """Values closer than this are equal: what "proved" means."""
-STEPS = 8
+STEPS = 6
 """Price steps at each node."""
 DIVE = 16
 """Every so many nodes the search goes straight down to a complete grouping."""

@@ -23,8 +23,8 @@ class ValueWeights:
     - `fewness`: 1 at the smallest size allowed, 0 at the largest.
     """
 
-    fit: float = 0.40
-    spare: float = 0.05
+    fit: float = 0.43
+    spare: float = 0.02
     cooperation: float = 0.15
     trust: float = 0.05
     travel: float = 0.25

@@ -83,8 +83,28 @@ def run(
             Message(_("this rival is not known: {name}"), {"name": rival}), where="rival"
         )
     network = make_network(firms, seed)
-    params = AssemblyParams(answers=k, substitutes=False)
     warm()
+    timed, without = answer_cases(network, bricks, radius, k, cases, seed, progress)
+    found = summary(timed, k) | {
+        "firms": firms,
+        "bricks": bricks,
+        "radius_km": radius,
+        "without_answer": without,
+    }
+    return found | ({"rival": beside_highs(timed)} if rival else {})
+
+
+def answer_cases(
+    network: Network,
+    bricks: int,
+    radius: float,
+    k: int,
+    cases: int,
+    seed: int,
+    progress: Progress | None,
+) -> tuple[list[Timed], int]:
+    """Needs answered until there are `cases` with an answer, and how many had none."""
+    params = AssemblyParams(answers=k, substitutes=False)
     timed: list[Timed] = []
     without = 0
     for number in range(cases * TRIES_BY_CASE):
@@ -97,13 +117,7 @@ def run(
         timed.append(one)
         if progress is not None:
             progress(f"{len(timed)}/{cases}")
-    found = summary(timed, k) | {
-        "firms": firms,
-        "bricks": bricks,
-        "radius_km": radius,
-        "without_answer": without,
-    }
-    return found | ({"rival": beside_highs(timed)} if rival else {})
+    return timed, without
 
 
 def beside_highs(timed: list[Timed]) -> dict[str, Any]:
@@ -152,6 +166,7 @@ def summary(timed: list[Timed], k: int) -> dict[str, Any]:
         "first_max_seconds": float(first.max()),
         "proved": f"{proved}/{len(timed)}",
         "gap": float(max(gaps)),
+        "median_gap": float(np.median(gaps)),
         "median_candidates": float(np.median([each.result.candidates for each in timed])),
         "median_nodes": float(np.median([each.result.nodes for each in timed])),
         "median_groupings": float(np.median([len(each.result.groupings) for each in timed])),

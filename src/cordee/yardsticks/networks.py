@@ -145,13 +145,13 @@ def _popularity(draw: Draw) -> Floats:
 
 
 def _know_how(draw: Draw, firms: int, popularity: Floats) -> tuple[Ints, Ints]:
-    """Pairs (firm, code): a main code each, and on average four more, 70 % in the same division."""
+    """Pairs (firm, code): a main code each, and on average three more, 70 % in the same division."""
     division = _tree().division
     cumulated = np.concatenate([[0.0], np.cumsum(popularity)])
     first = np.searchsorted(division, np.arange(division.max() + 2))
     last = len(popularity) - 1
     main = np.minimum(np.searchsorted(cumulated[1:], draw.random(firms)), last)
-    more = np.minimum(draw.geometric(1 / 5.0, firms) - 1, 14)
+    more = np.minimum(draw.geometric(1 / 4.0, firms) - 1, 14)
     owner = np.repeat(np.arange(firms), more)
     home = division[main[owner]]
     low, high = cumulated[first[home]], cumulated[first[home + 1]]

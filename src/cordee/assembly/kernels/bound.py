@@ -16,7 +16,7 @@ from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints, inner, ke
 
 PATIENCE = 4
 """Steps without progress before the step is halved."""
-SPARE_STRIDE = 25.0
+SPARE_STRIDE = 400.0
 """Scale on which the prices of spare capacity move."""
 
 

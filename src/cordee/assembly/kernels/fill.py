@@ -140,6 +140,16 @@ def full_levels(model: Model, fill: Fill, levels: Floats) -> None:
 
 
 @inner
+def has_work(model: Model, i: int, levels: Floats) -> bool:
+    """Whether a brick of i is not full of better-fitted members."""
+    for e in range(model.starts[i], model.starts[i + 1]):
+        r = model.rows[e]
+        if r < model.bricks and model.gains[e] >= levels[r]:
+            return True
+    return False
+
+
+@inner
 def serves(model: Model, i: int, levels: Floats, others: Floats) -> bool:
     """Whether i has something to do: a brick not full of better ones, or a threshold short without it.
 
@@ -203,7 +213,7 @@ def has_idle(
     full_levels(model, fill, levels)
     for q in range(count):
         i = members[q]
-        if model.is_must[i] == 1:
+        if model.is_must[i] == 1 or has_work(model, i, levels):
             continue
         for r in range(len(others)):
             others[r] = fill.cover[r] - model.cover[i, r]

@@ -137,20 +137,26 @@ def last_covers(model: Model, node: Node, j: int) -> bool:
 
 
 @kernel
+def last_stands(model: Model, rules: Rules, node: Node, size: int, j: int) -> bool:
+    """Whether the members may be answered with j as the last one."""
+    if rules.idle[size] == CLOSED and rules.minimal == 0 and model.shared_owners == 0:
+        return True
+    fill_all(model, node.fill, node.members, size - 1)
+    fill_member(model, node.fill, j)
+    node.members[size - 1] = j
+    return stands(model, rules, node, node.members, size)
+
+
+@kernel
 def store_standing(
     model: Model, rules: Rules, arena: Arena, node: Node, size: int, chosen: int, count: int
 ) -> int:
-    """Keep, of the complete groupings in order, those that may stand (the first alone for one answer)."""
-    checked = rules.idle[size] != CLOSED or rules.minimal == 1 or model.shared_owners == 1
+    """Keep the complete groupings from the first that may stand; the others are checked in their turn."""
     kept = 0
     for a in range(count):
         j = node.order[a]
-        if checked:
-            fill_all(model, node.fill, node.members, chosen)
-            fill_member(model, node.fill, j)
-            node.members[chosen] = j
-            if not stands(model, rules, node, node.members, size):
-                continue
+        if kept == 0 and not last_stands(model, rules, node, size, j):
+            continue
         node.order[kept] = j
         node.bound[kept] = node.score[j]
         kept += 1

@@ -20,7 +20,7 @@ from cordee.assembly.kernels.arena import (
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
 from cordee.assembly.kernels.numeric import BARRED, door, kernel
-from cordee.assembly.kernels.opening import open_node
+from cordee.assembly.kernels.opening import last_stands, open_node
 from cordee.assembly.kernels.pairs import barred
 from cordee.assembly.kernels.standing import Accepted, Rules
 
@@ -61,22 +61,51 @@ def load_child(
 
 
 @kernel
-def accept(arena: Arena, accepted: Accepted, record: int, child: int) -> bool:
-    """Accept a complete grouping unless it is too close to one accepted before."""
-    ranks, size = arena.used[ACCEPTED], arena.size[record]
+def too_close(accepted: Accepted, arena: Arena, record: int, child: int) -> bool:
+    """Whether a complete grouping shares too many members with one accepted before."""
+    size = arena.size[record]
     last = arena.pool[arena.first[record] + child]
-    for p in range(ranks):
+    for p in range(arena.used[ACCEPTED]):
         shared = accepted.holds[p, last]
         for q in range(size - 1):
             shared += accepted.holds[p, arena.members[record, q]]
         if shared > accepted.allowed[p, size]:
-            return False
+            return True
+    return False
+
+
+@kernel
+def accept(arena: Arena, accepted: Accepted, record: int, child: int) -> bool:
+    """Accept a complete grouping unless it is too close to one accepted before."""
+    if too_close(accepted, arena, record, child):
+        return False
+    rank, size = arena.used[ACCEPTED], arena.size[record]
     for q in range(size - 1):
-        accepted.members[ranks, q] = arena.members[record, q]
-    accepted.members[ranks, size - 1] = last
-    accepted.values[ranks] = record_key(arena, record)
-    accepted.sizes[ranks] = size
+        accepted.members[rank, q] = arena.members[record, q]
+    accepted.members[rank, size - 1] = arena.pool[arena.first[record] + child]
+    accepted.values[rank] = record_key(arena, record)
+    accepted.sizes[rank] = size
     return True
+
+
+@kernel
+def next_complete(
+    model: Model, rules: Rules, accepted: Accepted, arena: Arena, node: Node, record: int
+) -> None:
+    """Put a leaf back for its next complete grouping that may stand, if there is one above the floor."""
+    size, first = arena.size[record], arena.first[record]
+    for q in range(size - 1):
+        node.members[q] = arena.members[record, q]
+    while True:
+        arena.next[record] += 1
+        child = arena.next[record]
+        if child >= arena.width[record] or record_key(arena, record) <= rules.floor[0]:
+            return
+        if too_close(accepted, arena, record, child):
+            continue
+        if last_stands(model, rules, node, size, arena.pool[first + child]):
+            push(arena, record)
+            return
 
 
 @door
@@ -104,7 +133,7 @@ def advance(
             descend(model, pairs, rules, accepted, arena, node, record)
             continue
         fits = accept(arena, accepted, record, arena.next[record])
-        next_child(arena, record, rules.floor[0])
+        next_complete(model, rules, accepted, arena, node, record)
         if fits:
             return FOUND
     return EMPTY

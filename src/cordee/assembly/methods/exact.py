@@ -34,7 +34,7 @@ from cordee.assembly.stop import Watch
 
 DENSE_AT_ONCE = 400
 """Up to this many candidates the matrix of pairs is made before anything else."""
-DENSE_LATER = 2500
+DENSE_LATER = 900
 """Up to this many candidates left after fixing, the tree works on a matrix."""
 FIRST_SLICE, SLICE_SECONDS = 32, 0.008
 """Nodes opened before the first look at the clock, and the time aimed at between two looks."""
@@ -42,7 +42,8 @@ ARENA_BYTES = 800_000_000
 """The tree stops, with its gap, when it would take more memory than this."""
 ROOT_STEPS, TARGET_STEPS = 15, 40
 FIXING_ROUNDS = 3
-MOST_WAITING = 600
+SLICES_BY_FLOOR = 3
+MOST_WAITING = 200
 """How many complete groupings of the tree are looked at when the floor is raised."""
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
@@ -235,7 +236,7 @@ class Search:
     ) -> tuple[bool, float]:
         """Open nodes by slices until the ranks are proved or the watch says stop."""
         budget = FIRST_SLICE
-        seen = 0
+        seen = slices = 0
         while len(self.proved) < self.wanted:
             began = self.watch.elapsed
             opened = min(budget, self.watch.nodes_left)
@@ -248,7 +249,9 @@ class Search:
                 return True, self.floor
             elif status == FULL:
                 arena = grown(arena, len(model.firms))
-            self.raise_floor(model, arena)
+            slices += 1
+            if status == FOUND or slices % SLICES_BY_FLOOR == 0:
+                self.raise_floor(model, arena)
             if self.watch.over() or arena_bytes(arena) > ARENA_BYTES:
                 break
             budget = next_budget(budget, self.watch.elapsed - began)
@@ -316,7 +319,8 @@ class Search:
         for _ in range(FIXING_ROUNDS):
             sizes = self.bound_again(model, pairs, sizes)
             keep = self.still_needed(model, sizes)
-            if len(keep) > ENOUGH_DROPPED * len(model.firms) and len(pairs.dense) > 0:
+            settled = len(pairs.dense) > 0 or len(keep) > DENSE_LATER
+            if settled and len(keep) > ENOUGH_DROPPED * len(model.firms):
                 break
             sizes = [renumbered(plan, keep, len(model.firms)) for plan in sizes]
             model = shrink(model, keep)

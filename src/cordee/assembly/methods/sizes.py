@@ -12,7 +12,7 @@ from cordee.assembly.kernels.numeric import Floats, Ints
 
 CORE = 250
 """How many promising candidates the first answers are sought among."""
-FILL_PRICE, COVER_PRICE = 0.7, 0.02
+FILL_PRICE, COVER_PRICE, SPARE_PRICE = 0.7, 0.02, 0.3
 """Prices to start from: part of the best gain of a row, and what covering it is worth."""
 
 
@@ -39,6 +39,7 @@ def first_prices(model: Model, prices: Prices, cover_price: float) -> None:
     if model.hard == 0:
         fill = np.where(reachable, model.ceiling * (1 - 1e-4), 0.0)
     prices.fill[:] = fill
+    prices.spare[:] = SPARE_PRICE
     prices.cover[:] = cover_price if model.hard else 0.0
 
 

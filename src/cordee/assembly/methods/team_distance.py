@@ -78,6 +78,14 @@ def closest_team(
     return Team(members, -best.value, -best.value if proved else -bound, proved, watch.nodes)
 
 
+def check_distances(distance: Floats, people: int) -> None:
+    """Refuse what is not a square matrix of distances."""
+    if distance.shape != (people, people) or (distance < 0).any():
+        raise InvalidProblem(
+            Message(_("a square matrix of distances is expected")), where="distance"
+        )
+
+
 def best_of(outcome: Outcome) -> Found | None:
     """The best team that a search found."""
     return outcome.found[0] if outcome.found else None
