@@ -233,6 +233,15 @@ def reachable(
     return allowed, +counts
 
 
+def out_of_reach(company: Company, far: float, settings: AnswerSettings) -> str | None:
+    """Why this firm, so many km from the site (NaN: unknown), may not come; None when it may."""
+    if settings.radius_km is not None and far > settings.radius_km:
+        return _("outside the radius")
+    if company.max_distance_km is not None and far > company.max_distance_km:
+        return _("farther than the firm wants to go")
+    return None
+
+
 def nearest_enough(
     gathered: Candidates, far: NDArray[np.float64], bricks: int, enough: int, must: frozenset[int]
 ) -> float | None:

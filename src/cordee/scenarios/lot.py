@@ -14,6 +14,7 @@ from cordee.scenarios.candidates import (
     lack_of,
     left_out_notes,
     nearest_enough,
+    out_of_reach,
     reachable,
     unreachable_notes,
 )
@@ -166,7 +167,9 @@ def _missing(case: LotCase, numbers: Numbered, result: AssemblyResult, hole: Hol
 def _with_its_lack(fit: Fit, case: LotCase, brick: Brick) -> Fit:
     """The same, told first why the firm does not fill the hole as it stands."""
     company = case.search.company(fit.company)
-    lack = lack_of(company, brick, case.day, strict=case.settings.strict)
+    lack = lack_of(company, brick, case.day, strict=case.settings.strict) or out_of_reach(
+        company, float(distances_km([company], case.sites)[0]), case.settings
+    )
     if lack is None:
         return fit
     return replace(fit, reasons=(Reason("left-out", Message(lack)), *fit.reasons))

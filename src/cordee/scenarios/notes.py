@@ -43,6 +43,10 @@ def conditions(
     yield from _few_trades(case, numbers, result)
     yield from _thin_bricks(case, gathered)
     yield from _completeness(result)
+    found, asked = len(result.groupings), case.settings.answers
+    if result.complete and 0 < found < asked:
+        text = _("{found} groupings differ enough from one another ({asked} were asked)")
+        yield Reason("fewer-groupings", Message(text, {"found": found, "asked": asked}))
     if case.settings.radius_km is not None and not case.sites:
         text = _("the notice does not say where the work is: the radius could not be applied")
         yield Reason("radius-without-place", Message(text))

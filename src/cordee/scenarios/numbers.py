@@ -63,7 +63,7 @@ def numbered(
         firm=np.array([local[entry.firm] for entry in entries], dtype=np.int64),
         brick=np.array([entry.brick for entry in entries], dtype=np.int64),
         fit=np.array([entry.strength for entry in entries]),
-        capacity=_capacities(entries, supposed_share(settings.smallest, len(bricks), len(chosen))),
+        capacity=_capacities(entries, bricks, settings, len(chosen)),
         position=positions_km(companies),
         rules=settings.rules(len(bricks)),
         link_firms=pairs,
@@ -93,11 +93,23 @@ def supposed_share(smallest: int, bricks: int, firms: int) -> float:
     return 1.0 / max(1, min(smallest, firms) - bricks + 1)
 
 
-def _capacities(entries: Sequence[Entry], supposed: float) -> NDArray[np.float64]:
-    """Known capacities as they are; unknown ones stay unknown where they count for all of the brick."""
-    unknown = np.nan if supposed == 1.0 else supposed
-    known = [entry.ability.capacity for entry in entries]
-    return np.array([unknown if one is None else one for one in known], dtype=np.float64)
+def _capacities(
+    entries: Sequence[Entry], bricks: Sequence[Brick], settings: AnswerSettings, firms: int
+) -> NDArray[np.float64]:
+    """Known capacities as they are; unknown ones stay unknown where they count for all of the brick.
+
+    A brick without a quantity asks for no capacity: even a strict answer cannot miss one.
+    """
+    supposed = supposed_share(settings.smallest, len(bricks), firms)
+
+    def part(entry: Entry) -> float:
+        if entry.ability.capacity is not None:
+            return entry.ability.capacity
+        if supposed < 1.0:
+            return supposed
+        return 1.0 if settings.strict and bricks[entry.brick].quantity is None else np.nan
+
+    return np.array([part(entry) for entry in entries], dtype=np.float64)
 
 
 def cooperation_of(works: int) -> float:

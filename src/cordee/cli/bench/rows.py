@@ -50,19 +50,17 @@ def gapped(found: Result) -> list[Row]:
 
 
 def beside_rival(found: Result) -> list[Row]:
-    """Our time beside the rival solver’s."""
-    rival = found.get("highs") or found.get("rival") or {}
-    ours = Row(
-        "ours, median",
-        "",
-        f"{found['median_seconds'] * 1000:.1f} ms, {found['proved']} proved",
-        None,
-    )
-    if "median_seconds" not in rival:
-        return [ours]
-    times = rival["median_seconds"] / max(found["median_seconds"], 1e-9)
-    text = f"{rival['median_seconds']:.2f} s, {rival.get('proved', '')} proved ({times:.0f} times ours)"
-    return [ours, Row("HiGHS, median", "", text, None)]
+    """Our time beside the rival solver’s on the same problems, and whether the values agree."""
+    rival = found["rival"]
+    if not rival["cases"]:
+        return [Row("HiGHS", "", "no problem of the run could be given to it", None)]
+    ours, theirs = rival["ours_median_seconds"], rival["median_seconds"]
+    size = max(rival["candidates"])
+    return [
+        Row(f"ours, median (up to {size} candidates)", "", f"{ours * 1000:.1f} ms", None),
+        Row("HiGHS, median", "", f"{theirs:.2f} s ({theirs / max(ours, 1e-9):.0f} times)", None),
+        Row("same best value", "all", rival["agree"], _all_of(rival["agree"])),
+    ]
 
 
 def _all_of(proved: str) -> bool:
