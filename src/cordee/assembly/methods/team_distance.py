@@ -57,10 +57,8 @@ def closest_team(
     watch = (stop or Stop()).start()
     holders = np.flatnonzero(skills.any(axis=1))
     worth = np.where(np.isfinite(distance), -distance, FORBIDDEN)[np.ix_(holders, holders)]
-    model = team_model(skills[holders])
-    slack = max(resolution / 2, 1e-9)
-    largest = skills.shape[1]
-    usual = min(largest, USUAL_LARGEST)
+    model, largest = team_model(skills[holders]), skills.shape[1]
+    slack, usual = max(resolution / 2, 1e-9), min(largest, USUAL_LARGEST)
     outcome = team_search(model, worth, range(2, usual + 1), slack, watch).run()
     best, open_bound = best_of(outcome), outcome.bound
     beaten = NEVER if best is None else best.value
