@@ -23,6 +23,10 @@ bench = Group(
             _("Hide one member of a real grouping and find it again."),
         ),
         "cpv": (f"{_HERE}.cpv:cpv", _("From the title of a contract to its CPV division.")),
+        "reliability": (
+            f"{_HERE}.reliability:reliability",
+            _("Whether the chances to fit come true."),
+        ),
         "fulltext": (f"{_HERE}.fulltext:fulltext", _("The search index beside full-text engines.")),
         "sharing": (f"{_HERE}.sharing:sharing", _("Shapley and nucleolus beside other packages.")),
         "rosters": (f"{_HERE}.rosters:rosters", _("Reading a dirty list of 100,000 firms.")),

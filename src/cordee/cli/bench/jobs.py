@@ -15,6 +15,7 @@ from cordee.cli.bench.rows import (
     gapped,
     notice_rows,
     partner_rows,
+    reliability_rows,
     roster_rows,
     sharing_rows,
     team_rows,
@@ -62,6 +63,7 @@ def jobs(data: Path) -> list[Job]:
             ("partners", *awards, "--groupings", groupings),
             partner_rows,
         ),
+        Job("Do the chances to fit come true?", ("reliability", *awards), reliability_rows),
         Job("From a title to its CPV division", ("cpv", *awards), cpv_rows),
         Job("Who can do it: 60,000 firms", ("fulltext", *awards), fulltext_rows(5, 30)),
         Job(

@@ -108,6 +108,20 @@ def _hits(one: Result) -> str:
     return ", ".join(f"{key} {value:.3f}" for key, value in one.items() if key != "cases")
 
 
+def reliability_rows(found: Result) -> list[Row]:
+    """Brier scores of the chances, beside always telling the mean."""
+    return [
+        Row(
+            f"Brier score, {size}",
+            f"< {one['base']:.4f} (always the mean)",
+            f"{one['brier']:.4f}",
+            one["brier"] < one["base"],
+        )
+        for size, one in found.items()
+        if isinstance(one, Mapping) and "brier" in one
+    ]
+
+
 def cpv_rows(found: Result) -> list[Row]:
     """Right divisions of every method."""
     crossed = found["ours, cross-validated"]
