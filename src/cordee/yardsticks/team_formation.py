@@ -175,7 +175,7 @@ def run(
         )
         if progress is not None:
             progress(f"{number + 1}/{len(wanted)}")
-    beside = {name: beside_rival(name, known, wanted, rival_cases, seconds) for name in rivals}
+    beside = {name: beside_rival(name, known, wanted, solved, rival_cases) for name in rivals}
     return {"instances": solved, "totals": totals(solved), "rivals": beside}
 
 
@@ -200,23 +200,26 @@ def totals(solved: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def beside_rival(
-    name: str, people: People, wanted: tuple[Instance, ...], cases: int, seconds: float
+    name: str,
+    people: People,
+    wanted: tuple[Instance, ...],
+    solved: list[dict[str, Any]],
+    cases: int,
 ) -> dict[str, Any]:
     """A rival on the same instances: optima found, mean cost against ours, mean time."""
     rival = RIVALS[name]
     count = min(cases, len(wanted)) if rival.slow else len(wanted)
-    picked = [wanted[i] for i in np.linspace(0, len(wanted) - 1, count).astype(int)]
     ratios, times, found = [], [], 0
-    for instance in picked:
-        team, _seconds = solve(people, instance, seconds)
+    for place in np.linspace(0, len(wanted) - 1, count).astype(int):
+        best = solved[place]["optimum"]
         began = time.perf_counter()
-        cost = rival.cost(people.distance, people.skills[:, list(instance.skills)])
+        cost = rival.cost(people.distance, people.skills[:, list(wanted[place].skills)])
         times.append(time.perf_counter() - began)
-        if team is None or cost is None:
+        if best is None or cost is None:
             continue
-        found += cost <= team.distance + RESOLUTION / 2
-        if team.distance > 0:
-            ratios.append(cost / team.distance)
+        found += cost <= best + RESOLUTION / 2
+        if best > 0:
+            ratios.append(cost / best)
     return {
         "cases": count,
         "optima": found,
