@@ -15,6 +15,8 @@ from cordee.vocabulary import _
 
 
 def _warm(quiet: bool) -> int:
+    if not quiet:
+        click.echo(say(_("Preparing the fast computations: a minute or two, once.")), err=True)
     began = time.perf_counter()
     with progress() as told:
         warm_up(told)
@@ -29,7 +31,7 @@ warm = Command(
     callback=_warm,
     params=[Option(["--quiet", "-q"], is_flag=True, help=_("Say nothing when all is well."))],
     help=_(
-        "Compile the fast computations once, after installation: ten seconds now, none in the first"
+        "Compile the fast computations once, after installation: a minute or two now, none in the first"
         " answer."
     ),
     examples=("cordee warm",),
