@@ -14,7 +14,7 @@ from cordee.cli.language import say
 from cordee.cli.terminal import Progress
 from cordee.rosters import Roster, read_mapping, read_roster
 from cordee.scenarios import Search, searched
-from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary import CordeeError, Message, UnreadableFile, _
 
 MOST_CACHED = 12
 """Search indexes kept in the user's cache; the oldest go first."""
@@ -36,7 +36,7 @@ def search_in(
         return searched(roster.companies, index, progress)
     kept = _cache_of(path, mapping)
     if kept.is_file():
-        with contextlib.suppress(UnreadableFile, OSError):
+        with contextlib.suppress(CordeeError, OSError):
             return searched(roster.companies, kept, progress)
     made = searched(roster.companies, None, progress)
     with contextlib.suppress(OSError):

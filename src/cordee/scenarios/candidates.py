@@ -24,16 +24,11 @@ SUPPLIES: Final = frozenset({"14", "16", "18", "19", *map(str, range(24, 45)), "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A firm (its number in the roster) that may do a brick (its number in the lot).
-
-    `fit` is its chance to fit; `strength`, its evidence beside the best of the roster, is what the
-    assembly weighs.
-    """
+    """A firm (its number in the roster) that may do a brick (its number in the lot), and its fit."""
 
     firm: int
     brick: int
     fit: float
-    strength: float
     ability: Ability
     holdings: tuple[Holding, ...]
 
@@ -47,13 +42,13 @@ class Entry:
 class Ranked:
     """What the search found for a brick: firms by their place in the roster, best first.
 
-    `fits` are chances to fit, which depend on the size of the directory; `strengths` the evidence
-    beside that of the best firm of the whole roster, in [0, 1], which does not.
+    `fits` are their chances to fit; `best` is the best one of the whole roster, those that may not
+    come included.
     """
 
     firms: NDArray[np.int64]
     fits: NDArray[np.float64]
-    strengths: NDArray[np.float64]
+    best: float
 
 
 @dataclass(slots=True)
@@ -69,9 +64,9 @@ class Candidates:
         return tuple(sorted({entry.firm for entry in self.entries}))
 
     def of_brick(self, brick: int) -> tuple[Entry, ...]:
-        """The entries of a brick, strongest first."""
+        """The entries of a brick, best fit first."""
         mine = (entry for entry in self.entries if entry.brick == brick)
-        return tuple(sorted(mine, key=lambda entry: (-entry.strength, entry.firm)))
+        return tuple(sorted(mine, key=lambda entry: (-entry.fit, entry.firm)))
 
 
 def gather(
@@ -90,15 +85,11 @@ def gather(
     """
     gathered = Candidates()
     for number, (brick, found) in enumerate(zip(bricks, ranked, strict=True)):
-        kept = 0
-        wanted = _wanted(companies, brick, found, settings)
-        for firm, fit, strength in zip(
-            found.firms.tolist(), found.fits.tolist(), found.strengths.tolist(), strict=True
-        ):
-            weak = strength < settings.least_strength or firm not in wanted
-            if firm not in must and (weak or kept >= settings.candidates):
+        kept, least = 0, max(settings.least_fit, settings.least_part * found.best)
+        for firm, fit in zip(found.firms.tolist(), found.fits.tolist(), strict=True):
+            if firm not in must and (fit < least or kept >= settings.candidates):
                 continue
-            entry = _entry(companies[firm], brick, day, firm, number, fit, strength)
+            entry = _entry(companies[firm], brick, day, firm, number, fit)
             lack = _lack(entry, brick, strict=settings.strict)
             if lack is None:
                 gathered.entries.append(entry)
@@ -106,22 +97,6 @@ def gather(
             else:
                 gathered.left_out[lack] += 1
     return gathered
-
-
-def _wanted(
-    companies: Sequence[Company], brick: Brick, found: Ranked, settings: AnswerSettings
-) -> frozenset[int]:
-    """The firms backed by a code, when there are enough of them; else also those of a related field whose
-    words give them some chance to fit."""
-    firms = list(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
-    backed = frozenset(one for one, _fit in firms if is_backed(companies[one], brick))
-    if len(backed) >= settings.enough_backed:
-        return backed
-    return backed | {
-        one
-        for one, fit in firms
-        if fit >= settings.least_fit and is_of_related_field(companies[one], brick)
-    }
 
 
 def is_backed(company: Company, brick: Brick) -> bool:
@@ -161,14 +136,12 @@ def _entry(
     firm: int,
     number: int,
     fit: float,
-    strength: float,
 ) -> Entry:
     asked = brick.quantity is not None or brick.level is not None
     return Entry(
         firm=firm,
         brick=number,
         fit=min(max(fit, 0.0), 1.0),
-        strength=min(max(strength, 0.0), 1.0),
         ability=ability(company, brick) if asked else UNKNOWN,
         holdings=tuple(holding(company, name, day) for name in brick.certificates),
     )
@@ -176,7 +149,7 @@ def _entry(
 
 def lack_of(company: Company, brick: Brick, day: date | None, *, strict: bool) -> str | None:
     """Why this firm cannot do the brick, None when nothing known forbids it."""
-    return _lack(_entry(company, brick, day, 0, 0, 0.0, 0.0), brick, strict=strict)
+    return _lack(_entry(company, brick, day, 0, 0, 0.0), brick, strict=strict)
 
 
 def _lack(entry: Entry, brick: Brick, *, strict: bool) -> str | None:

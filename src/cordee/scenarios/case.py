@@ -14,6 +14,8 @@ from cordee.scenarios.search import Search
 from cordee.scenarios.settings import AnswerSettings
 from cordee.vocabulary import Brick, Lot, Opportunity, Place
 
+SIREN_DIGITS, SIRET_DIGITS = 9, 14
+
 
 @dataclass(slots=True)
 class Stopwatch:
@@ -47,3 +49,10 @@ class LotCase:
     def sites(self) -> tuple[Place, ...]:
         """Where the lot is done, as far as it is known."""
         return sites(self.opportunity, self.lot)
+
+    @property
+    def client(self) -> str | None:
+        """The buyer as references of firms name it: its SIREN where it is known."""
+        known = (buyer.id for buyer in self.opportunity.buyers if buyer.id)
+        id_ = next(known, None)
+        return id_[:SIREN_DIGITS] if id_ and id_.isdigit() and len(id_) == SIRET_DIGITS else id_

@@ -86,11 +86,11 @@ def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
     far = distances_km(companies, case.sites)
     allowed, refused = reachable(companies, far, settings, must=must, exclude=case.exclude)
     limit = SPARE_FACTOR * settings.candidates
+    others = tuple(companies[one].id for one in case.must)
+    found = case.search.candidates(case.bricks, limit, allowed, others=others, client=case.client)
     ranked = tuple(
         case.search.with_firms(one, brick, case.must)
-        for one, brick in zip(
-            case.search.candidates(case.bricks, limit, allowed), case.bricks, strict=True
-        )
+        for one, brick in zip(found, case.bricks, strict=True)
     )
     gathered = gather(companies, case.bricks, ranked, settings, day=case.day, must=must)
     notes = [*unreachable_notes(refused), *left_out_notes(gathered)]

@@ -31,7 +31,7 @@ def able_alone(numbers: Numbered) -> tuple[str, ...]:
             (problem.held[:, firm] < problem.required).any()
         )
         if not short and not lacking:
-            able.append((min(entry.strength for entry in entries), firm))
+            able.append((min(entry.fit for entry in entries), firm))
     able.sort(key=lambda pair: (-pair[0], pair[1]))
     return tuple(numbers.id(firm) for _worst, firm in able[:MOST_ALONE])
 

@@ -62,7 +62,7 @@ def numbered(
         weights=np.array([brick.weight for brick in bricks]),
         firm=np.array([local[entry.firm] for entry in entries], dtype=np.int64),
         brick=np.array([entry.brick for entry in entries], dtype=np.int64),
-        fit=np.array([entry.strength for entry in entries]),
+        fit=np.array([entry.fit for entry in entries]),
         capacity=_capacities(entries, bricks, settings, len(chosen)),
         position=positions_km(companies),
         rules=settings.rules(len(bricks)),

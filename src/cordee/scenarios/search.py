@@ -45,20 +45,29 @@ class Search:
         return self.companies[int(self.roster_of[number])]
 
     def candidates(
-        self, bricks: Sequence[Brick], limit: int, allowed: NDArray[np.bool_]
+        self,
+        bricks: Sequence[Brick],
+        limit: int,
+        allowed: NDArray[np.bool_],
+        *,
+        others: tuple[str, ...] = (),
+        client: str | None = None,
     ) -> tuple[Ranked, ...]:
-        """For each brick its best firms, by their place in the roster; `allowed` says which may come."""
+        """For each brick its best firms, by their place in the roster; `allowed` says which may come.
+
+        `others` are ids of mandatory members (not ranked themselves) and `client` the buyer's: who
+        worked with them or for it comes first.
+        """
         mask = np.where(self.roster_of >= 0, allowed[np.maximum(self.roster_of, 0)], False)
         ranked = limit if mask.all() else max(limit, len(self.index))
-        found = rank_arrays([RankProblem(self.index, brick, ranked) for brick in bricks])
-        return tuple(self._kept(one, mask, limit) for one in found)
+        problems = [RankProblem(self.index, one, ranked, others, client) for one in bricks]
+        return tuple(self._kept(one, mask, limit) for one in rank_arrays(problems))
 
     def _kept(self, found: RankedFirms, mask: NDArray[np.bool_], limit: int) -> Ranked:
         kept = np.flatnonzero(mask[found.firms])[:limit]
-        strengths = _beside_the_best(found)[kept]
-        return Ranked(
-            self.roster_of[found.firms[kept]], found.fits[kept].astype(np.float64), strengths
-        )
+        fits = found.fits.astype(np.float64)
+        best = float(fits.max()) if len(fits) else 0.0
+        return Ranked(self.roster_of[found.firms[kept]], fits[kept], best)
 
     def with_firms(self, ranked: Ranked, brick: Brick, firms: Sequence[int]) -> Ranked:
         """The same with these firms (places in the roster) added where they were not among the best."""
@@ -67,18 +76,19 @@ class Search:
             return ranked
         found = rank_arrays([RankProblem(self.index, brick, limit=max(len(self.index), 1))])[0]
         added = np.flatnonzero(np.isin(self.roster_of[found.firms], absent))
+        fits = found.fits[added].astype(np.float64)
         return Ranked(
             np.concatenate([ranked.firms, self.roster_of[found.firms[added]]]),
-            np.concatenate([ranked.fits, found.fits[added].astype(np.float64)]),
-            np.concatenate([ranked.strengths, _beside_the_best(found)[added]]),
+            np.concatenate([ranked.fits, fits]),
+            max([ranked.best, *fits.tolist()]),
         )
 
     def best(self, brick: Brick, limit: int, weakest: float = 0.0) -> list[int]:
         """The firms that fit the brick best, by their place in the roster, whatever the rules; with at
-        least `weakest` of the evidence of the first."""
+        least `weakest` of the best chance to fit."""
         everyone = np.ones(len(self.companies), dtype=np.bool_)
         ranked = self.candidates([brick], limit, everyone)[0]
-        firms: list[int] = ranked.firms[ranked.strengths >= weakest].tolist()
+        firms: list[int] = ranked.firms[ranked.fits >= weakest * ranked.best].tolist()
         return firms
 
     def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:
@@ -96,13 +106,6 @@ class Search:
             firm: fit_of(problem, query, number, scores.get(number, 0.0))
             for firm, number in numbers
         }
-
-
-def _beside_the_best(found: RankedFirms) -> NDArray[np.float64]:
-    """The evidence for each firm as a part of that for the best one, in [0, 1]."""
-    values = found.values.astype(np.float64)
-    best = float(values.max()) if len(values) else 0.0
-    return np.clip(values / best, 0.0, 1.0) if best > 0 else np.zeros(len(values))
 
 
 def searched(

@@ -24,10 +24,8 @@ class AnswerSettings:
     or names; `strict` counts every unknown figure as absent; `seconds` is the time allowed for the
     search of one lot; `today` is the day on which certificates must be valid (None: the deadline of
     the notice); `candidates` are the firms kept by brick, best first. A firm counts as able to do
-    a brick when its evidence is `least_strength` of that of the best firm of the roster at least:
-    where a true specialist is known, a firm that only resembles one is none. Where `enough_backed`
-    firms are backed by a code, those that merely share words with the brick are left out; where there
-    are fewer, those words must give them a chance of `least_fit`.
+    a brick with a chance to fit of `least_fit` at least, and of `least_part` of the best chance in
+    the roster: where a true specialist is known, a firm that only resembles one is none.
     `shown` firms by brick get their reasons.
     """
 
@@ -43,9 +41,8 @@ class AnswerSettings:
     seed: int = 0
     today: date | None = None
     candidates: int = 200
-    least_strength: float = 0.62
-    enough_backed: int = 5
-    least_fit: float = 0.02
+    least_fit: float = 0.06
+    least_part: float = 0.4
     shown: int = 12
 
     def __post_init__(self) -> None:
@@ -59,7 +56,8 @@ class AnswerSettings:
             )
         if not (math.isfinite(self.seconds) and self.seconds > 0):
             raise InvalidProblem(Message(_("the time allowed must be positive")), where="seconds")
-        if self.candidates < 1 or self.shown < 0 or not 0 <= self.least_strength <= 1:
+        parts = (self.least_fit, self.least_part)
+        if self.candidates < 1 or self.shown < 0 or not all(0 <= part <= 1 for part in parts):
             raise InvalidProblem(Message(_("this setting makes no sense")), where="candidates")
         self.params()
         self.rules(1)

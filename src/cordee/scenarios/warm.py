@@ -29,7 +29,7 @@ def warm_up(progress: Progress | None = None) -> None:
     ]
     needs = tuple(Need(trade, trade, quantity=8, unit="h") for trade in _TRADES)
     need = Opportunity("warm", "cordee", "need", "private", lots=(Lot("1"),), needs=needs)
-    settings = AnswerSettings(answers=2, seconds=600.0, least_strength=0.0)
+    settings = AnswerSettings(answers=2, seconds=600.0, least_fit=0.0, least_part=0.0)
     answer_need(need, searched(firms), settings)
     partial = AnswerSettings(
         answers=1, largest=3, seconds=600.0, exclude=("firm 0", "firm 3", "firm 6")

@@ -32,11 +32,12 @@ _WITHIN: Final = re.compile(
 _NEAR: Final = re.compile(
     r"(?:,\s*)?(?:près d[eu’']|proche de|near|bei)\s*(?P<town>[^,;]+)", re.IGNORECASE
 )
+_IN: Final = re.compile(r"(?:,\s*|\s)(?:à|in)\s+(?P<town>[^,;\d]+)$", re.IGNORECASE)
 _AREA: Final = re.compile(r"\(?\b(\d{2,3}|2[ab])\)?$", re.IGNORECASE)
 SEARCHED_BEYOND: Final = 400
 """Firms searched before those out of reach or known to lack a certificate are dropped."""
 WEAKEST: Final = 0.3
-"""Least evidence beside that of the best firm: below, only a place or a stray word speaks for the firm."""
+"""Least chance beside that of the best firm: below, only a place or a stray word speaks for the firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,25 @@ def _completed(fit: Fit, company: Company, question: Question, today: date | Non
 def _place(words: str) -> tuple[Place | None, float | None, str]:
     """The place asked, how far around it, and the words without them."""
     match = _WITHIN.search(words) or _NEAR.search(words)
+    found = _towns(match["town"]) if match else ()
     if match is None:
-        return None, None, words
-    town = match["town"].strip()
-    area = _AREA.search(town)
-    name = town[: area.start()].strip() if area else town
-    found = communes.by_name(name, departement=area[1].upper() if area else None)
+        match = _IN.search(words)  # "peinture à la chaux" names no town: the words are then kept
+        found = _towns(match["town"]) if match else ()
+        if match is None or not found:
+            return None, None, words
     if not found:
         raise InvalidProblem(
-            Message(_("no commune is called “{town}”"), {"town": town}), where="words"
+            Message(_("no commune is called “{town}”"), {"town": match["town"].strip()}),
+            where="words",
         )
     radius = match.groupdict().get("km")
     rest = f"{words[: match.start()]} {words[match.end() :]}"
     return found[0], float(radius.replace(",", ".")) if radius else None, rest
+
+
+def _towns(words: str) -> tuple[Place, ...]:
+    """The communes so named; "Cluses (74)" says in which département."""
+    town = words.strip()
+    area = _AREA.search(town)
+    name = town[: area.start()].strip() if area else town
+    return communes.by_name(name, departement=area[1].upper() if area else None)

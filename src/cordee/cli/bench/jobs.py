@@ -42,22 +42,10 @@ def jobs(data: Path) -> list[Job]:
         "--awards",
         str(data / "awards" / "decp_2024_h2_works_dev.csv"),
     )
-    team = data / "team_formation"
     groupings = str(data / "groupings" / "groupings_dev.jsonl")
     return [
         *_assembly_jobs(),
-        Job(
-            "Published team-formation instances",
-            (
-                "team-formation",
-                *("--people", str(team / "people.csv")),
-                *("--collaborations", str(team / "collaborations.csv")),
-                *("--instances", str(team / "instances_dev.csv")),
-                *(part for rival in TEAM_RIVALS for part in ("--rival", rival)),
-                *("--rival-cases", "4"),
-            ),
-            team_rows,
-        ),
+        _team_job(data / "team_formation"),
         Job(
             "Partners of real groupings",
             ("partners", *awards, "--groupings", groupings),
@@ -106,3 +94,15 @@ def _assembly_jobs() -> list[Job]:
 def _assembly_line(firms: int, bricks: int, radius: int, *more: str) -> tuple[str, ...]:
     sizes = ("--firms", str(firms), "--bricks", str(bricks), "--radius", str(radius))
     return ("assembly", *sizes, *more)
+
+
+def _team_job(team: Path) -> Job:
+    line = (
+        "team-formation",
+        *("--people", str(team / "people.csv")),
+        *("--collaborations", str(team / "collaborations.csv")),
+        *("--instances", str(team / "instances_dev.csv")),
+        *(part for rival in TEAM_RIVALS for part in ("--rival", rival)),
+        *("--rival-cases", "4"),
+    )
+    return Job("Published team-formation instances", line, team_rows)

@@ -43,7 +43,7 @@ _STATES = {
     "to_confirm": ("?", "cyan"),
 }
 PARTS = {
-    "fit": _("fit beside the best of the list"),
+    "fit": _("fit"),
     "spare": _("spare capacity"),
     "cooperation": _("past cooperation"),
     "trust": _("trust"),
