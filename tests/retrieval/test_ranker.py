@@ -216,7 +216,7 @@ def test_reasons_say_what_the_directory_knows() -> None:
     ] or [reason.code for reason in only.reasons] == [
         "cpv-exact", "words", "certificate", "works-there", "such-works-there", "client", "past-partner",
     ]  # fmt: skip
-    assert str(only.reasons[-1].message) == "has worked 2 time(s) with a"
+    assert str(only.reasons[-1].message) == "works done together with a: 2"
     assert [reason.code for reason in only.to_confirm] == ["place-unknown"]
 
 

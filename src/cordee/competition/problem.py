@@ -23,7 +23,7 @@ class Minimum:
     `required` is strictly positive, in `unit` ("EUR", "people", "references"; None: no unit).
     """
 
-    name: str
+    name: str | Message
     required: float
     unit: str | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -93,7 +94,7 @@ def _policy_rows(problem: CompetitionProblem, policy: CompetitionParams) -> tupl
                 "{part} % at most"
             ),
             {
-                "least": plain_number(least),
+                "least": plain_number(math.ceil(least)),
                 "currency": problem.currency,
                 "part": round(100 * policy.turnover_at_risk),
             },

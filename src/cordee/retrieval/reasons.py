@@ -48,12 +48,10 @@ def _codes(held: Held) -> Iterator[Reason]:
         for code, count in held.get(name, {}).items():
             values: dict[str, Value] = {"count": count, "code": code, "label": _label(code)}
             if name == "code":
-                sentence = _(
-                    "{count} work(s) or know-how under this very code, CPV {code} ({label})"
-                )
+                sentence = _("this very code, CPV {code} ({label}): {count} on record")
                 yield Reason("cpv-exact", Message(sentence, values))
             else:
-                sentence = _("{count} work(s) or know-how under a near code, CPV {code}… ({label})")
+                sentence = _("a near code, CPV {code}… ({label}): {count} on record")
                 yield Reason("cpv-near", Message(sentence, values))
         if name in held:
             return
@@ -99,9 +97,9 @@ def _as_written(problem: RankProblem, name: str) -> dict[str, str]:
 _SENTENCES = {
     "certificate": ("certificate", _("holds {value}")),
     "home there": ("home", _("is based in {value}")),
-    "works there": ("works-there", _("{count} work(s) done in {value}")),
-    "such works there": ("such-works-there", _("{count} work(s) of this kind done in {value}")),
-    "client": ("client", _("has worked {count} time(s) for this buyer")),
+    "works there": ("works-there", _("works done in {value}: {count}")),
+    "such works there": ("such-works-there", _("works of this kind done in {value}: {count}")),
+    "client": ("client", _("works already done for this buyer: {count}")),
     "home of others": ("near-others", _("is based in {value}, as a chosen member is")),
 }
 
@@ -120,7 +118,7 @@ def _partners(problem: RankProblem, query: Query, firm: int) -> Iterator[Reason]
         told = own.get(f"p{index.company(other)}", 0)
         count = max(told, index.terms(other).get(f"p{company}", 0))
         if count:
-            sentence = _("has worked {count} time(s) with {name}")
+            sentence = _("works done together with {name}: {count}")
             values: dict[str, Value] = {"count": count, "name": index.name(other)}
             yield Reason("past-partner", Message(sentence, values))
 

@@ -12,7 +12,7 @@ from cordee.scenarios.certificates import holding
 from cordee.scenarios.numbers import Numbered
 from cordee.scenarios.settings import AnswerSettings
 from cordee.scenarios.thresholds import Minimum, mean_turnover
-from cordee.vocabulary import Company, Finding, Lot
+from cordee.vocabulary import Company, Finding, Lot, Message
 
 CURRENCY = "EUR"
 
@@ -37,7 +37,7 @@ def examined(
     problem = CompetitionProblem(
         members=tuple(rows.firm(one) for one in members),
         bricks=tuple(brick.title for brick in numbered.bricks),
-        minima=tuple(PooledMinimum(one.name, one.required, one.unit) for one in pooled),
+        minima=tuple(PooledMinimum(Message(one.name), one.required, one.unit) for one in pooled),
         certificates=named,
         market=tuple(rows.firm(one) for one in able_in_words(numbered) if one not in members),
         yearly_value=yearly_value(lot),
