@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cordee.assembly.kernels.model import Model
-from cordee.assembly.kernels.numeric import TINY, Floats, Ints, inner, kernel
+from cordee.assembly.kernels.numeric import TINY, Floats, Ints, inner, inner_maker, kernel
 
 
 class Fill(NamedTuple):
@@ -23,7 +23,7 @@ class Fill(NamedTuple):
     cover: Floats
 
 
-@kernel
+@inner_maker
 def new_fill(rows: int, most: int) -> Fill:
     """An empty workspace for sets of at most `most` members."""
     return Fill(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cordee.assembly.kernels.fill import Fill, new_fill
-from cordee.assembly.kernels.numeric import Floats, Ints, door, kernel
+from cordee.assembly.kernels.numeric import Floats, Ints, inner_maker, kernel, maker
 
 
 class Prices(NamedTuple):
@@ -49,19 +49,20 @@ class Node(NamedTuple):
     holders: Ints
     packed: Ints
     order: Ints
+    scratch: Ints
     bound: Floats
     base: Floats
     inside: Ints
     fill: Fill
 
 
-@kernel
+@inner_maker
 def new_prices(rows: int) -> Prices:
     """All prices at 0."""
     return Prices(np.zeros(rows), np.zeros(rows), np.zeros(rows))
 
 
-@door
+@maker
 def new_node(candidates: int, rows: int, most: int) -> Node:
     """A workspace for `candidates` candidates and at most `most` members."""
     return Node(
@@ -83,6 +84,7 @@ def new_node(candidates: int, rows: int, most: int) -> Node:
         np.zeros(rows, np.int64),
         np.zeros(rows, np.int64),
         np.zeros(candidates, np.int64),
+        np.zeros(candidates, np.int64),
         np.zeros(candidates),
         np.zeros(candidates),
         np.zeros(candidates, np.int64),
@@ -93,6 +95,7 @@ def new_node(candidates: int, rows: int, most: int) -> Node:
 @kernel
 def copy_prices(source: Prices, target: Prices) -> None:
     """Copy one set of prices over another."""
-    target.fill[:] = source.fill
-    target.spare[:] = source.spare
-    target.cover[:] = source.cover
+    for r in range(len(source.fill)):
+        target.fill[r] = source.fill[r]
+        target.spare[r] = source.spare[r]
+        target.cover[r] = source.cover[r]

@@ -34,25 +34,24 @@ def _latest_change() -> tuple[float, int]:
 
 
 _STAMP = _latest_change()
-_BARE = {
-    "nogil": True,
-    "error_model": "numpy",
-    "no_cpython_wrapper": True,
-    "no_cfunc_wrapper": True,
-}
+_PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+_UNCOUNTED = {"_nrt": False}
+"""Without memory management: arrays handed from kernel to kernel are not counted (each count is
+an atomic instruction, and a node of the search hands over thousands). Such code cannot make arrays."""
+_BARE = {**_PLAIN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
-def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a kernel that Python calls, at its first call, and keep the machine code on disk.
+def _compiled[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Callable[P, R]:
+    """Compile what Python calls, at its first call, and keep the machine code on disk.
 
     numba looks only at the file of the function itself to know whether its cache is stale; here a
     change in any file of the folder makes it stale, since the kernels call one another across files.
     Where no folder can be written, the code is compiled in memory.
     """
     try:
-        compiled: Any = _compile(cache=True, nogil=True, error_model="numpy")(function)
+        compiled: Any = _compile(cache=True, **options)(function)
     except RuntimeError:
-        compiled = _compile(nogil=True, error_model="numpy")(function)
+        compiled = _compile(**options)(function)
     else:
         cache_file: Any = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
         if hasattr(cache_file, "_source_stamp"):
@@ -60,14 +59,29 @@ def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", compiled)
 
 
+def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that Python calls and that makes no array."""
+    return _compiled(function, _PLAIN | _UNCOUNTED)
+
+
+def maker[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that Python calls and that makes arrays."""
+    return _compiled(function, _PLAIN | {"_nrt": True})
+
+
 def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel that only kernels call: without the wrappers that Python would need.
 
-    Its machine code is kept with that of the doors that call it.
+    Its machine code is kept with that of the doors that call it. It makes no array.
     """
-    return cast("Callable[P, R]", _compile(**_BARE)(function))
+    return cast("Callable[P, R]", _compile(**_BARE, **_UNCOUNTED)(function))
+
+
+def inner_maker[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a kernel that only makers call and that makes arrays."""
+    return cast("Callable[P, R]", _compile(**_BARE, _nrt=True)(function))
 
 
 def inner[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel of a few instructions into each of its callers: it is called by candidate."""
-    return cast("Callable[P, R]", _compile(**_BARE, forceinline=True)(function))
+    return cast("Callable[P, R]", _compile(**_BARE, **_UNCOUNTED, forceinline=True)(function))

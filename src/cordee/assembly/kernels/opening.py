@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from cordee.assembly.kernels.arena import ACCEPTED, NODES, Arena, store_record
 from cordee.assembly.kernels.bound import lagrangian_bound, price_partners, set_needs
 from cordee.assembly.kernels.fill import added_worth, fill_all, fill_member, filled_worth
@@ -20,6 +18,9 @@ from cordee.assembly.kernels.standing import (
     keep_useful,
     stands,
 )
+
+RUN = 16
+"""Length of the runs that are sorted by insertion."""
 
 
 @kernel
@@ -170,23 +171,41 @@ def store_standing(
 
 @kernel
 def sort_by_score(node: Node, score: Floats, start: int, end: int) -> None:
-    """Sort `node.order[start:end]` by decreasing score (stable)."""
-    if end - start > 24:
-        keys = np.empty(end - start)
-        for a in range(start, end):
-            keys[a - start] = -score[node.order[a]]
-        ranks = np.argsort(keys, kind="mergesort")
-        old = node.order[start:end].copy()
-        for a in range(end - start):
-            node.order[start + a] = old[ranks[a]]
+    """Sort `node.order[start:end]` by decreasing score (stable): short runs by insertion, then merged."""
+    order = node.order
+    for run in range(start, end, RUN):
+        for a in range(run + 1, min(run + RUN, end)):
+            j = order[a]
+            place = a
+            while place > run and score[order[place - 1]] < score[j]:
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = j
+    length = RUN
+    while length < end - start:
+        for left in range(start, end - length, 2 * length):
+            merge(node, score, left, left + length, min(left + 2 * length, end))
+        length *= 2
+
+
+@kernel
+def merge(node: Node, score: Floats, left: int, middle: int, end: int) -> None:
+    """Merge two sorted neighbours of `node.order`, the left one first among equals."""
+    order, scratch = node.order, node.scratch
+    if score[order[middle - 1]] >= score[order[middle]]:
         return
-    for a in range(start + 1, end):
-        j = node.order[a]
-        place = a
-        while place > start and score[node.order[place - 1]] < score[j]:
-            node.order[place] = node.order[place - 1]
-            place -= 1
-        node.order[place] = j
+    for a in range(left, middle):
+        scratch[a] = order[a]
+    a, b = left, middle
+    for place in range(left, end):
+        if a < middle and (b >= end or score[scratch[a]] >= score[order[b]]):
+            order[place] = scratch[a]
+            a += 1
+        elif a < middle:
+            order[place] = order[b]
+            b += 1
+        else:
+            return
 
 
 @kernel

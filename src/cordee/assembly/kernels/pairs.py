@@ -14,6 +14,7 @@ from cordee.assembly.kernels.numeric import (
     door,
     inner,
     kernel,
+    maker,
 )
 
 
@@ -30,7 +31,7 @@ def travel_worth(model: Model, i: int, j: int) -> float:
     return float(-model.per_km * min(distance, model.scale_km))
 
 
-@door
+@maker
 def dense_worths(model: Model) -> Floats:
     """Matrix of the worth of all pairs (symmetric, 0 on the diagonal). Memory 8·n² bytes."""
     n = len(model.firms)
@@ -75,7 +76,7 @@ def barred(model: Model, dense: Floats, i: int, j: int) -> bool:
     return travel_worth(model, i, j) < BARRED
 
 
-@door
+@maker
 def barred_pair(model: Model, i: int, j: int) -> bool:
     """`barred` for who has no matrix."""
     return barred(model, np.zeros((0, 0)), i, j)
@@ -127,7 +128,7 @@ def running_sums(buffer: Floats, count: int, sums: Floats) -> None:
             sums[q] = NEVER
 
 
-@door
+@maker
 def best_partners_dense(dense: Floats, most: int) -> Floats:
     """For each candidate the sums of its 0 … `most` best pairs, from the matrix."""
     n = len(dense)
@@ -143,7 +144,7 @@ def best_partners_dense(dense: Floats, most: int) -> Floats:
     return best
 
 
-@door
+@maker
 def best_partners_sparse(
     model: Model, near: Ints, near_km: Floats, unplaced: int, most: int
 ) -> Floats:
@@ -175,7 +176,7 @@ def best_partners_sparse(
     return best
 
 
-@door
+@maker
 def best_holders_dense(model: Model, dense: Floats, bricks: int) -> Floats:
     """For each candidate and brick, the best pair with a candidate that covers the brick."""
     n = len(dense)
@@ -204,7 +205,7 @@ def raise_holders(model: Model, holder: Floats) -> None:
                     holder[i, r] = worth
 
 
-@door
+@maker
 def rival_bricks(model: Model, bricks: int) -> Ints:
     """`[r, t]` is 1 when one candidate covers both bricks r and t."""
     rivals = np.zeros((bricks, bricks), np.int64)
