@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -13,10 +14,13 @@ from tests.retrieval.firms import TURNING, directory
 
 from cordee.retrieval import CompanyIndex, Ranking, RankProblem, build_index, rank, rank_arrays
 from cordee.retrieval.index.profile import Profile, profile_of
+from cordee.retrieval.leaders import best
 from cordee.retrieval.params import Evidence, RankParams, learnt
 from cordee.retrieval.query import FEATURES, KNOW_HOW, TEXTS, query_of
 from cordee.retrieval.scoring import values_of
 from cordee.vocabulary import Brick, Capability, Certificate, Company, InvalidProblem, Place, Work
+
+WORDS = ("tournage", "fraisage", "peinture", "béton", "usinage de pièces")
 
 
 def _naive(companies: list[Company], problem: RankProblem) -> tuple[list[float], list[float]]:
@@ -324,4 +328,31 @@ def test_short_codes_are_read_as_prefixes() -> None:
     index = build_index([_firm("a", capabilities=(Capability(words="", cpv=("45330000",)),))])
     assert [f.company for f in rank(RankProblem(index, Brick("b", "", "", cpv=("45",)))).fits] == [
         "a"
+    ]
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(
+    values=st.lists(st.integers(0, 6), max_size=60),
+    limit=st.integers(1, 70),
+    spared=st.integers(1, 9),
+)
+def test_the_best_are_those_of_a_full_sort(values: list[int], limit: int, spared: int) -> None:
+    told = np.array(values * 50, dtype=np.float32)
+    allowed = np.arange(len(told)) % spared == 0
+    everyone = sorted(np.flatnonzero(allowed).tolist(), key=lambda firm: (-told[firm], firm))
+    assert best(told, allowed, limit).tolist() == everyone[:limit]
+
+
+def test_bricks_shared_out_between_cores_have_the_same_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = build_index(directory(60))
+    bricks = [replace(TURNING, id=f"b{n}", words=words) for n, words in enumerate(WORDS)]
+    problems = [RankProblem(index, brick, limit=20) for brick in bricks]
+    one_by_one = rank_arrays(problems)
+    monkeypatch.setattr(import_module("cordee.retrieval.rank"), "LARGE", 1)
+    together = rank_arrays(problems)
+    assert [(one.firms.tolist(), one.values.tolist(), one.fits.tolist()) for one in together] == [
+        (one.firms.tolist(), one.values.tolist(), one.fits.tolist()) for one in one_by_one
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
-
+from cordee.retrieval.leaders import best
 from cordee.retrieval.params import RankParams, chances, learnt
 from cordee.retrieval.place import within
 from cordee.retrieval.problem import RankProblem
@@ -13,6 +14,9 @@ from cordee.retrieval.query import query_of
 from cordee.retrieval.reasons import fit_of
 from cordee.retrieval.result import RankedFirms, Ranking
 from cordee.retrieval.scoring import Values, values_of
+
+LARGE = 200_000
+"""Firms from which the bricks of a lot are worth sharing out between cores."""
 
 
 def rank(
@@ -40,11 +44,21 @@ def rank(
 def rank_arrays(
     problems: Sequence[RankProblem], *, params: RankParams | None = None
 ) -> tuple[RankedFirms, ...]:
-    """The same order in numbers, without reasons: what the assembly reads for all bricks of a lot."""
+    """The same order in numbers, without reasons: what the assembly reads for all bricks of a lot.
+
+    In a directory of `LARGE` firms or more, the bricks are shared out between the processor's cores:
+    each is computed alone, so the answers are the same.
+    """
     chosen = learnt() if params is None else params
-    return tuple(
-        _ranked(one, values_of(one.index, query_of(one, chosen), chosen)) for one in problems
-    )
+
+    def ranked(one: RankProblem) -> RankedFirms:
+        return _ranked(one, values_of(one.index, query_of(one, chosen), chosen))
+
+    workers = min(len(problems), os.process_cpu_count() or 1)
+    if workers < 2 or all(len(one.index) < LARGE for one in problems):
+        return tuple(ranked(one) for one in problems)
+    with ThreadPoolExecutor(workers) as pool:
+        return tuple(pool.map(ranked, problems))
 
 
 def _ranked(problem: RankProblem, values: Values) -> RankedFirms:
@@ -56,12 +70,6 @@ def _ranked(problem: RankProblem, values: Values) -> RankedFirms:
             allowed[number] = False
     if problem.radius_km is not None:
         allowed &= within(problem)
-    firms = np.flatnonzero(allowed).astype(np.int32)
+    firms = best(values.total, allowed, problem.limit)
     totals = values.total[firms]
-    if len(firms) > problem.limit:
-        cut = np.partition(totals, len(totals) - problem.limit)[len(totals) - problem.limit]
-        kept = np.flatnonzero(totals >= cut)
-        firms, totals = firms[kept], totals[kept]
-    order = np.lexsort((firms, -totals))[: problem.limit]
-    firms = firms[order]
-    return RankedFirms(firms, chances(values.odds[firms]), totals[order])
+    return RankedFirms(firms, chances(values.odds[firms]), totals)

@@ -24,6 +24,7 @@ type Floats = NDArray[np.float32]
 type Numbers = NDArray[np.int32]
 
 EVERYONE: Numbers = np.empty(0, dtype=np.int32)
+NOTHING: Floats = np.empty(0, dtype=np.float32)
 
 LEVELS = 1023
 """Counts are compared as whole parts of the greatest one out of this many."""
@@ -43,18 +44,42 @@ class Values:
 def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
     """All firms' values for a query; linear in the firms that hold one of its terms."""
     coded = index.coded
-    odds = np.where(coded, params.coded.least_odds, params.bare.least_odds).astype(np.float32)
+    odds = _least(coded, params.coded.least_odds, params.bare.least_odds)
     total = np.zeros(len(index), dtype=np.float32)
     known = np.zeros(len(index), dtype=np.bool_)
-    for name, counts, holders in counted(index, query, params):
-        weight = np.float32(params.weights.get(name, 0.0))
-        if weight > 0:
-            _add(total, counts, holders, *surprises(counts, holders), weight)
-        if name in KNOW_HOW:
-            gains = np.array((*params.coded.of(name), *params.bare.of(name)), dtype=np.float32)
-            whole = _whole(name, query.features[name])
-            _prove(odds, known, counts, holders, coded, gains, whole)
+    counter = Counter.of(index, query, params)
+    for name, terms in query.features.items():
+        weight, gains = _worth(name, params)
+        if _alone(index, query, name):
+            for firms, held, scale in _postings(index.base, terms):
+                _credit_term(total, odds, known, firms, held, scale, weight, coded, gains)
+            continue
+        counts, holders = counter.count(name)
+        levels, width = surprises(counts, holders) if weight > 0 else (NOTHING, 0.0)
+        whole = _whole(name, terms)
+        _credit(total, odds, known, counts, holders, levels, width, weight, coded, gains, whole)
     return Values(odds, total, known)
+
+
+@compiled
+def _least(coded: NDArray[np.bool_], with_codes: float, without: float) -> Floats:
+    """The log-odds of firms of which nothing more is known."""
+    odds = np.empty(len(coded), dtype=np.float32)
+    for firm in range(len(coded)):
+        odds[firm] = with_codes if coded[firm] else without
+    return odds
+
+
+def _alone(index: CompanyIndex, query: Query, name: str) -> bool:
+    """Whether a feature is one plain term of an index without changes: its list of firms says it all."""
+    plain = len(query.features[name]) == 1 and name not in TEXTS
+    return plain and index.changes is None and not query.others
+
+
+def _worth(name: str, params: RankParams) -> tuple[np.float32, Floats]:
+    """A feature's weight in the order, and its gains with codes, then without (none if no know-how)."""
+    gains = (*params.coded.of(name), *params.bare.of(name)) if name in KNOW_HOW else ()
+    return np.float32(params.weights.get(name, 0.0)), np.array(gains, dtype=np.float32)
 
 
 def _whole(name: str, terms: Terms) -> np.float32:
@@ -84,20 +109,64 @@ def _strength(count: np.float32, whole: np.float32) -> float:
 
 
 @compiled
-def _prove(
+def _credit(
+    total: Floats,
     odds: Floats,
     known: NDArray[np.bool_],
     counts: Floats,
     holders: Numbers,
+    levels: Floats,
+    scale: float,
+    weight: np.float32,
     coded: NDArray[np.bool_],
     gains: Floats,
     whole: np.float32,
 ) -> None:
-    """Adds to each holder what its strength proves: the first two gains with codes, the last without."""
+    """Adds to each holder what the level of its count is worth, and what its strength proves: the first two
+    gains with codes, the last two without. Sets the counts back to 0."""
     for firm in holders:
-        known[firm] = True
-        first = 0 if coded[firm] else 2
-        odds[firm] += gains[first] + gains[first + 1] * _strength(counts[firm], whole)
+        if weight > 0:
+            total[firm] += weight * levels[_level(counts[firm], scale)]
+        if len(gains) > 0:
+            known[firm] = True
+            first = 0 if coded[firm] else 2
+            odds[firm] += gains[first] + gains[first + 1] * _strength(counts[firm], whole)
+        counts[firm] = 0
+
+
+@compiled
+def _credit_term(
+    total: Floats,
+    odds: Floats,
+    known: NDArray[np.bool_],
+    firms: Numbers,
+    held: NDArray[np.uint8],
+    scale: np.float32,
+    weight: np.float32,
+    coded: NDArray[np.bool_],
+    gains: Floats,
+) -> None:
+    """The same as counting one term and `_credit`, in one pass: its counts are of 256 values only."""
+    spread = np.zeros(256, dtype=np.int64)
+    for one in held:
+        spread[one] += 1
+    counts = scale * np.arange(256).astype(np.float32)
+    levels, width = _surprises(counts, spread, len(total))
+    worth = np.zeros(256, dtype=np.float32)
+    proof = np.zeros((2, 256))
+    for one in range(1, 256):
+        if spread[one] > 0:
+            worth[one] = weight * levels[_level(counts[one], width)]
+            if len(gains) > 0:
+                strength = _strength(counts[one], np.float32(0))
+                proof[0, one] = gains[2] + gains[3] * strength
+                proof[1, one] = gains[0] + gains[1] * strength
+    for place in range(len(firms)):
+        firm, one = firms[place], held[place]
+        total[firm] += worth[one]
+        if len(gains) > 0:
+            known[firm] = True
+            odds[firm] += proof[np.int64(coded[firm]), one]
 
 
 def features_of(index: CompanyIndex, query: Query, params: RankParams) -> dict[str, Floats]:
@@ -117,22 +186,45 @@ def counted(
 
     The arrays are used again: read them before asking for the next.
     """
-    counts = np.zeros(len(index), dtype=np.float32)
-    holders = np.empty(len(index), dtype=np.int32)
-    mean = index.mean_length()
-    for name, terms in query.features.items():
-        bm25 = (params.saturation, params.length_effect, mean) if name in TEXTS else None
-        found = _count(counts, holders, 0, index.base, terms, EVERYONE, bm25)
-        if index.changes is not None:
-            counts[index.changes.replaced] = 0
+    counter = Counter.of(index, query, params)
+    for name in query.features:
+        counts, holders = counter.count(name)
+        yield name, counts, holders
+        counts[holders] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Counts one feature after the other in the same arrays, by firm number; `counts` must be set back
+    to 0 between them."""
+
+    index: CompanyIndex
+    query: Query
+    bm25: tuple[float, float, float]
+    counts: Floats
+    holders: Numbers
+
+    @classmethod
+    def of(cls, index: CompanyIndex, query: Query, params: RankParams) -> Counter:
+        """With nothing counted yet."""
+        bm25 = params.saturation, params.length_effect, index.mean_length()
+        counts = np.zeros(len(index), dtype=np.float32)
+        return cls(index, query, bm25, counts, np.empty(len(index), dtype=np.int32))
+
+    def count(self, name: str) -> tuple[Floats, Numbers]:
+        """How much every firm holds of a feature, and the numbers of those that hold any."""
+        terms, changes = self.query.features[name], self.index.changes
+        bm25 = self.bm25 if name in TEXTS else None
+        counts, holders = self.counts, self.holders
+        found = _count(counts, holders, 0, self.index.base, terms, EVERYONE, bm25)
+        if changes is not None:
+            counts[changes.replaced] = 0
             found = _kept(counts, holders, found)
-            changes = index.changes
             found = _count(counts, holders, found, changes.segment, terms, changes.numbers, bm25)
-        if query.others:
-            counts[list(query.others)] = 0
+        if self.query.others:
+            counts[list(self.query.others)] = 0
             found = _kept(counts, holders, found)
-        yield name, counts, holders[:found]
-        counts[holders[:found]] = 0
+        return counts, holders[:found]
 
 
 def _count(
@@ -148,20 +240,26 @@ def _count(
 
     `numbers` empty: firms are numbered as in the segment.
     """
-    for term, scale in terms.items():
-        number = segment.find_term(term)
-        if number is None:
-            continue
-        start, stop = int(segment.post_start[number]), int(segment.post_start[number + 1])
-        firms, held = segment.post_firm[start:stop], segment.post_count[start:stop]
+    for firms, held, scale in _postings(segment, terms):
         if bm25 is None:
-            found = _add_counts(counts, holders, found, firms, held, np.float32(scale), numbers)
+            found = _add_counts(counts, holders, found, firms, held, scale, numbers)
         else:
             figures = np.array((scale, *bm25), dtype=np.float32)
             found = _add_words(
                 counts, holders, found, firms, held, segment.length, numbers, figures
             )
     return found
+
+
+def _postings(
+    segment: Segment, terms: Terms
+) -> Iterator[tuple[Numbers, NDArray[np.uint8], np.float32]]:
+    """The firms that hold each term known, how many times, and what once counts."""
+    for term, scale in terms.items():
+        number = segment.find_term(term)
+        if number is not None:
+            start, stop = int(segment.post_start[number]), int(segment.post_start[number + 1])
+            yield segment.post_firm[start:stop], segment.post_count[start:stop], np.float32(scale)
 
 
 @compiled
@@ -233,23 +331,46 @@ def surprises(counts: Floats, holders: Numbers) -> tuple[Floats, float]:
 
     Level 0, for firms that hold none, is worth 0.
     """
-    levels = np.zeros(LEVELS + 1, dtype=np.float32)
     greatest = np.float32(0.0)
     for firm in holders:
         greatest = max(greatest, counts[firm])
-    if greatest <= 0:
-        return levels, 0.0
-    scale = LEVELS / np.float64(greatest)
     spread = np.zeros(LEVELS + 1, dtype=np.int64)
+    if greatest <= 0:
+        return np.zeros(LEVELS + 1, dtype=np.float32), 0.0
+    scale = LEVELS / np.float64(greatest)
     for firm in holders:
         spread[_level(counts[firm], scale)] += 1
+    return _by_level(spread, len(counts)), scale
+
+
+@compiled
+def _surprises(counts: Floats, spread: NDArray[np.int64], firms: int) -> tuple[Floats, float]:
+    """The same, from how many firms have each count."""
+    greatest = np.float32(0.0)
+    for one in range(len(counts)):
+        if spread[one] > 0:
+            greatest = max(greatest, counts[one])
+    if greatest <= 0:
+        return np.zeros(LEVELS + 1, dtype=np.float32), 0.0
+    scale = LEVELS / np.float64(greatest)
+    levelled = np.zeros(LEVELS + 1, dtype=np.int64)
+    for one in range(len(counts)):
+        if spread[one] > 0:
+            levelled[_level(counts[one], scale)] += spread[one]
+    return _by_level(levelled, firms), scale
+
+
+@compiled
+def _by_level(spread: NDArray[np.int64], firms: int) -> Floats:
+    """`log(firms / mean rank)` of each level, from how many firms have it."""
+    levels = np.zeros(LEVELS + 1, dtype=np.float32)
     above = 0
     for level in range(LEVELS, 0, -1):
         if spread[level] > 0:
             mean_rank = above + (spread[level] + 1) / 2
-            levels[level] = np.float32(np.log(len(counts) / mean_rank))
+            levels[level] = np.float32(np.log(firms / mean_rank))
             above += spread[level]
-    return levels, scale
+    return levels
 
 
 @compiled

@@ -69,7 +69,7 @@ class Segment:
     def find_term(self, term: str) -> int | None:
         """The number of a term."""
         wanted = hash_of(term)
-        place = int(np.searchsorted(self.term_hash, np.uint64(wanted)))
+        place = int(self.term_hash.searchsorted(np.uint64(wanted)))
         while place < len(self.term_hash) and int(self.term_hash[place]) == wanted:
             if self.term(place) == term:
                 return place
@@ -144,10 +144,8 @@ def _arranged(
     figures: NDArray[np.float32],
 ) -> Segment:
     term_order, term_hash = _by_hash(terms)
-    renumbered = np.empty(len(terms), dtype=np.int32)
-    renumbered[term_order] = np.arange(len(terms), dtype=np.int32)
+    renumbered = np.argsort(term_order).astype(np.int32)
     firm_term = renumbered[firm_term] if len(terms) else firm_term
-    owners = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(ends))
     by_term = np.argsort(firm_term, kind="stable")
     spread = np.bincount(firm_term, minlength=len(terms)).astype(np.int64)
     id_order, id_hash = _by_hash(ids)
@@ -166,7 +164,7 @@ def _arranged(
         term_hash=term_hash,
         word_order=renumbered[_alphabet(terms)],
         post_start=np.concatenate(([0], np.cumsum(spread))).astype(np.int64),
-        post_firm=owners[by_term],
+        post_firm=np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(ends))[by_term],
         post_count=firm_count[by_term],
         firm_start=ends,
         firm_term=firm_term,
