@@ -304,7 +304,7 @@ def _reason(reason: Reason, words: Wording) -> Json:
     return {
         "code": reason.code,
         "text": words.sentence(reason.message),
-        "source": reason.source,
+        "source": words.source(reason) or None,
         "weight": reason.weight,
     }
 

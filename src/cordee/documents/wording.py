@@ -19,6 +19,7 @@ from cordee.vocabulary import (
     Message,
     Money,
     Place,
+    Reason,
     Texts,
     Translate,
     Value,
@@ -90,6 +91,10 @@ class Wording:
     def sentence(self, message: Message) -> str:
         """A message of the engine, its numbers written in the reader's way."""
         return self._localised(message).text(self.translate)
+
+    def source(self, reason: Reason) -> str:
+        """The rule or article that a reason rests on, in the reader's language; "" when it has none."""
+        return self.translate(reason.source) if reason.source else ""
 
     def _localised(self, message: Message) -> Message:
         return Message(

@@ -120,6 +120,6 @@ def _notes(naming: Naming) -> tuple[Block, ...]:
     if not naming.lot.notes:
         return ()
     items = tuple(
-        Item(words.sentence(note.message), source=note.source or "") for note in naming.lot.notes
+        Item(words.sentence(note.message), source=words.source(note)) for note in naming.lot.notes
     )
     return (Heading(words.translate(_("Notes"))), Items(items))

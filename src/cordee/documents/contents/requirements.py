@@ -118,5 +118,5 @@ def _finding(finding: Finding, naming: Naming) -> Item:
         text=naming.words.sentence(finding.reason.message),
         badge=naming.words.translate(badge),
         tone=tone,
-        source=finding.reason.source or finding.rule,
+        source=naming.words.source(finding.reason) or finding.rule,
     )

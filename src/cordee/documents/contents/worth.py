@@ -63,7 +63,7 @@ def reasons(grouping: Grouping, naming: Naming) -> tuple[Block, ...]:
     if not grouping.reasons:
         return ()
     words = naming.words
-    items = tuple(Item(words.sentence(r.message), source=r.source or "") for r in grouping.reasons)
+    items = tuple(Item(words.sentence(r.message), source=words.source(r)) for r in grouping.reasons)
     return (Items(items),)
 
 
