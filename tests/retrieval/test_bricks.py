@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
-from cordee.retrieval import bricks_from_yaml, bricks_of, bricks_to_yaml
+from cordee.retrieval import bricks_of
 from cordee.retrieval.bricks import MOST_BRICKS
-from cordee.vocabulary import Brick, InvalidProblem, Lot, Need, Opportunity, Place
+from cordee.vocabulary import Brick, Lot, Need, Opportunity, Place
 
 
 def _bricks(
@@ -122,46 +118,3 @@ def test_the_finest_place_is_kept() -> None:
     lot = Lot(id="1", cpv=("45330000",), places=(Place(nuts="FR"), Place(nuts="FRK28")))
     opportunity = Opportunity("n", "ted", "F02", "tender", lots=(lot,))
     assert bricks_of(opportunity, lot)[0].place == Place(nuts="FRK28")
-
-
-def test_written_and_read_again() -> None:
-    bricks = _bricks("Travaux", "45421000", "45330000")
-    bricks = (
-        replace(bricks[0], place=Place(departement="74", latitude=45.9, longitude=6.1), level=3),
-        replace(bricks[1], quantity=10.0, unit="t", certificates=("ISO 9001",), weight=2.0),
-    )
-    again = bricks_from_yaml(bricks_to_yaml(bricks))
-    assert [replace(one, reasons=()) for one in again] == [replace(b, reasons=()) for b in bricks]
-    assert [reason.code for one in again for reason in one.reasons] == ["edited", "edited"]
-    assert bricks_to_yaml(again).count("why:") == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "where", "problem"),
-    [
-        ("bricks: [", "x.yaml", "line 1 is not YAML"),
-        ("nothing: 1", "x.yaml", "a list named “bricks” is needed"),
-        ("bricks: [1]", "x.yaml", "brick 1 is not a set of fields"),
-        ("bricks: [{id: a, words: u, cpv: ['99']}]", "x.yaml: a.cpv", "99 is no known code"),
-        ("bricks: [{words: u, cpv: 45}]", "x.yaml: 1.cpv", "a list of texts is expected"),
-        ("bricks: [{id: a, words: u, weight: -1}]", "x.yaml: a.weight", "a weight is a number above 0"),
-        ("bricks: [{id: a, words: u, weight: x}]", "x.yaml: a.weight", "a number is expected, not x"),
-        ("bricks: [{id: a, words: u, level: 9}]", "x.yaml: a.level", "a level is a whole number from 1 to 5"),
-        ("bricks: [{id: a, words: [u]}]", "x.yaml: a.words", "a text is expected, not ['u']"),
-        ("bricks: [{id: a}]", "x.yaml: a.words", "a brick needs words, a CPV or a NAF code"),
-        ("bricks: [{id: a, words: u}, {id: a, words: v}]", "x.yaml", "two bricks have the id a"),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_is_told(text: str, where: str, problem: str) -> None:
-    with pytest.raises(InvalidProblem) as refused:
-        bricks_from_yaml(text, name="x.yaml")
-    assert (refused.value.where, str(refused.value.problem)) == (where, problem)
-
-
-def test_unknown_fields_and_places_are_told() -> None:
-    with pytest.raises(InvalidProblem) as refused:
-        bricks_from_yaml("bricks: [{id: a, words: u, wieght: 2}]")
-    assert refused.value.where == "bricks: a.wieght"
-    with pytest.raises(InvalidProblem) as refused:
-        bricks_from_yaml("bricks: [{id: a, words: u, place: {planet: Mars}}]")
-    assert refused.value.where == "bricks: a.place"

@@ -1,7 +1,6 @@
 """Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
 
 from cordee.retrieval.bricks import bricks_of
-from cordee.retrieval.bricks_file import bricks_from_yaml, bricks_to_yaml
 from cordee.retrieval.index import CompanyIndex, build_index, open_index
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
@@ -15,9 +14,7 @@ __all__ = [
     "RankProblem",
     "RankedFirms",
     "Ranking",
-    "bricks_from_yaml",
     "bricks_of",
-    "bricks_to_yaml",
     "build_index",
     "open_index",
     "rank",
