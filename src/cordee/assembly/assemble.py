@@ -28,8 +28,8 @@ from cordee.vocabulary import InvalidProblem, Message, _
 
 SLACK = 1e-7
 """Values closer than this are equal: what "proved" means."""
-STEPS = 6
-"""Price steps at each node."""
+STEPS, STEPS_OF_SEVERAL = 6, 12
+"""Price steps at each node; sharper bounds pay when several answers make a large tree."""
 DIVE = 16
 """Every so many nodes the search goes straight down to a complete grouping."""
 BALANCES = (0.9, 0.5, 0.1)
@@ -283,7 +283,7 @@ def make_rules(
         minimal=int(params.minimal and model.hard == 1),
         floor=np.array([NEVER, 1.0 if wanted == 1 else 0.0]),
         slack=SLACK,
-        steps=STEPS,
+        steps=STEPS if wanted == 1 else STEPS_OF_SEVERAL,
         dive=DIVE,
     )
 

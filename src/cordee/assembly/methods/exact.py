@@ -32,7 +32,7 @@ from cordee.assembly.partners import dense_pairs, matrix_pairs, sparse_pairs
 from cordee.assembly.prepare import shrink
 from cordee.assembly.stop import Watch
 
-DENSE_AT_ONCE = 400
+DENSE_AT_ONCE = 900
 """Up to this many candidates the matrix of pairs is made before anything else."""
 DENSE_LATER = 900
 """Up to this many candidates left after fixing, the tree works on a matrix."""
