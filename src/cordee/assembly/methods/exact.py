@@ -16,13 +16,21 @@ from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints
 from cordee.assembly.kernels.root import bound_size, plant, sow
 from cordee.assembly.kernels.standing import Accepted, Rules
 from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, advance
-from cordee.assembly.methods.forest import arena_bytes, grown, new_arena
+from cordee.assembly.methods.forest import (
+    arena_bytes,
+    complete_in,
+    grown,
+    new_arena,
+    next_bound,
+)
 from cordee.assembly.methods.pool import Members, Pool, local_places, pick_different
 from cordee.assembly.methods.sizes import (
+    CORE,
     COVER_PRICE,
     Size,
     copied,
     first_prices,
+    guessed_plans,
     load_prices,
     make_node,
     pick_core,
@@ -43,8 +51,6 @@ ARENA_BYTES = 800_000_000
 ROOT_STEPS, TARGET_STEPS = 15, 40
 FIXING_ROUNDS = 3
 SLICES_BY_FLOOR = 3
-MOST_WAITING = 200
-"""How many complete groupings of the tree are looked at when the floor is raised."""
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
 
@@ -107,6 +113,7 @@ class Search:
         """Search until everything wanted is proved or the watch says stop."""
         if len(self.model.firms) == 0 or not self.sizes:
             return Outcome((), True, NEVER, None)
+        self.answer_early()
         pairs = self.pairs(self.model, DENSE_AT_ONCE)
         plans = self.bound_sizes(self.model, pairs)
         bounded = len(plans) == 0 or not self.watch.over()
@@ -142,6 +149,18 @@ class Search:
             if plans and self.watch.over():
                 break
         return plans
+
+    def answer_early(self) -> None:
+        """Among many candidates, a first answer before anything is known of all pairs and bounds."""
+        if len(self.model.firms) <= CORE or self.matrix is not None:
+            return
+        plans = guessed_plans(self.model, self.sizes)
+        core = pick_core(self.model, plans)
+        model = shrink(self.model, core)
+        self.improve_from(model, self.pairs(model, len(core)), core, plans, [], True)
+        self.tell_first()
+        if self.wanted == 1 and self.pool.values:
+            self.rules.floor[0] = max(self.floor, self.pool.ranked()[0][1] - TINY)
 
     def seed(self, plans: list[Size], pairs: Pairs) -> None:
         """Find good groupings at once and set the floor under which nothing is looked for."""
@@ -263,23 +282,9 @@ class Search:
         if self.wanted == 1 or left == 0:
             return
         chosen = [each for each, _ in self.proved]
-        picked = pick_different(self.pool, chosen, self.complete_in(model, arena), left)
+        picked = pick_different(self.pool, chosen, complete_in(model, arena), left)
         if len(picked) == left:
             self.rules.floor[0] = max(self.floor, picked[-1][1] - TINY)
-
-    def complete_in(self, model: Model, arena: Arena) -> list[tuple[Members, float]]:
-        """The best complete groupings that wait in the tree, best first."""
-        waiting = arena.heap[: arena.used[HEAP]]
-        leaves = waiting[arena.chosen[waiting] == arena.size[waiting] - 1]
-        keys = arena.bounds[arena.edge[leaves] + arena.next[leaves]]
-        order = np.lexsort((leaves, -keys))[:MOST_WAITING]
-        found = []
-        for record, key in zip(leaves[order], keys[order], strict=True):
-            last = arena.pool[arena.first[record] + arena.next[record]]
-            places = [*arena.members[record, : arena.chosen[record]], last]
-            members = tuple(int(each) for each in np.sort(model.firms[places]))
-            found.append((members, float(key)))
-        return found
 
     def take_proved(self, model: Model, accepted: Accepted, arena: Arena) -> None:
         """Keep the grouping that the tree has just accepted at the next rank."""
@@ -294,7 +299,7 @@ class Search:
 
     def open_bound(self, model: Model, arena: Arena) -> float:
         """Bound of what is still open; complete groupings met on the way join the pool."""
-        for members, value in self.complete_in(model, arena):
+        for members, value in complete_in(model, arena):
             self.pool.add(members, value)
         if arena.used[HEAP] == 0:
             return self.floor
@@ -379,11 +384,6 @@ class Search:
             proved = ended or limit <= value + self.rules.slack
             found.append(Found(members, value, value if proved else limit, proved))
         return Outcome(tuple(found), ended, bound, self.first_seconds)
-
-
-def next_bound(arena: Arena, record: int) -> float:
-    """Bound of the next child of a record."""
-    return float(arena.bounds[arena.edge[record] + arena.next[record]])
 
 
 def next_budget(budget: int, seconds: float) -> int:

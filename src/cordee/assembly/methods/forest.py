@@ -7,11 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cordee.assembly.kernels.arena import CANDIDATES, CHILDREN, RECORDS, Arena
+from cordee.assembly.kernels.arena import CANDIDATES, CHILDREN, HEAP, RECORDS, Arena
+from cordee.assembly.kernels.model import Model
+from cordee.assembly.methods.pool import Members
 
 FIRST_RECORDS = 4096
 ROOM_PER_RECORD = 64
 """Candidates and children expected by record, before any growth."""
+MOST_WAITING = 200
+"""How many complete groupings of the tree are looked at when the floor is raised."""
 
 
 def new_arena(candidates: int, rows: int, most: int, sizes: int) -> Arena:
@@ -61,3 +65,23 @@ def grown(arena: Arena, candidates: int) -> Arena:
 def doubled[Scalar: np.generic](array: NDArray[Scalar]) -> NDArray[Scalar]:
     """The same array with as much again behind."""
     return np.concatenate([array, np.empty_like(array)])
+
+
+def next_bound(arena: Arena, record: int) -> float:
+    """Bound of the next child of a record."""
+    return float(arena.bounds[arena.edge[record] + arena.next[record]])
+
+
+def complete_in(model: Model, arena: Arena) -> list[tuple[Members, float]]:
+    """The best complete groupings that wait in the tree, best first."""
+    waiting = arena.heap[: arena.used[HEAP]]
+    leaves = waiting[arena.chosen[waiting] == arena.size[waiting] - 1]
+    keys = arena.bounds[arena.edge[leaves] + arena.next[leaves]]
+    order = np.lexsort((leaves, -keys))[:MOST_WAITING]
+    found = []
+    for record, key in zip(leaves[order], keys[order], strict=True):
+        last = arena.pool[arena.first[record] + arena.next[record]]
+        places = [*arena.members[record, : arena.chosen[record]], last]
+        members = tuple(int(each) for each in np.sort(model.firms[places]))
+        found.append((members, float(key)))
+    return found

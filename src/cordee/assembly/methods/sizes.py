@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,11 @@ CORE = 250
 """How many promising candidates the first answers are sought among."""
 FILL_PRICE, COVER_PRICE, SPARE_PRICE = 0.7, 0.02, 0.3
 """Prices to start from: part of the best gain of a row, and what covering it is worth."""
+
+USUAL_PART = 0.6
+"""Members by brick in most of the best groupings."""
+UNBOUNDED = 1e9
+"""Bound of what is not bounded yet."""
 
 
 @dataclass(slots=True)
@@ -68,6 +74,18 @@ def pick_core(model: Model, plans: list[Size]) -> Ints:
         holders = np.flatnonzero(model.cover[:, r] > 0)
         chosen[holders[np.argsort(-scores[holders], kind="stable")[:15]]] = True
     return np.flatnonzero(chosen)
+
+
+def guessed_plans(model: Model, sizes: Sequence[int]) -> list[Size]:
+    """Sizes before any bound: the likeliest first, each candidate scored by what it can fill alone."""
+    spare = model.spare[model.rows] * np.minimum(model.room, 1.0)
+    worth = model.caps * model.gains + np.where(model.rows < model.filled, spare, 0.0)
+    everyone = np.arange(len(model.firms))
+    doer = np.repeat(everyone, np.diff(model.starts))
+    scores = np.bincount(doer, weights=worth, minlength=len(everyone))
+    prices = Prices(*np.zeros((3, model.cover.shape[1])))
+    usual = len(model.must) + USUAL_PART * model.bricks
+    return [Size(k, UNBOUNDED - abs(k - usual), scores, prices, everyone) for k in sizes]
 
 
 def renumbered(plan: Size, keep: Ints, count: int) -> Size:
