@@ -16,6 +16,7 @@ from cordee.retrieval import CompanyIndex, Ranking, RankProblem, build_index, ra
 from cordee.retrieval.index.profile import Profile, profile_of
 from cordee.retrieval.leaders import best
 from cordee.retrieval.params import Evidence, RankParams, learnt
+from cordee.retrieval.proof import odds_of
 from cordee.retrieval.query import FEATURES, KNOW_HOW, TEXTS, query_of
 from cordee.retrieval.scoring import values_of
 from cordee.vocabulary import Brick, Capability, Certificate, Company, InvalidProblem, Place, Work
@@ -355,4 +356,27 @@ def test_bricks_shared_out_between_cores_have_the_same_answers(
     together = rank_arrays(problems)
     assert [(one.firms.tolist(), one.values.tolist(), one.fits.tolist()) for one in together] == [
         (one.firms.tolist(), one.values.tolist(), one.fits.tolist()) for one in one_by_one
+    ]
+
+
+@pytest.mark.parametrize("others", [(), ("f3", "f4")])
+def test_odds_looked_up_are_those_of_all_firms(others: tuple[str, ...]) -> None:
+    index = build_index(directory(60))
+    query = query_of(RankProblem(index, TURNING, others=others, client="client1"), learnt())
+    told = values_of(index, query, learnt())
+    asked = np.array([n for n in range(60) if n not in query.others], dtype=np.int32)
+    assert odds_of(index, query, learnt(), asked).tolist() == told.odds[asked].tolist()
+    unproved = values_of(index, query, learnt(), proving=False)
+    assert unproved.total.tolist() == told.total.tolist()
+    assert unproved.known.tolist() == told.known.tolist()
+
+
+def test_few_shown_of_many_have_the_chances_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = build_index(directory(60))
+    problems = [RankProblem(index, replace(TURNING, words=words), limit=9) for words in WORDS]
+    all_told = rank_arrays(problems)
+    monkeypatch.setattr(import_module("cordee.retrieval.rank"), "FEW", 2)
+    few_told = rank_arrays(problems)
+    assert [(one.firms.tolist(), one.fits.tolist()) for one in few_told] == [
+        (one.firms.tolist(), one.fits.tolist()) for one in all_told
     ]

@@ -10,13 +10,16 @@ from cordee.retrieval.leaders import best
 from cordee.retrieval.params import RankParams, chances, learnt
 from cordee.retrieval.place import within
 from cordee.retrieval.problem import RankProblem
-from cordee.retrieval.query import query_of
+from cordee.retrieval.proof import odds_of
+from cordee.retrieval.query import Query, query_of
 from cordee.retrieval.reasons import fit_of
 from cordee.retrieval.result import RankedFirms, Ranking
-from cordee.retrieval.scoring import Values, values_of
+from cordee.retrieval.scoring import Desk, Values, values_of
 
 LARGE = 200_000
 """Firms from which the bricks of a lot are worth sharing out between cores."""
+FEW = 1000
+"""Firms of the directory for each one shown, from which odds are looked up for these alone."""
 
 
 def rank(
@@ -34,8 +37,7 @@ def rank(
     """
     chosen = learnt() if params is None else params
     query = query_of(problem, chosen)
-    values = values_of(problem.index, query, chosen)
-    ranked = _ranked(problem, values)
+    values, ranked = _ranked(problem, query, chosen, Desk.of(len(problem.index)))
     shown = zip(ranked.firms.tolist(), ranked.fits.tolist(), strict=True)
     fits = tuple(fit_of(problem, query, firm, chance) for firm, chance in shown)
     return Ranking(fits=fits, considered=int(values.known.sum()), ranked=ranked)
@@ -51,19 +53,33 @@ def rank_arrays(
     """
     chosen = learnt() if params is None else params
 
-    def ranked(one: RankProblem) -> RankedFirms:
-        return _ranked(one, values_of(one.index, query_of(one, chosen), chosen))
-
     workers = min(len(problems), os.process_cpu_count() or 1)
     if workers < 2 or all(len(one.index) < LARGE for one in problems):
-        return tuple(ranked(one) for one in problems)
+        return tuple(_in_turn(problems, chosen))
+    shares = [problems[first::workers] for first in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
-        return tuple(pool.map(ranked, problems))
+        found = [list(one) for one in pool.map(lambda share: _in_turn(share, chosen), shares)]
+    return tuple(found[place % workers][place // workers] for place in range(len(problems)))
 
 
-def _ranked(problem: RankProblem, values: Values) -> RankedFirms:
-    allowed = values.known.copy()
+def _in_turn(problems: Sequence[RankProblem], params: RankParams) -> list[RankedFirms]:
+    """Each brick after the other, on one desk."""
+    found, desk = [], Desk.of(0)
+    for one in problems:
+        if len(desk.counts) != len(one.index):
+            desk = Desk.of(len(one.index))
+        found.append(_ranked(one, query_of(one, params), params, desk)[1])
+    return found
+
+
+def _ranked(
+    problem: RankProblem, query: Query, params: RankParams, desk: Desk
+) -> tuple[Values, RankedFirms]:
+    """All firms' values, and the first firms allowed. Odds are looked up for few, else told for all."""
     index = problem.index
+    few = index.changes is None and problem.limit * FEW < len(index)
+    values = values_of(index, query, params, proving=not few, desk=desk)
+    allowed = values.known.copy()
     for firm in (*problem.others, *problem.exclude):
         number = index.number(firm)
         if number is not None:
@@ -71,5 +87,5 @@ def _ranked(problem: RankProblem, values: Values) -> RankedFirms:
     if problem.radius_km is not None:
         allowed &= within(problem)
     firms = best(values.total, allowed, problem.limit)
-    totals = values.total[firms]
-    return RankedFirms(firms, chances(values.odds[firms]), totals)
+    odds = odds_of(index, query, params, firms) if few else values.odds[firms]
+    return values, RankedFirms(firms, chances(odds), values.total[firms])

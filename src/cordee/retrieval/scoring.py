@@ -19,15 +19,13 @@ from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.segment import Segment
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.query import KNOW_HOW, TEXTS, Query, Terms
+from cordee.retrieval.surprise import level_of, surprises, surprises_of_counts
 
 type Floats = NDArray[np.float32]
 type Numbers = NDArray[np.int32]
 
 EVERYONE: Numbers = np.empty(0, dtype=np.int32)
 NOTHING: Floats = np.empty(0, dtype=np.float32)
-
-LEVELS = 1023
-"""Counts are compared as whole parts of the greatest one out of this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +39,59 @@ class Values:
     known: NDArray[np.bool_]
 
 
-def values_of(index: CompanyIndex, query: Query, params: RankParams) -> Values:
-    """All firms' values for a query; linear in the firms that hold one of its terms."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The arrays by firm in which one question is worked out; used again from one question to the next.
+
+    `counts` is all 0 between two features; `holders` has one place more than there are firms.
+    """
+
+    counts: Floats
+    holders: Numbers
+    total: Floats
+    known: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, firms: int) -> Desk:
+        """For a directory of so many firms."""
+        return cls(
+            np.zeros(firms, dtype=np.float32),
+            np.empty(firms + 1, dtype=np.int32),
+            np.empty(firms, dtype=np.float32),
+            np.empty(firms, dtype=np.bool_),
+        )
+
+
+def values_of(
+    index: CompanyIndex,
+    query: Query,
+    params: RankParams,
+    *,
+    proving: bool = True,
+    desk: Desk | None = None,
+) -> Values:
+    """All firms' values for a query; linear in the firms that hold one of its terms.
+
+    Without `proving` no odds are told (`proof.odds_of` tells those of a few firms). What is written on a
+    `desk` given lasts until its next use.
+    """
     coded = index.coded
-    odds = _least(coded, params.coded.least_odds, params.bare.least_odds)
-    total = np.zeros(len(index), dtype=np.float32)
-    known = np.zeros(len(index), dtype=np.bool_)
-    counter = Counter.of(index, query, params)
+    desk = Desk.of(len(index)) if desk is None else desk
+    total, known, odds = desk.total, desk.known, NOTHING
+    total.fill(0)
+    known.fill(False)
+    if proving:
+        odds = _least(coded, params.coded.least_odds, params.bare.least_odds)
+    counter = Counter.of(index, query, params, desk)
     for name, terms in query.features.items():
-        weight, gains = _worth(name, params)
+        weight, gains = _worth(name, params, proving=proving)
         if _alone(index, query, name):
-            for firms, held, scale in _postings(index.base, terms):
+            for firms, held, scale in postings_of(index.base, terms):
                 _credit_term(total, odds, known, firms, held, scale, weight, coded, gains)
             continue
         counts, holders = counter.count(name)
         levels, width = surprises(counts, holders) if weight > 0 else (NOTHING, 0.0)
-        whole = _whole(name, terms)
+        whole = whole_of(name, terms)
         _credit(total, odds, known, counts, holders, levels, width, weight, coded, gains, whole)
     return Values(odds, total, known)
 
@@ -76,21 +111,29 @@ def _alone(index: CompanyIndex, query: Query, name: str) -> bool:
     return plain and index.changes is None and not query.others
 
 
-def _worth(name: str, params: RankParams) -> tuple[np.float32, Floats]:
-    """A feature's weight in the order, and its gains with codes, then without (none if no know-how)."""
-    gains = (*params.coded.of(name), *params.bare.of(name)) if name in KNOW_HOW else ()
-    return np.float32(params.weights.get(name, 0.0)), np.array(gains, dtype=np.float32)
+def _worth(name: str, params: RankParams, *, proving: bool) -> tuple[np.float32, Floats]:
+    """A feature's weight in the order, and its gains: none when it is no know-how, one when it is
+    not asked what it proves."""
+    weight = np.float32(params.weights.get(name, 0.0))
+    if name not in KNOW_HOW:
+        return weight, NOTHING
+    return weight, gains_of(name, params) if proving else gains_of(name, params)[:1]
 
 
-def _whole(name: str, terms: Terms) -> np.float32:
+def gains_of(name: str, params: RankParams) -> Floats:
+    """What a feature proves: the first two gains with codes, the last two without."""
+    return np.array((*params.coded.of(name), *params.bare.of(name)), dtype=np.float32)
+
+
+def whole_of(name: str, terms: Terms) -> np.float32:
     """For texts, the weight of all the words asked; 0 for features that are plain counts."""
     return np.float32(max(sum(terms.values()), 1e-9) if name in TEXTS else 0)
 
 
 def strength(name: str, counts: Floats, terms: Terms) -> Floats:
-    """How much counts prove, whatever the rest of the directory (see `_strength`)."""
-    whole = _whole(name, terms)
-    return np.array([_strength(count, whole) for count in counts], dtype=np.float32)
+    """How much counts prove, whatever the rest of the directory (see `strength_of`)."""
+    whole = whole_of(name, terms)
+    return np.array([strength_of(count, whole) for count in counts], dtype=np.float32)
 
 
 _LOGS: Floats = np.log1p(np.arange(1024)).astype(np.float32)
@@ -98,7 +141,7 @@ _LOGS: Floats = np.log1p(np.arange(1024)).astype(np.float32)
 
 
 @compiled
-def _strength(count: np.float32, whole: np.float32) -> float:
+def strength_of(count: np.float32, whole: np.float32) -> float:
     """For texts, the part of the words found, weighed by rarity, at most 1; else log(1 + count)."""
     if whole > 0:
         return 1.0 if count >= whole else float(count / whole)
@@ -126,11 +169,12 @@ def _credit(
     gains with codes, the last two without. Sets the counts back to 0."""
     for firm in holders:
         if weight > 0:
-            total[firm] += weight * levels[_level(counts[firm], scale)]
+            total[firm] += weight * levels[level_of(counts[firm], scale)]
         if len(gains) > 0:
             known[firm] = True
+        if len(gains) > 1:
             first = 0 if coded[firm] else 2
-            odds[firm] += gains[first] + gains[first + 1] * _strength(counts[firm], whole)
+            odds[firm] += gains[first] + gains[first + 1] * strength_of(counts[firm], whole)
         counts[firm] = 0
 
 
@@ -151,14 +195,14 @@ def _credit_term(
     for one in held:
         spread[one] += 1
     counts = scale * np.arange(256).astype(np.float32)
-    levels, width = _surprises(counts, spread, len(total))
+    levels, width = surprises_of_counts(counts, spread, len(total))
     worth = np.zeros(256, dtype=np.float32)
     proof = np.zeros((2, 256))
     for one in range(1, 256):
         if spread[one] > 0:
-            worth[one] = weight * levels[_level(counts[one], width)]
-            if len(gains) > 0:
-                strength = _strength(counts[one], np.float32(0))
+            worth[one] = weight * levels[level_of(counts[one], width)]
+            if len(gains) > 1:
+                strength = strength_of(counts[one], np.float32(0))
                 proof[0, one] = gains[2] + gains[3] * strength
                 proof[1, one] = gains[0] + gains[1] * strength
     for place in range(len(firms)):
@@ -166,6 +210,7 @@ def _credit_term(
         total[firm] += worth[one]
         if len(gains) > 0:
             known[firm] = True
+        if len(gains) > 1:
             odds[firm] += proof[np.int64(coded[firm]), one]
 
 
@@ -186,7 +231,7 @@ def counted(
 
     The arrays are used again: read them before asking for the next.
     """
-    counter = Counter.of(index, query, params)
+    counter = Counter.of(index, query, params, Desk.of(len(index)))
     for name in query.features:
         counts, holders = counter.count(name)
         yield name, counts, holders
@@ -201,21 +246,20 @@ class Counter:
     index: CompanyIndex
     query: Query
     bm25: tuple[float, float, float]
-    counts: Floats
-    holders: Numbers
+    desk: Desk
 
     @classmethod
-    def of(cls, index: CompanyIndex, query: Query, params: RankParams) -> Counter:
+    def of(cls, index: CompanyIndex, query: Query, params: RankParams, desk: Desk) -> Counter:
         """With nothing counted yet."""
-        bm25 = params.saturation, params.length_effect, index.mean_length()
-        counts = np.zeros(len(index), dtype=np.float32)
-        return cls(index, query, bm25, counts, np.empty(len(index), dtype=np.int32))
+        return cls(
+            index, query, (params.saturation, params.length_effect, index.mean_length()), desk
+        )
 
     def count(self, name: str) -> tuple[Floats, Numbers]:
         """How much every firm holds of a feature, and the numbers of those that hold any."""
         terms, changes = self.query.features[name], self.index.changes
         bm25 = self.bm25 if name in TEXTS else None
-        counts, holders = self.counts, self.holders
+        counts, holders = self.desk.counts, self.desk.holders
         found = _count(counts, holders, 0, self.index.base, terms, EVERYONE, bm25)
         if changes is not None:
             counts[changes.replaced] = 0
@@ -240,7 +284,7 @@ def _count(
 
     `numbers` empty: firms are numbered as in the segment.
     """
-    for firms, held, scale in _postings(segment, terms):
+    for firms, held, scale in postings_of(segment, terms):
         if bm25 is None:
             found = _add_counts(counts, holders, found, firms, held, scale, numbers)
         else:
@@ -251,7 +295,7 @@ def _count(
     return found
 
 
-def _postings(
+def postings_of(
     segment: Segment, terms: Terms
 ) -> Iterator[tuple[Numbers, NDArray[np.uint8], np.float32]]:
     """The firms that hold each term known, how many times, and what once counts."""
@@ -286,11 +330,19 @@ def _add_counts(
     mapped = len(numbers) > 0
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
-        if counts[firm] == 0:
-            holders[found] = firm
-            found += 1
+        holders[found] = firm
+        found += counts[firm] == 0
         counts[firm] += scale * np.float32(held[place])
     return found
+
+
+@compiled
+def bm25_of(held: np.uint8, length: np.float32, figures: Floats) -> np.float32:
+    """BM25 (Robertson and Zaragoza 2009): saturating counts, longer texts weighing less."""
+    scale, saturation, length_effect, mean = figures
+    one, count = np.float32(1.0), np.float32(held)
+    burden = saturation * (one - length_effect + length_effect * length / mean)
+    return np.float32(scale * count * (saturation + one) / (count + burden))
 
 
 @compiled
@@ -304,73 +356,13 @@ def _add_words(
     numbers: Numbers,
     figures: Floats,
 ) -> int:
-    """BM25 (Robertson and Zaragoza 2009): saturating counts, longer texts weighing less."""
-    scale, saturation, length_effect, mean = figures
     mapped = len(numbers) > 0
-    one = np.float32(1.0)
     for place in range(len(firms)):
         firm = numbers[firms[place]] if mapped else firms[place]
-        if counts[firm] == 0:
-            holders[found] = firm
-            found += 1
-        count = np.float32(held[place])
-        burden = saturation * (one - length_effect + length_effect * lengths[firms[place]] / mean)
-        counts[firm] += scale * count * (saturation + one) / (count + burden)
+        holders[found] = firm
+        found += counts[firm] == 0
+        counts[firm] += bm25_of(held[place], lengths[firms[place]], figures)
     return found
-
-
-@compiled
-def _level(count: np.float32, scale: float) -> int:
-    """The level of a count above 0; in double precision, for both who count and who read."""
-    return min(LEVELS, max(1, int(np.float64(count) * scale + 1e-6)))
-
-
-@compiled
-def surprises(counts: Floats, holders: Numbers) -> tuple[Floats, float]:
-    """`log(firms / mean rank)` of each level of count, and what turns a count into its level.
-
-    Level 0, for firms that hold none, is worth 0.
-    """
-    greatest = np.float32(0.0)
-    for firm in holders:
-        greatest = max(greatest, counts[firm])
-    spread = np.zeros(LEVELS + 1, dtype=np.int64)
-    if greatest <= 0:
-        return np.zeros(LEVELS + 1, dtype=np.float32), 0.0
-    scale = LEVELS / np.float64(greatest)
-    for firm in holders:
-        spread[_level(counts[firm], scale)] += 1
-    return _by_level(spread, len(counts)), scale
-
-
-@compiled
-def _surprises(counts: Floats, spread: NDArray[np.int64], firms: int) -> tuple[Floats, float]:
-    """The same, from how many firms have each count."""
-    greatest = np.float32(0.0)
-    for one in range(len(counts)):
-        if spread[one] > 0:
-            greatest = max(greatest, counts[one])
-    if greatest <= 0:
-        return np.zeros(LEVELS + 1, dtype=np.float32), 0.0
-    scale = LEVELS / np.float64(greatest)
-    levelled = np.zeros(LEVELS + 1, dtype=np.int64)
-    for one in range(len(counts)):
-        if spread[one] > 0:
-            levelled[_level(counts[one], scale)] += spread[one]
-    return _by_level(levelled, firms), scale
-
-
-@compiled
-def _by_level(spread: NDArray[np.int64], firms: int) -> Floats:
-    """`log(firms / mean rank)` of each level, from how many firms have it."""
-    levels = np.zeros(LEVELS + 1, dtype=np.float32)
-    above = 0
-    for level in range(LEVELS, 0, -1):
-        if spread[level] > 0:
-            mean_rank = above + (spread[level] + 1) / 2
-            levels[level] = np.float32(np.log(firms / mean_rank))
-            above += spread[level]
-    return levels
 
 
 @compiled
@@ -384,4 +376,4 @@ def _add(
 ) -> None:
     """Adds to each holder what the level of its count is worth."""
     for firm in holders:
-        values[firm] += weight * levels[_level(counts[firm], scale)]
+        values[firm] += weight * levels[level_of(counts[firm], scale)]
