@@ -103,6 +103,11 @@ def _opened_by_its_reader(pipe: Path, process: subprocess.Popen[bytes]) -> int:
     raise AssertionError("the command ended before it was interrupted")
 
 
+def _heed_ctrl_c() -> None:
+    """A job that a shell put in the background ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
     """The command waits for a file that nobody writes, until Ctrl-C."""
     pipe = tmp_path / "never-written.yaml"
@@ -112,10 +117,15 @@ def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=dict(os.environ, LANGUAGE="en"),
+        preexec_fn=_heed_ctrl_c,
     )
-    end = _opened_by_its_reader(pipe, process)
-    process.send_signal(signal.SIGINT)
-    out, said = process.communicate(timeout=20)
+    with process:
+        try:
+            end = _opened_by_its_reader(pipe, process)
+            process.send_signal(signal.SIGINT)
+            out, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     os.close(end)
     assert (process.returncode, out, said.strip()) == (Exit.INTERRUPTED, b"", b"Interrupted.")
 

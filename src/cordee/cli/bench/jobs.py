@@ -84,10 +84,10 @@ def _assembly_jobs() -> list[Job]:
         title = f"Assembly: {firms:,} firms, {bricks} bricks, {radius} km{wish}"
         line = _assembly_line(firms, bricks, radius, "-k", str(k))
         made.append(Job(title, line, timed(wanted) if wanted else gapped))
-    rival = _assembly_line(5_000, 5, 300, "--rival", "highs", "--cases", "5")
+    rival = _assembly_line(5_000, 3, 150, "--rival", "highs", "--cases", "4")
     return [
         *made,
-        Job("Assembly beside HiGHS: 5,000 firms, 5 bricks, 300 km", rival, beside_rival),
+        Job("Assembly beside HiGHS: 5,000 firms, 3 bricks, 150 km", rival, beside_rival),
     ]
 
 
@@ -103,6 +103,6 @@ def _team_job(team: Path) -> Job:
         *("--collaborations", str(team / "collaborations.csv")),
         *("--instances", str(team / "instances_dev.csv")),
         *(part for rival in TEAM_RIVALS for part in ("--rival", rival)),
-        *("--rival-cases", "4"),
+        *("--rival-cases", "3"),
     )
     return Job("Published team-formation instances", line, team_rows)
