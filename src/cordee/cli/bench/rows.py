@@ -37,16 +37,27 @@ def timed(wanted: float) -> Callable[[Result], list[Row]]:
                 median <= wanted,
             ),
             Row("proved within 2 s", "all", str(proved), _all_of(proved)),
+            _first(found),
         ]
 
     return rows
+
+
+def _first(found: Result) -> Row:
+    """When the first good answer is there: within 10 ms always, so the slowest one is judged."""
+    median, slowest = found["first_median_seconds"] * 1000, found["first_max_seconds"] * 1000
+    measured = f"{slowest:.1f} ms (median: {median:.1f})"
+    return Row("first answer, the slowest", "≤ 10 ms", measured, slowest <= 10)
 
 
 def gapped(found: Result) -> list[Row]:
     """The gap left where no proof is promised."""
     gap = found["gap"] * 100
     proved = str(found["proved"])
-    return [Row("largest gap after 2 s", "≤ 10 %", f"{gap:.1f} % ({proved} proved)", gap <= 10)]
+    return [
+        Row("largest gap after 2 s", "≤ 10 %", f"{gap:.1f} % ({proved} proved)", gap <= 10),
+        _first(found),
+    ]
 
 
 def beside_rival(found: Result) -> list[Row]:
