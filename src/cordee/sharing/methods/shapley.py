@@ -20,7 +20,8 @@ def shapley(worth: Table) -> Table:
     weight = np.array([1 / (players * math.comb(players - 1, size)) for size in range(players)])
     joined, not_joined = np.append(0.0, weight), np.append(weight, 0.0)
     size = sizes(players)
-    constant = float(np.dot(not_joined.take(size), worth))
+    # Summed in pairs: a dot product rounds in its own way on each processor.
+    constant = float((not_joined.take(size) * worth).sum())
     table = (joined + not_joined).take(size) * worth
     value = np.empty(players)
     for player in reversed(range(players)):
