@@ -80,7 +80,7 @@ def test_truncated_is_seen(tmp_path: Path, kept: int) -> None:
 
 def test_another_format_is_told(tmp_path: Path) -> None:
     path = _saved(tmp_path)
-    path.write_bytes(path.read_bytes().replace(b"CORDEE INDEX 3", b"CORDEE INDEX 2"))
+    path.write_bytes(path.read_bytes().replace(b"CORDEE INDEX 4", b"CORDEE INDEX 3"))
     assert _refusal(path) == "this index was made by another version of Cordée"
 
 

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from cordee.taxonomy.vendored import DATA
-from cordee.taxonomy.words import MOST_CACHED, analyse, forms, located, stop_words
+from cordee.taxonomy.words import MOST_CACHED, forms, located, stop_words
 
 LANGUAGES: Final = ("fr", "en", "de")
 
@@ -27,7 +27,6 @@ _TELLING: Final = frozenset(("be", "die", "end", "it", "mes", "non", "si"))
 _ELIDED: Final = frozenset("acdjlmnsty")
 # What German adds to the plain form of a noun: "Drehteil-en", "Lackierung-en", "Behälter-n".
 _GERMAN_ENDINGS: Final = ("en", "n")
-_LONG_STEM: Final = 6
 _SHORT: Final = 4
 
 
@@ -222,27 +221,3 @@ def find(text: str) -> tuple[TradeMatch, ...]:
         start, end = words[span.first].start, words[span.last].end
         found.append(TradeMatch(_book()[span.trade], start, end, text[start:end]))
     return tuple(found)
-
-
-def trade_tokens(tokens: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the trades named by words already analysed (`words.analyse`), in order, with repetitions.
-
-    Coarser than `named_in`: nobody knows any more which word a stem was, so short stems alone count for
-    nothing. Prefer `named_in` wherever the text is at hand.
-
-    >>> trade_tokens(analyse("Fraisage CN et pièces décolletées"))
-    ('fraisage', 'decolletage')
-    """
-    return tuple(span.trade for span in _spans(tokens, _stemmed_terms()))
-
-
-@cache
-def _stemmed_terms() -> Terms:
-    named = {tuple(analyse(phrase)): _NO_TRADE for phrase in false_friends()}
-    for trade in all_trades():
-        for terms in trade.terms.values():
-            for term in terms:
-                stems = tuple(analyse(term))
-                if len(stems) > 1 or (stems and len(stems[0]) >= _LONG_STEM):
-                    named.setdefault(stems, trade.id)
-    return _by_first_word(named)

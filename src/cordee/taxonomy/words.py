@@ -4,7 +4,7 @@ The steps: fold (case, accents, ligatures), cut into words ("l'usinage" gives "u
 "ISO9001" gives "iso" and "9001"), drop stop words and lone letters, keep numbers ("5 axes"), stem
 (Snowball). Without a language the stop words of French, English and German all go and the French
 stemmer serves every word: two texts then meet whatever their language is, which a guess on a short
-text would break. Stems alone do not join "usinée" and "tournage"; the trades do (`trades.trade_tokens`).
+text would break. Stems alone do not join "usinée" and "tournage"; the trades do (`trades.named_in`).
 """
 
 from __future__ import annotations

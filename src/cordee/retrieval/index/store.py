@@ -21,7 +21,7 @@ from cordee.retrieval.index.segment import ARRAYS, Segment
 from cordee.vocabulary import Message, UnreadableFile, _
 
 KIND = b"CORDEE INDEX "
-MAGIC = KIND + b"3\n"
+MAGIC = KIND + b"4\n"
 OPENING = len(MAGIC) + 12
 ALIGNMENT = 64
 MOST_HEADER = 1 << 20

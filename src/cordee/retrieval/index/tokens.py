@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cordee.taxonomy.trades import trade_tokens
+from cordee.taxonomy.trades import named_in
 from cordee.taxonomy.words import analyse
 
 
@@ -12,5 +12,4 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Pièces usinées")
     ['piec', 'usin', '@usinage']
     """
-    stems = analyse(text)
-    return stems + [f"@{trade}" for trade in trade_tokens(stems)]
+    return analyse(text) + [f"@{trade}" for trade in named_in(text)]
