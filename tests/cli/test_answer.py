@@ -206,3 +206,47 @@ def test_who_needs_something_to_do(cordee: Cordee, firms: Path) -> None:
         "Error: words: nothing says what is to be done. Name a trade, a product or a material, as in"
         " “stainless turning”."
     )
+
+
+TWO_LOTS = """\
+cordée: 1
+id: routes
+genre: privé
+titre: Des routes marquées
+lots:
+  - {id: nord, titre: Nord, briques: [{mots: marquage routier, quantité: 100, unité: h}]}
+  - {id: sud, titre: Sud, briques: [{mots: signalisation routière, quantité: 100, unité: h}]}
+"""
+
+
+def _rivals(path: Path) -> Path:
+    def firm(name: str, town: str, marking: int, signs: int) -> dict[str, Any]:
+        known = {"marquage routier": marking, "signalisation routière": signs}
+        capabilities = [
+            {"words": words, "capacity": hours, "unit": "h"} for words, hours in known.items()
+        ]
+        return {"nom": name, "commune": town, "capabilities": capabilities}
+
+    firms = [firm("Alba", "Cluses", 200, 150), firm("Bora", "Annecy", 150, 200)]
+    path.write_text(json.dumps(firms), encoding="utf-8")
+    return path
+
+
+def test_lots_shared_out_between_rivals_are_told_in_every_output(
+    cordee: Cordee, tmp_path: Path
+) -> None:
+    need, firms = tmp_path / "routes.yaml", _rivals(tmp_path / "rivals.json")
+    need.write_text(TWO_LOTS, encoding="utf-8")
+    asked = (need, "-r", firms, "--min-size", "1", "--max-size", "1", "--one-price")
+    found = answered(cordee, *asked)
+    rules = [one["rule"] for one in found["findings"]]
+    assert rules == ["rivals-on-lots", "lots-split-between-rivals"]
+    page = tmp_path / "page.html"
+    ended = cordee("answer", *asked, *DAY, "--html", page)
+    heading = "If one bid takes all these lots"
+    lines = [line.strip() for line in ended.out.splitlines()]
+    at = lines.index(heading)
+    assert lines[at + 1] == "! Alba, Bora could each bid alone for a lot: they are rivals. [1]"
+    assert page.read_text(encoding="utf-8").count(heading) == 1
+    apart = answered(cordee, *asked[:-1], "--own-prices")
+    assert apart["findings"] == []

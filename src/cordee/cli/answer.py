@@ -80,6 +80,7 @@ def _settings(given: Mapping[str, Any]) -> AnswerSettings:
             exclude=given["exclude"],
             weights=dict(given["weight"]),
             strict=given["strict"],
+            one_price=given["one_price"],
             seconds=given["time"],
             seed=given["seed"],
             today=given["today"].date() if isinstance(given["today"], datetime) else date.today(),
@@ -233,6 +234,14 @@ answer = Command(
             ),
         ),
         Option(["--strict"], is_flag=True, help=_("Count every unknown figure as absent.")),
+        Option(
+            ["--one-price/--own-prices"],
+            default=None,
+            help=_(
+                "Whether one bid gives one price for all the lots answered, or each lot has its own (by"
+                " default, asked where it matters)."
+            ),
+        ),
         Option(
             ["--time"],
             type=click.FloatRange(min=0, min_open=True),

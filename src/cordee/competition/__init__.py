@@ -4,9 +4,9 @@ Nothing here says that a grouping is allowed or forbidden: it says which reasons
 missing and what to ask, and shows the policy (`CompetitionParams`) under which it was judged.
 """
 
-from cordee.competition.examine import examine
+from cordee.competition.examine import examine, examine_lots
 from cordee.competition.params import CompetitionParams
-from cordee.competition.problem import CompetitionProblem, Firm, LotPlan, Minimum
+from cordee.competition.problem import CompetitionProblem, Firm, JointBid, LotPlan, Minimum
 from cordee.competition.result import AbleSubset, CompetitionResult, MarketView, Question
 
 __all__ = [
@@ -15,9 +15,11 @@ __all__ = [
     "CompetitionProblem",
     "CompetitionResult",
     "Firm",
+    "JointBid",
     "LotPlan",
     "MarketView",
     "Minimum",
     "Question",
     "examine",
+    "examine_lots",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from cordee.competition import lots, market, necessity, rules, units, unknowns, written
 from cordee.competition.necessity import Necessity
 from cordee.competition.params import CompetitionParams
-from cordee.competition.problem import CompetitionProblem
+from cordee.competition.problem import CompetitionProblem, JointBid
 from cordee.competition.requirements import figures, requirements
 from cordee.competition.result import AbleSubset, CompetitionResult, MarketView
 from cordee.competition.subsets import Lattice, lattice
@@ -40,6 +40,19 @@ def examine(
     return _result(view, outside, _findings(view, outside, policy), policy)
 
 
+def examine_lots(bid: JointBid) -> tuple[Finding, ...]:
+    """Several lots won by one bid: are the members rivals, and did they share the lots out?
+
+    Where nobody said whether one price is given, there is something to say only if the lots are shared
+    out: that price would then decide. Nothing for a single lot or a single member.
+    """
+    if len(bid.lots) < 2 or len(bid.members) < 2 or bid.joint_price is False:
+        return ()
+    if bid.joint_price is None and not lots.each_for_one(bid):
+        return ()
+    return _ordered(lots.findings(bid))
+
+
 def _findings(
     view: Necessity, outside: MarketView | None, policy: CompetitionParams
 ) -> tuple[Finding, ...]:
@@ -53,16 +66,18 @@ def _findings(
         *necessity.findings(view, policy),
         *units.findings(view),
         *market.findings(problem, outside, policy),
-        *lots.findings(problem),
+        *lots.findings(problem.joint_bid),
         *unknowns.findings(view),
     ]
     if any(finding.rule == rules.RIVALS_ON_LOTS.code for finding in found):
         # Who can bid for one lot is a rival: that nobody can do all the lots is then no necessity.
         found = [finding for finding in found if finding.kind != "for"]
+    return _ordered([*found, *written.findings(problem, found)])
+
+
+def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     order = {"against": 0, "missing": 1, "for": 2}
-    return tuple(
-        sorted([*found, *written.findings(problem, found)], key=lambda one: order[one.kind])
-    )
+    return tuple(sorted(found, key=lambda one: order[one.kind]))
 
 
 def _result(

@@ -66,6 +66,28 @@ class LotPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class JointBid:
+    """Several lots that the members mean to win together: who could take each alone, who would do it.
+
+    `members` in the order of `LotPlan.able_alone`; their figures are not looked at here. `joint_price`:
+    one price is given for all the lots; None: nobody said.
+    """
+
+    members: tuple[Firm, ...]
+    lots: tuple[LotPlan, ...]
+    joint_price: bool | None = None
+
+    def __post_init__(self) -> None:
+        for number, lot in enumerate(self.lots):
+            _check_width(f"lots[{number}].able_alone", lot.able_alone, len(self.members))
+            if any(not 0 <= place < len(self.members) for place in lot.done_by or ()):
+                raise InvalidProblem(
+                    Message(_("Done by a member that does not exist.")),
+                    where=f"lots[{number}].done_by",
+                )
+
+
+@dataclass(frozen=True, slots=True)
 class CompetitionProblem:
     """A grouping and a lot, in numbers.
 
@@ -105,7 +127,7 @@ class CompetitionProblem:
             raise InvalidProblem(Message(_("No brick: nothing to be able to do.")), where="bricks")
         self._check_firms()
         self._check_numbers()
-        self._check_lots()
+        JointBid(self.members, self.lots, self.joint_price)
 
     def _check_firms(self) -> None:
         seen: set[str] = set()
@@ -137,14 +159,10 @@ class CompetitionProblem:
                 Message(_("The yearly value must be a positive number.")), where="yearly_value"
             )
 
-    def _check_lots(self) -> None:
-        for number, lot in enumerate(self.lots):
-            _check_width(f"lots[{number}].able_alone", lot.able_alone, len(self.members))
-            if any(not 0 <= place < len(self.members) for place in lot.done_by or ()):
-                raise InvalidProblem(
-                    Message(_("Done by a member that does not exist.")),
-                    where=f"lots[{number}].done_by",
-                )
+    @property
+    def joint_bid(self) -> JointBid:
+        """The lots as one bid."""
+        return JointBid(self.members, self.lots, self.joint_price)
 
     def _placed(self) -> Iterable[tuple[str, Firm]]:
         yield from ((f"members[{i}]", firm) for i, firm in enumerate(self.members))

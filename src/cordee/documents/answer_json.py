@@ -40,7 +40,7 @@ from cordee.vocabulary import (
 type Json = dict[str, Json] | list[Json] | str | int | float | bool | None
 
 FORMAT = "cordee.answer"
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 def answer_to_json(
@@ -60,6 +60,7 @@ def answer_to_json(
         "companies": {id_: _company(firm) for id_, firm in sorted(answer.companies.items())},
         "weights": dict(answer.weights),
         "settings": dict(answer.settings),
+        "findings": [_finding(finding, words) for finding in answer.findings],
     }
 
 

@@ -10,7 +10,8 @@ from cordee.retrieval import CompanyIndex, bricks_of
 from cordee.scenarios.brick_files import BricksByLot, read_bricks
 from cordee.scenarios.case import LotCase, Stopwatch
 from cordee.scenarios.firms import Firms
-from cordee.scenarios.lot import answer_lot
+from cordee.scenarios.joint_bid import joint_findings
+from cordee.scenarios.lot import Answered, answer_lot
 from cordee.scenarios.reading import the_companies, the_lots, the_opportunity
 from cordee.scenarios.search import Progress, Search, searched
 from cordee.scenarios.settings import AnswerSettings
@@ -41,6 +42,7 @@ def answer_tender(
     exclude: Sequence[str] = (),
     weights: Mapping[str, float] | None = None,
     strict: bool = False,
+    one_price: bool | None = None,
     seconds: float = 2.0,
     bricks: Path | BricksByLot | None = None,
     seed: int = 0,
@@ -48,10 +50,8 @@ def answer_tender(
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Answer:
-    """The best groupings of the roster for a need, lot by lot, with their proof, reasons and holes.
-
-    `lot` limits it to some; `bricks` replaces what is asked; the rest is in `AnswerSettings`. Same
-    arguments, same answer when the search ends in time. Raises CordeeError on bad input."""
+    """The best groupings of the roster for a need, lot by lot, proved or with their gap, and the holes.
+    `bricks` replaces what is asked; the rest is in `AnswerSettings`. CordeeError on bad input."""
     settings = AnswerSettings(
         answers=k,
         smallest=min_size,
@@ -61,13 +61,13 @@ def answer_tender(
         exclude=tuple(exclude),
         weights=weights or {},
         strict=strict,
+        one_price=one_price,
         seconds=seconds,
         seed=seed,
         today=today,
     )
-    search = searched(the_companies(roster), index, progress)
-    need = the_opportunity(notice)
-    return answer_need(need, search, settings, lot=lot, bricks=bricks, progress=progress)
+    firms, need = searched(the_companies(roster), index, progress), the_opportunity(notice)
+    return answer_need(need, firms, settings, lot=lot, bricks=bricks, progress=progress)
 
 
 def answer_need(
@@ -86,19 +86,21 @@ def answer_need(
     watch = {one.id: Stopwatch() for one in lots}
     asked = find_bricks(need, lots, bricks, watch=watch)
     day = settings.today or (need.deadline.at.date() if need.deadline else None)
-    answers: list[LotAnswer] = []
+    answered: list[Answered] = []
     for place, one in enumerate(lots):
         if progress is not None:
             title = text_in(one.titles, "fr") or one.id
             progress(Message(_("assembling for “{lot}”"), {"lot": title}), place / len(lots))
         case = LotCase(need, one, asked[one.id], search, firms, settings, must, exclude, day)
-        answers.append(answer_lot(case, watch[one.id]))
+        answered.append(answer_lot(case, watch[one.id]))
+    answers = [one.answer for one in answered]
     return Answer(
         opportunity=need,
         lots=tuple(answers),
         companies=_named(answers, firms),
         weights=settings.value_weights().as_mapping(),
         settings=settings.shown_settings(len(search.companies)),
+        findings=joint_findings(answered, firms, one_price=settings.one_price),
     )
 
 

@@ -31,19 +31,18 @@ def examined(
     """
     if not members or len(members) > MOST_MEMBERS:
         return ()
-    pooled = [one for one in minima if one.kind in ("turnover", "staff", "references")]
-    named = _certificates(numbered, minima)
-    rows = _Rows(numbered, pooled, named, day)
-    problem = CompetitionProblem(
-        members=tuple(rows.firm(one) for one in members),
-        bricks=tuple(brick.title for brick in numbered.bricks),
-        minima=tuple(PooledMinimum(Message(one.name), one.required, one.unit) for one in pooled),
-        certificates=named,
-        market=tuple(rows.firm(one) for one in able_in_words(numbered) if one not in members),
-        yearly_value=yearly_value(lot),
-        asked_size=settings.smallest,
-    )
+    others = tuple(one for one in able_in_words(numbered) if one not in members)
+    rows = _Rows(numbered, minima, day)
+    problem = rows.problem(members, lot, market=others, asked_size=settings.smallest)
     return examine(problem).findings
+
+
+def able_for_lot(
+    numbered: Numbered, minima: Sequence[Minimum], firm: int, lot: Lot, day: date | None
+) -> bool | None:
+    """Whether this firm (a number of the problem) could realistically bid alone for the lot; None:
+    it depends on figures that nobody knows."""
+    return examine(_Rows(numbered, minima, day).problem((firm,), lot)).grouping_able
 
 
 def able_in_words(numbered: Numbered) -> tuple[int, ...]:
@@ -71,17 +70,32 @@ def _certificates(numbered: Numbered, minima: Sequence[Minimum]) -> tuple[str, .
 class _Rows:
     """Firms against the rows of the competition problem; an unknown figure stays unknown."""
 
-    def __init__(
-        self,
-        numbered: Numbered,
-        pooled: Sequence[Minimum],
-        certificates: Sequence[str],
-        day: date | None,
-    ) -> None:
+    def __init__(self, numbered: Numbered, minima: Sequence[Minimum], day: date | None) -> None:
         self.numbered = numbered
-        self.pooled = pooled
-        self.certificates = certificates
+        self.pooled = [one for one in minima if one.kind in ("turnover", "staff", "references")]
+        self.certificates = _certificates(numbered, minima)
         self.day = day
+
+    def problem(
+        self,
+        members: Sequence[int],
+        lot: Lot,
+        *,
+        market: Sequence[int] | None = None,
+        asked_size: int | None = None,
+    ) -> CompetitionProblem:
+        """These members and the lot; `market`: the other firms that know how to do every brick."""
+        return CompetitionProblem(
+            members=tuple(self.firm(one) for one in members),
+            bricks=tuple(brick.title for brick in self.numbered.bricks),
+            minima=tuple(
+                PooledMinimum(Message(one.name), one.required, one.unit) for one in self.pooled
+            ),
+            certificates=self.certificates,
+            market=None if market is None else tuple(self.firm(one) for one in market),
+            yearly_value=yearly_value(lot),
+            asked_size=asked_size,
+        )
 
     def firm(self, number: int) -> Firm:
         company = self.numbered.companies[number]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cordee.assembly import Assembled, AssemblyResult, Hole
 from cordee.scenarios.assembling import assembled
@@ -24,7 +25,7 @@ from cordee.scenarios.missing import missing_firm
 from cordee.scenarios.notes import able_alone, conditions
 from cordee.scenarios.numbers import Numbered, numbered
 from cordee.scenarios.places import distances_km
-from cordee.scenarios.thresholds import minima
+from cordee.scenarios.thresholds import Minimum, minima
 from cordee.vocabulary import (
     Brick,
     Fit,
@@ -45,11 +46,22 @@ SPARE_FACTOR = 2
 """Twice the candidates wanted are searched: some then prove to lack a certificate or capacity."""
 
 
-def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
+@dataclass(frozen=True, slots=True, eq=False)
+class Answered:
+    """A lot's answer with the numbers behind it (None: nothing was asked), to examine several lots."""
+
+    answer: LotAnswer
+    numbers: Numbered | None
+    minima: tuple[Minimum, ...]
+    day: date | None
+
+
+def answer_lot(case: LotCase, watch: Stopwatch) -> Answered:
     """Searches, assembles, checks and explains one lot. A lot without any brick gets a note."""
     if not case.bricks:
         note = Reason("no-brick", Message(_("nothing in the notice says what this lot asks for")))
-        return LotAnswer(case.lot, (), {}, (), notes=(note,), seconds=watch.seconds)
+        nothing = LotAnswer(case.lot, (), {}, (), notes=(note,), seconds=watch.seconds)
+        return Answered(nothing, None, (), case.day)
     with watch.step(_("search")):
         gathered, notes = _searched(case)
         wanted = minima(case.opportunity, case.lot)
@@ -59,26 +71,35 @@ def answer_lot(case: LotCase, watch: Stopwatch) -> LotAnswer:
     with watch.step(_("assembly")):
         result, more = assembled(numbers, case.settings)
     with watch.step(_("explanation")):
-        fits = _explained(case, numbers, gathered, result)
-        words = Translation(case.lot, numbers, wanted, fits, case.settings, case.firms, case.day)
-        points = result.trade_offs
-        return LotAnswer(
-            lot=case.lot,
-            bricks=case.bricks,
-            candidates=_candidates(case, numbers, gathered, fits),
-            groupings=tuple(
-                words.grouping(one, rank) for rank, one in enumerate(result.groupings, 1)
-            ),
-            missing=tuple(_missing(case, numbers, result, hole) for hole in result.holes),
-            pareto=tuple(
-                ParetoPoint(place, one.fit, one.grouping.mean_distance_km, one.size)
-                for place, one in enumerate(points)
-            ),
-            pareto_groupings=tuple(words.grouping(one.grouping, None) for one in points),
-            single_firms=able_alone(numbers),
-            notes=(*more, *conditions(case, numbers, gathered, result), *notes),
-            seconds=watch.seconds,
-        )
+        told = _told(case, numbers, gathered, wanted, result)
+    notes = (*more, *conditions(case, numbers, gathered, result), *notes)
+    return Answered(replace(told, notes=notes, seconds=watch.seconds), numbers, wanted, case.day)
+
+
+def _told(
+    case: LotCase,
+    numbers: Numbered,
+    gathered: Candidates,
+    wanted: tuple[Minimum, ...],
+    result: AssemblyResult,
+) -> LotAnswer:
+    """The groupings found, in words, with the candidates, the holes and the choices."""
+    fits = _explained(case, numbers, gathered, result)
+    words = Translation(case.lot, numbers, wanted, fits, case.settings, case.firms, case.day)
+    points = result.trade_offs
+    return LotAnswer(
+        lot=case.lot,
+        bricks=case.bricks,
+        candidates=_candidates(case, numbers, gathered, fits),
+        groupings=tuple(words.grouping(one, rank) for rank, one in enumerate(result.groupings, 1)),
+        missing=tuple(_missing(case, numbers, result, hole) for hole in result.holes),
+        pareto=tuple(
+            ParetoPoint(place, one.fit, one.grouping.mean_distance_km, one.size)
+            for place, one in enumerate(points)
+        ),
+        pareto_groupings=tuple(words.grouping(one.grouping, None) for one in points),
+        single_firms=able_alone(numbers),
+    )
 
 
 def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:

@@ -23,7 +23,8 @@ class AnswerSettings:
     (None: as far as is needed to have a choice; infinite: anywhere); `must` and `exclude` are ids, SIREN
     or names; `strict` counts every unknown figure as absent; `seconds` is the time allowed for the
     search of one lot; `today` is the day on which certificates must be valid (None: the deadline of
-    the notice); `candidates` are the firms kept by brick, best first. A firm counts as able to do
+    the notice); `one_price`: all the lots answered are for one bid under one price (None: not said);
+    `candidates` are the firms kept by brick, best first. A firm counts as able to do
     a brick with a chance to fit of `least_fit` at least, and of `least_part` of the best chance in
     the roster: where a true specialist is known, a firm that only resembles one is none.
     `shown` firms by brick get their reasons.
@@ -37,6 +38,7 @@ class AnswerSettings:
     exclude: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     strict: bool = False
+    one_price: bool | None = None
     seconds: float = 2.0
     seed: int = 0
     today: date | None = None
@@ -100,6 +102,7 @@ class AnswerSettings:
             "must": _joined(self.must),
             "exclude": _joined(self.exclude),
             "strict": self.strict,
+            "one_price": self.one_price,
             "seconds": self.seconds,
             "seed": self.seed,
             "today": self.today.isoformat() if self.today else None,

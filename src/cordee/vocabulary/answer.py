@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cordee.vocabulary.brick import Brick
 from cordee.vocabulary.company import Company
 from cordee.vocabulary.fit import Fit
-from cordee.vocabulary.grouping import Grouping
+from cordee.vocabulary.grouping import Finding, Grouping
 from cordee.vocabulary.opportunity import Lot, Opportunity
 from cordee.vocabulary.reason import Reason
 
@@ -54,10 +54,14 @@ class LotAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer, with the firms that it names, and the settings it was computed under."""
+    """The whole answer, with the firms that it names, and the settings it was computed under.
+
+    `findings` are about several lots won by one bid; those of a lot stand with its groupings.
+    """
 
     opportunity: Opportunity
     lots: tuple[LotAnswer, ...]
     companies: Mapping[str, Company]
     weights: Mapping[str, float]
     settings: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cordee.cli.shown.figures import Voice
-from cordee.cli.shown.grouping import POLICY, print_grouping
+from cordee.cli.shown.grouping import POLICY, print_findings, print_grouping
 from cordee.cli.shown.tables import (
     RIGHT,
     name_of,
@@ -40,6 +40,8 @@ def print_answer(answer: Answer, console: Console, voice: Voice, *, details: int
     _print_need(answer.opportunity, console, voice)
     for lot in answer.lots:
         _print_lot(lot, answer, console, voice, details)
+    heading = voice.say(_("If one bid takes all these lots"))
+    print_findings(answer.findings, [], console, voice, heading)
 
 
 def _print_need(need: Opportunity, console: Console, voice: Voice) -> None:

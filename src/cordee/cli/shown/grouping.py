@@ -76,7 +76,8 @@ def print_grouping(
     _print_thresholds(grouping, companies, console, voice)
     _print_to_confirm(grouping, companies, console, voice)
     policy = [one for one in lot.notes if one.code == POLICY]
-    _print_findings(grouping.findings, policy, console, voice)
+    heading = voice.say(_("Could they bid alone or with fewer?"))
+    print_findings(grouping.findings, policy, console, voice, heading)
     _print_substitutes(grouping, lot, companies, console, voice)
 
 
@@ -197,13 +198,17 @@ def _unconfirmed(share: Share, voice: Voice) -> list[str]:
     return [one.message.text(voice.translate) for one in share.to_confirm]
 
 
-def _print_findings(
-    findings: tuple[Finding, ...], policy: list[Reason], console: Console, voice: Voice
+def print_findings(
+    findings: tuple[Finding, ...],
+    policy: list[Reason],
+    console: Console,
+    voice: Voice,
+    heading: str,
 ) -> None:
     """Everything against; the first reasons for, and questions; each source once, by its number."""
     if not findings:
         return
-    print_heading(voice.say(_("Could they bid alone or with fewer?")), console)
+    print_heading(heading, console)
     sources: dict[str, int] = {}
     left = 0
     for kind, most in _MOST_FINDINGS.items():

@@ -17,6 +17,7 @@ _SETTINGS: Mapping[str, str] = {
     "must": _("Members wanted"),
     "exclude": _("Firms left out"),
     "strict": _("Unknown figures count as absent"),
+    "one_price": _("One price for all the lots"),
     "seconds": _("Time allowed, in seconds"),
     "seed": _("Seed"),
     "today": _("Certificates valid on"),

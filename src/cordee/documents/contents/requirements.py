@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cordee.documents.blocks import Block, Cell, Fold, Heading, Item, Items, Paragraph, Table, Tone
 from cordee.documents.contents.naming import STATES, Naming
-from cordee.vocabulary import Finding, Grouping, ThresholdCheck, _
+from cordee.documents.wording import Wording
+from cordee.vocabulary import Answer, Finding, Grouping, ThresholdCheck, _
 
 SHOWN = 2
 """Reasons found that are told at once; the others are in a fold."""
@@ -93,30 +94,36 @@ def findings(grouping: Grouping, naming: Naming, *, all_on_paper: bool = True) -
     by_kind = sorted(grouping.findings, key=lambda one: order.index(one.kind))
     found = [one for one in by_kind if one.kind == "for"]
     first = [one for one in by_kind if one.kind != "for"] + found[:SHOWN]
-    blocks.append(_listed(first, naming))
+    blocks.append(_listed(first, words))
     if len(found) > SHOWN:
         title = words.say(_("All reasons found: {count}"), count=len(found))
-        blocks.append(Fold(title, (_listed(found, naming),), on_paper=all_on_paper))
+        blocks.append(Fold(title, (_listed(found, words),), on_paper=all_on_paper))
     return tuple(blocks)
 
 
-def _listed(findings: Sequence[Finding], naming: Naming) -> Items:
+def joint_findings(answer: Answer, words: Wording) -> tuple[Block, ...]:
+    """What speaks for or against winning several lots with one bid."""
+    if not answer.findings:
+        return ()
+    title = words.translate(_("If one bid takes all these lots"))
+    return (Heading(title, 2, "joint-bid"), _listed(answer.findings, words))
+
+
+def _listed(findings: Sequence[Finding], words: Wording) -> Items:
     """Findings, and their source once below them where it is the same for all."""
-    items = [_finding(one, naming) for one in findings]
+    items = [_finding(one, words) for one in findings]
     sources = {item.source for item in items}
     if len(items) < 2 or len(sources) > 1:
         return Items(tuple(items))
     told = [replace(item, source="") for item in items]
-    return Items(
-        (*told, Item(naming.words.translate(_("Source of these rules")), source=sources.pop()))
-    )
+    return Items((*told, Item(words.translate(_("Source of these rules")), source=sources.pop())))
 
 
-def _finding(finding: Finding, naming: Naming) -> Item:
+def _finding(finding: Finding, words: Wording) -> Item:
     badge, tone = _KINDS[finding.kind]
     return Item(
-        text=naming.words.sentence(finding.reason.message),
-        badge=naming.words.translate(badge),
+        text=words.sentence(finding.reason.message),
+        badge=words.translate(badge),
         tone=tone,
-        source=naming.words.source(finding.reason) or finding.rule,
+        source=words.source(finding.reason) or finding.rule,
     )

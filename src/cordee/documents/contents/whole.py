@@ -10,6 +10,7 @@ from cordee.documents.contents.lot import lot_blocks
 from cordee.documents.contents.method import method
 from cordee.documents.contents.naming import Naming
 from cordee.documents.contents.need import facts, need_as_read, summary
+from cordee.documents.contents.requirements import joint_findings
 from cordee.documents.wording import Wording
 from cordee.vocabulary import Answer, LotAnswer, Translate, _
 
@@ -22,7 +23,11 @@ def build_report(answer: Answer, *, translate: Translate, locale: str) -> Report
     words = Wording(translate, locale)
     need = answer.opportunity
     titled = [(f"lot-{n}", _title(lot, answer, words)) for n, lot in enumerate(answer.lots, 1)]
-    blocks: list[Block] = [facts(need, words), *_at_a_glance(answer, words)]
+    blocks: list[Block] = [
+        facts(need, words),
+        *_at_a_glance(answer, words),
+        *joint_findings(answer, words),
+    ]
     for lot, (anchor, title) in zip(answer.lots, titled, strict=True):
         blocks += lot_blocks(Naming.of(answer, lot, words), title=title, anchor=anchor)
     blocks += [*need_as_read(need, words), *method(answer, words)]
