@@ -35,7 +35,7 @@ def plain(text: str) -> str:
         (FR.day(date(2026, 11, 21)), "21 novembre 2026"),
         (FR.day(datetime(2026, 11, 21, 12, 0, tzinfo=UTC)), "21 novembre 2026, 12:00 UTC"),
         (FR.place(Place(town="Cluses", departement="74")), "Cluses (74)"),
-        (FR.place(Place(departement="74")), "74"),
+        (FR.place(Place(departement="74")), "Haute-Savoie (74)"),
         (FR.place(Place(nuts="FRK28")), "Haute-Savoie (FRK28)"),
         (FR.place(Place()), ""),
     ],

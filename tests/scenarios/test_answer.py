@@ -11,6 +11,7 @@ import pytest
 import cordee
 from cordee import answer_tender, who_can
 from cordee.scenarios import AnswerSettings, Firms, resolved, searched, understood
+from cordee.taxonomy import communes
 from cordee.vocabulary import (
     Brick,
     Capability,
@@ -255,3 +256,47 @@ def test_two_trades_name_the_alliance_that_may_be_enough() -> None:
     assert notes["smaller-alliance"] == (
         "an alliance of 2 may be enough, one by trade: Alpha, Gamma (--min-size 2)"
     )
+
+
+def area(departement: str) -> Place:
+    """What a roster that gives départements only knows of a place."""
+    found = communes.departement_place(departement)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        (
+            (area("74"), area("74"), area("74")),
+            ["its members are in the same département (Haute-Savoie, 74): distance not known"],
+        ),
+        (
+            (area("74"), area("74"), area("01")),
+            [
+                "the distance between its members is not known: their town is needed, not their"
+                " département"
+            ],
+        ),
+        (
+            (CLUSES, CLUSES, area("74")),
+            [
+                "the 2 members whose town is known stand 0 km apart on average; the others may be"
+                " anywhere in their area"
+            ],
+        ),
+        ((CLUSES, CLUSES, CLUSES), ["its members stand in the same town or side by side"]),
+        ((CLUSES, LYON, CLUSES), ["its members stand 90 km apart on average"]),
+        ((Place(), Place(), Place()), []),
+    ],
+)
+def test_a_distance_is_told_only_where_towns_are_known(
+    places: tuple[Place, ...], said: list[str]
+) -> None:
+    three = [replace(one, place=place) for one, place in zip(ROSTER[::2], places, strict=True)]
+    lot = answer_tender(ALL, three, today=DAY).lots[0]
+    told = [one for one in lot.groupings[0].reasons if one.code.startswith("distance")]
+    assert [str(one.message) for one in told] == said
+    known = sum(place.precision is None and place.located for place in places) > 1
+    assert [point.mean_distance_km is not None for point in lot.pareto] == [known] * len(lot.pareto)

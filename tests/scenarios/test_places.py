@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from cordee.scenarios.places import distances_km, positions_km, sites
+from cordee.scenarios.places import centre_distances_km, distances_km, positions_km, sites
 from cordee.vocabulary import Company, Lot, Opportunity, Organisation, Place
 
 CLUSES = Place(town="Cluses", latitude=46.06, longitude=6.58)
@@ -37,3 +37,16 @@ def test_the_plane_keeps_distances() -> None:
     assert np.hypot(*(plane[0] - plane[1])) == pytest.approx(39.8, abs=0.5)
     assert np.isnan(plane[2]).all()
     assert np.isnan(positions_km([at(Place())])).all()
+
+
+IN_74 = Place(departement="74", latitude=46.0, longitude=6.4, precision="departement")
+IN_69 = Place(departement="69", latitude=45.8, longitude=4.6, precision="departement")
+TOWN_74 = Place("Cluses", departement="74", latitude=46.06, longitude=6.58, precision="commune")
+
+
+def test_a_firm_known_by_its_departement_may_be_anywhere_in_it() -> None:
+    firms = [at(IN_74), at(IN_69), at(TOWN_74)]
+    assert np.isnan(distances_km(firms, [IN_74])).tolist() == [True, False, True]
+    assert np.isnan(distances_km(firms, [TOWN_74])).tolist() == [True, False, False]
+    assert np.isnan(centre_distances_km(firms, [IN_74])).tolist() == [False, False, False]
+    assert np.isnan(positions_km(firms)).all(axis=1).tolist() == [True, True, False]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,3 +97,26 @@ def test_text_in_prefers_the_languages_in_order() -> None:
 def test_a_proved_grouping_has_no_gap(proved: bool, gap: float) -> None:
     grouping = Grouping(("a",), None, (), 0.8, {"fit": 0.8}, bound=1.0, proved=proved)
     assert grouping.gap == pytest.approx(gap)
+
+
+AREA = Place(departement="74", latitude=46.0, longitude=6.4, precision="departement")
+
+
+@pytest.mark.parametrize(
+    ("other", "known"),
+    [
+        (AREA, False),
+        (Place(departement="74", latitude=46.1, longitude=6.5, precision="commune"), False),
+        (Place(departement="69", latitude=45.8, longitude=4.6, precision="departement"), True),
+        (Place(departement="69", latitude=45.8, longitude=4.6, precision="commune"), True),
+    ],
+)
+def test_two_places_of_one_area_are_at_an_unknown_distance(other: Place, known: bool) -> None:
+    assert (distance_km(AREA, other) is not None) is known
+
+
+def test_two_firms_of_one_commune_are_0_km_apart_and_of_one_intercommunality_are_not() -> None:
+    town = Place(departement="74", latitude=46.1, longitude=6.5, precision="commune")
+    wide = replace(town, precision="epci")
+    assert (distance_km(town, town), distance_km(wide, wide)) == (0.0, None)
+    assert [one.pinned for one in (town, wide, AREA, Place())] == [True, True, False, False]

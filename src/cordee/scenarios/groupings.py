@@ -14,6 +14,7 @@ from cordee.scenarios.guard import examined
 from cordee.scenarios.numbers import Numbered
 from cordee.scenarios.settings import AnswerSettings
 from cordee.scenarios.thresholds import Minimum, check
+from cordee.taxonomy import nuts
 from cordee.vocabulary import (
     Brick,
     Company,
@@ -21,6 +22,7 @@ from cordee.vocabulary import (
     Grouping,
     Lot,
     Message,
+    Place,
     Reason,
     Share,
     Substitute,
@@ -97,9 +99,7 @@ class Translation:
 
     def _reasons(self, found: Assembled, rank: int | None) -> list[Reason]:
         reasons = [self._coverage(found), *self._proof(found, rank)]
-        if found.mean_distance_km is not None and len(found.members) > 1:
-            text = _("its members stand {km} km apart on average")
-            reasons.append(Reason("distance", Message(text, {"km": round(found.mean_distance_km)})))
+        reasons.extend(self._distance(found))
         reasons.extend(self._joint_works(found))
         reasons.extend(self._without_a_part(found))
         if any(one.kind == "lead" for one in found.to_confirm) and found.lead is not None:
@@ -108,6 +108,25 @@ class Translation:
         if found.lead is None and self.numbered.problem.can_lead is not None:
             reasons.append(Reason("no-lead", Message(_("no member says that it can lead"))))
         return reasons
+
+    def _distance(self, found: Assembled) -> list[Reason]:
+        """How far apart the members stand, or why it is not known."""
+        places = [self.numbered.companies[one].place for one in found.members]
+        if len(places) < 2 or not any(one.located for one in places):
+            return []
+        pinned = sum(one.pinned for one in places)
+        if found.mean_distance_km is not None:
+            values = {"km": round(found.mean_distance_km), "known": pinned, "members": len(places)}
+            text = _("its members stand {km} km apart on average")
+            if not values["km"]:
+                text = _("its members stand in the same town or side by side")
+            if pinned < len(places):
+                text = _(
+                    "the {known} members whose town is known stand {km} km apart on average; the others"
+                    " may be anywhere in their area"
+                )
+            return [Reason("distance", Message(text, values))]
+        return [Reason("distance-unknown", _unknown_distance(places))]
 
     def _coverage(self, found: Assembled) -> Reason:
         asked = len(self.numbered.bricks)
@@ -179,6 +198,20 @@ class Translation:
 
     def _name(self, firm: int) -> str:
         return self.numbered.companies[firm].name
+
+
+def _unknown_distance(places: Sequence[Place]) -> Message:
+    areas = {one.departement for one in places}
+    area = next(iter(areas))
+    if len(areas) == 1 and area is not None:
+        text = _("its members are in the same département ({departement}): distance not known")
+        label = nuts.label(nuts.nuts_of_departement(area) or "")
+        return Message(text, {"departement": f"{label}, {area}" if label else area})
+    return Message(
+        _(
+            "the distance between its members is not known: their town is needed, not their département"
+        )
+    )
 
 
 def _thin(company: Company, brick: Brick) -> tuple[Reason, ...]:

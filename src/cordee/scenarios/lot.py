@@ -24,7 +24,7 @@ from cordee.scenarios.groupings import Translation
 from cordee.scenarios.missing import missing_firm
 from cordee.scenarios.notes import able_alone, conditions
 from cordee.scenarios.numbers import Numbered, numbered
-from cordee.scenarios.places import distances_km
+from cordee.scenarios.places import centre_distances_km, distances_km
 from cordee.scenarios.thresholds import Minimum, minima
 from cordee.vocabulary import (
     Brick,
@@ -117,7 +117,8 @@ def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
     notes = [*unreachable_notes(refused), *left_out_notes(gathered)]
     if settings.radius_km is None:
         enough = max(ENOUGH_NEAR, settings.smallest)
-        radius = nearest_enough(gathered, far, len(case.bricks), enough, must)
+        centres = centre_distances_km(companies, case.sites)
+        radius = nearest_enough(gathered, centres, len(case.bricks), enough, must)
         if radius is not None:
             text = _(
                 "firms farther than {km} km from the place were not needed (change it: --radius)"

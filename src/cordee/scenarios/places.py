@@ -22,7 +22,22 @@ def sites(opportunity: Opportunity, lot: Lot) -> tuple[Place, ...]:
 
 
 def distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[np.float64]:
-    """Great-circle distance of each firm to the nearest of these places, NaN when unknown."""
+    """Distance of each firm to the nearest of these places, NaN when unknown.
+
+    Unknown too for a firm that may stand anywhere in the département of one of them.
+    """
+    far = centre_distances_km(companies, to)
+    pinned = {one.departement for one in to if one.departement and one.pinned}
+    areas = {one.departement for one in to if one.departement and not one.pinned}
+    for number, company in enumerate(companies):
+        place = company.place
+        if place.departement in areas or (place.departement in pinned and not place.pinned):
+            far[number] = np.nan
+    return far
+
+
+def centre_distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[np.float64]:
+    """The same between the points known, be they the centre of an area: enough to tell near from far."""
     here = _radians(company.place for company in companies)
     there = _radians(to)
     if len(there) == 0 or len(here) == 0:
@@ -39,9 +54,11 @@ def distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[n
 def positions_km(companies: Sequence[Company]) -> NDArray[np.float64]:
     """Km east and north in one plane, shape (firms, 2), NaN where unknown.
 
-    Equirectangular about the mean latitude: within 1 % over France.
+    A firm known by its département or region only is unknown: two of them at one centre are not 0 km
+    apart. Equirectangular about the mean latitude: within 1 % over France.
     """
-    angles = _radians(company.place for company in companies)
+    unknown = Place()
+    angles = _radians(one.place if one.place.pinned else unknown for one in companies)
     known = ~np.isnan(angles).any(axis=1)
     if not known.any():
         return np.full((len(companies), 2), np.nan)

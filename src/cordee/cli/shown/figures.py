@@ -71,7 +71,8 @@ class Voice:
         area = place.departement or place.nuts or place.country or ""
         if place.town:
             return f"{place.town} ({area})" if area else place.town
-        label = nuts.label(place.nuts) if place.nuts and not place.departement else None
+        known = nuts.nuts_of_departement(place.departement) if place.departement else place.nuts
+        label = nuts.label(known) if known else None
         return f"{label} ({area})" if label else area
 
     @property
