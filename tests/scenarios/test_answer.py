@@ -287,7 +287,7 @@ def area(departement: str) -> Place:
             ],
         ),
         ((CLUSES, CLUSES, CLUSES), ["its members stand in the same town or side by side"]),
-        ((CLUSES, LYON, CLUSES), ["its members stand 90 km apart on average"]),
+        ((CLUSES, LYON, CLUSES), ["its members stand 92 km apart on average"]),
         ((Place(), Place(), Place()), []),
     ],
 )
