@@ -27,7 +27,9 @@ lock: .venv/.stamp ## renew the hash-locked requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
 		-o requirements.txt pyproject.toml
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
-		--group dev --extra bench -c requirements.txt -o requirements-dev.txt pyproject.toml
+		--extra web -c requirements.txt -o requirements-web.txt pyproject.toml
+	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
+		--group dev --extra web --extra bench -c requirements-web.txt -o requirements-dev.txt pyproject.toml
 
 .venv/.stamp: requirements-dev.txt pyproject.toml bin/bootstrap
 	@bin/bootstrap

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-web.txt", "requirements-dev.txt"]
 
 
 def _tracked() -> list[Path]:
@@ -36,15 +36,15 @@ def test_a_lock_pins_by_hash_and_names_no_host(lock: str) -> None:
     assert re.findall(r"https?://\S+|--(?:extra-)?index-url\S*", text) == []
 
 
-def test_both_locks_pin_the_same_versions() -> None:
+def test_all_locks_pin_the_same_versions() -> None:
     def pins(lock: str) -> dict[str, str]:
         found = re.findall(
             r"(?m)^([A-Za-z0-9_.\[\]-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8")
         )
         return {name.split("[")[0]: version for name, version in found}
 
-    small, large = pins(LOCKS[0]), pins(LOCKS[1])
-    assert {name: large.get(name) for name in small} == small
+    engine, web, large = (pins(lock) for lock in LOCKS)
+    assert {name: large.get(name) for name in {**engine, **web}} == {**engine, **web}
 
 
 def test_no_file_carries_a_path_of_somebodys_machine() -> None:

@@ -1,0 +1,1 @@
+"""The platform: people, firms, needs and groupings on screen, on top of the engine `cordee`."""

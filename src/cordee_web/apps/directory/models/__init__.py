@@ -1,0 +1,35 @@
+"""The rows of the directory."""
+
+from cordee_web.apps.directory.models.firm import Firm, FirmQuerySet, Membership, TurnoverYear
+from cordee_web.apps.directory.models.know_how import (
+    Certificate,
+    KnowHow,
+    MonthCapacity,
+    ReferenceWork,
+)
+from cordee_web.apps.directory.models.people import Invitation, Role
+from cordee_web.apps.directory.models.relations import (
+    Cooperation,
+    Customer,
+    FieldChoice,
+    Refusal,
+    Rivalry,
+)
+
+__all__ = [
+    "Certificate",
+    "Cooperation",
+    "Customer",
+    "FieldChoice",
+    "Firm",
+    "FirmQuerySet",
+    "Invitation",
+    "KnowHow",
+    "Membership",
+    "MonthCapacity",
+    "ReferenceWork",
+    "Refusal",
+    "Rivalry",
+    "Role",
+    "TurnoverYear",
+]

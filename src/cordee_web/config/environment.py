@@ -1,0 +1,121 @@
+"""What an installation decides, read from environment variables; each has a default fit for a demo."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def home() -> Path:
+    """The folder of the installation's own data (`CORDEE_HOME`; `.cordee` in the checkout by default)."""
+    return Path(os.environ.get("CORDEE_HOME", ROOT / ".cordee")).absolute()
+
+
+def text(name: str, default: str = "") -> str:
+    """A variable as it stands."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes/no variable: "1", "true", "yes", "on" mean yes."""
+    raw = os.environ.get(name)
+    return default if raw is None else raw.strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A variable that lists values between commas."""
+    return [one.strip() for one in os.environ.get(name, default).split(",") if one.strip()]
+
+
+def secret_key() -> str:
+    """`CORDEE_SECRET_KEY`, else one made at the first start and kept, readable by its owner alone."""
+    if given := os.environ.get("CORDEE_SECRET_KEY"):
+        return given
+    path = home() / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        try:
+            os.link(draft, path)  # whoever comes first wins; the others read its key
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="ascii")
+
+
+def mailers() -> dict[str, Any]:
+    """How mails leave: `CORDEE_SMTP` ("smtp+tls://user:password@host:587"), else on the console."""
+    url = os.environ.get("CORDEE_SMTP", "")
+    if not url:
+        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    parts = urlsplit(url)
+    options = {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or 25,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+tls",
+        "use_ssl": parts.scheme == "smtps",
+    }
+    return {
+        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    }
+
+
+def database() -> dict[str, Any]:
+    """Django's description of the database: `DATABASE_URL`, else the embedded server's socket."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return {"NAME": "cordee", "USER": "cordee", "HOST": str(socket_folder())}
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError(
+            f"DATABASE_URL begins with {parts.scheme!r}: Cordée runs on PostgreSQL "
+            "(postgresql://user:password@host:5432/name)"
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "NAME": unquote(parts.path.lstrip("/")) or "cordee",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def embedded() -> bool:
+    """Whether the platform runs its own PostgreSQL: no `DATABASE_URL` names another."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def database_folder() -> Path:
+    """Where the embedded server keeps its data, its socket and (as root) a copy of its binaries.
+
+    As root a folder made for it: the server runs as a user of its own, who must reach its data without
+    any folder of root's being opened to the others.
+    """
+    if given := os.environ.get("CORDEE_DATABASE_FOLDER"):
+        return Path(given).absolute()
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/cordee") / _short_name(home())
+    return home() / "pg"
+
+
+def socket_folder() -> Path:
+    """The folder of the embedded server's socket; its whole path must stay under 100 bytes."""
+    return database_folder() / "run"
+
+
+def _short_name(path: Path) -> str:
+    """A short stable name for an installation, so that two of one machine never share a server."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]

@@ -1,0 +1,10 @@
+"""Every address of the site. Each view declares its audience; a test walks them all."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("cordee_web.web.kit.urls")),
+]

@@ -1,0 +1,1 @@
+"""The pages: one room by area; they meet only in the kit."""

@@ -1,0 +1,1 @@
+"""What every page shares: the request with its actor, audiences, layout, components."""
