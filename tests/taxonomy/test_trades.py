@@ -123,6 +123,27 @@ SENTENCES = [
 ]
 
 
+CIRCUMSTANCES = [
+    ("Construction de 20 logements, 12 rue des Maraîchers", []),
+    ("Parc de la ville de Vannes", []),
+    ("Réhabilitation de l'ancienne fonderie en médiathèque", []),
+    ("Ravalement de façades de l'hôtel de la Monnaie", ["facade"]),
+    ("Construction d'une cantine scolaire : lot 3, carrelage", ["carrelage"]),
+    ("Véhicule de collecte des ordures ménagères", []),
+    ("Entretien des engins de voirie", []),
+    ("Matériels d'espaces verts", []),
+    ("Fourniture de matériel de quincaillerie", ["quincaillerie"]),
+    ("Accord-cadre de publicité légale", []),
+    ("Campagne de publicité", ["publicite"]),
+    ("Hôtel, cantine et pépinière", ["hotellerie", "restauration_collective", "horticulture"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "ids"), CIRCUMSTANCES)
+def test_places_and_goods_for_a_trade_name_none(sentence: str, ids: list[str]) -> None:
+    assert list(trades.named_in(sentence)) == ids
+
+
 @pytest.mark.parametrize(("sentence", "ids"), SENTENCES)
 def test_trades_of_a_sentence(sentence: str, ids: list[str]) -> None:
     assert [match.trade.id for match in trades.find(sentence)] == ids

@@ -2,8 +2,9 @@
 
 "Pièces décolletées", "screw machining" and "Drehteile" name one trade. A text is read word by word: case,
 accents, plurals, feminines and small words between do not count, and at each place the longest term wins
-("fraisage 5 axes" is not "fraisage"). Stems (`words.analyse`) would confuse trades with other words:
-"tôlerie" with "tolérance", "assurances" with "assurer". The data is ours: `data/trades/*.toml`.
+("fraisage 5 axes" is not "fraisage"). What a place or a tool is called names no trade: "rue de la Fonderie",
+"ancienne imprimerie", "véhicule de collecte" (`_circumstance`). Stems (`words.analyse`) would confuse
+trades with other words: "tôlerie" with "tolérance". The data is ours: `data/trades/*.toml`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from cordee.taxonomy.vendored import DATA
-from cordee.taxonomy.words import MOST_CACHED, forms, located, stop_words
+from cordee.taxonomy.words import MOST_CACHED, fold, forms, located, stop_words
 
 LANGUAGES: Final = ("fr", "en", "de")
 
@@ -28,6 +29,11 @@ _ELIDED: Final = frozenset("acdjlmnsty")
 # What German adds to the plain form of a noun: "Drehteil-en", "Lackierung-en", "Behälter-n".
 _GERMAN_ENDINGS: Final = ("en", "n")
 _SHORT: Final = 4
+_LINKS: Final = frozenset(
+    ["a", "au", "aux", "d", "de", "des", "du", "l", "la", "le", "les", "pour"]
+)
+_ARTICLES: Final = frozenset(["l", "la", "le", "les", "un", "une", "cette"])
+_FORMER: Final = frozenset(["ancien", "ancienne", "anciens", "anciennes", "ex"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,22 @@ def label(id_: str, language: str = "fr") -> str | None:
 
 def false_friends() -> tuple[str, ...]:
     """Phrases that hold the words of a trade and name none: "conseil départemental"."""
+    return _lines("phrases")
+
+
+@cache
+def _houses() -> frozenset[tuple[str, ...]]:
+    return frozenset(plain_words(line) for line in _lines("houses"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(line) for line in _lines(name))
+
+
+def _lines(name: str) -> tuple[str, ...]:
     text = (DATA / "trades" / _FALSE_FRIENDS).read_text(encoding="utf-8")
-    return tuple(line for line in tomllib.loads(text)["phrases"].splitlines() if line)
+    return tuple(line for line in tomllib.loads(text)[name].splitlines() if line)
 
 
 class _Plain(dict[str, str]):
@@ -186,18 +206,48 @@ def _by_first_word(named: Mapping[tuple[str, ...], str]) -> Terms:
     }
 
 
-def _spans(words: Sequence[str], terms: Terms) -> Iterator[_Span]:
+def _spans(text_forms: Sequence[str]) -> Iterator[_Span]:
+    """The trades named by all words of a text, stop words included."""
+    terms = _terms()
+    kept = [(word, place) for place, form in enumerate(text_forms) if (word := _PLAIN[form])]
+    words = [word for word, _place in kept]
     at = 0
     while at < len(words):
         after = at + 1
         for entry in terms.get(words[at], ()):
             end = after + len(entry.rest)
             if tuple(words[after:end]) == entry.rest:
-                if entry.trade != _NO_TRADE:
-                    yield _Span(entry.trade, at, end - 1)
+                first = kept[at][1]
+                span = _Span(entry.trade, first, kept[end - 1][1])
+                if entry.trade != _NO_TRADE and not _circumstance(text_forms, span, words[at:end]):
+                    yield span
                 after = end
                 break
         at = after
+
+
+def _circumstance(text_forms: Sequence[str], span: _Span, words: Sequence[str]) -> bool:
+    """Whether a term only says where, or what goods are for: its trade is not asked for.
+
+    A house bears the name of what is done in it: "l'hôtel", "une cantine", and whatever is an "ancien" one.
+    """
+    if span.first == 0:
+        return False
+    at = span.first - 1
+    before = text_forms[at]
+    if before in _FORMER or (before in _ARTICLES and tuple(words) in _houses()):
+        return True
+    while at > 0 and text_forms[at] in _LINKS:
+        at -= 1
+    if at == span.first - 1:
+        return False
+    head = text_forms[at]
+    return head in _words("named") or (head in _words("goods") and not _sells_goods(span.trade))
+
+
+def _sells_goods(trade_id: str) -> bool:
+    """Whether some code of a trade is a supply; works and services begin at division 45."""
+    return any(code < "45" for code in _book()[trade_id].cpv)
 
 
 def named_in(text: str) -> tuple[str, ...]:
@@ -206,7 +256,7 @@ def named_in(text: str) -> tuple[str, ...]:
     >>> named_in("Tôlerie fine et pièces décolletées, bar turning; tolérance 5 µm")
     ('tolerie', 'decolletage', 'decolletage')
     """
-    return tuple(span.trade for span in _spans(plain_words(text), _terms()))
+    return tuple(span.trade for span in _spans(forms(text)))
 
 
 def find(text: str) -> tuple[TradeMatch, ...]:
@@ -215,9 +265,9 @@ def find(text: str) -> tuple[TradeMatch, ...]:
     >>> [(match.trade.id, match.quote) for match in find("Recherche usinage 5 axes, puis anodisation")]
     [('usinage_5_axes', 'usinage 5 axes'), ('anodisation', 'anodisation')]
     """
-    words = [word for word in located(text) if _PLAIN[word.form]]
+    words = located(text)
     found = []
-    for span in _spans([_PLAIN[word.form] for word in words], _terms()):
+    for span in _spans([word.form for word in words]):
         start, end = words[span.first].start, words[span.last].end
         found.append(TradeMatch(_book()[span.trade], start, end, text[start:end]))
     return tuple(found)
