@@ -46,4 +46,5 @@ def test_figures_are_written_as_the_reader_does(shown: str, written: str) -> Non
 
 def test_reasons_are_joined() -> None:
     reasons = [Reason(str(n), Message(f"reason {n}")) for n in range(3)]
-    assert EN.why(reasons) == "reason 0 ; reason 1"
+    assert EN.why(reasons) == "reason 0; reason 1"
+    assert FR.why(reasons) == "reason 0 ; reason 1"

@@ -114,9 +114,14 @@ def test_the_policy_decides_what_is_realistic() -> None:
     assert len(_texts(growing, "against")) == 3
     assert _texts(growing, "against", count_growth=False) == [alone]
     assert examine(problem).policy_sentence.text() == (
-        "Judged able: a firm that keeps 0 % of spare capacity on each brick (what it could add in time "
-        "counts: yes), for which the lot weighs at most 50 % of the yearly turnover, with at least 0 "
-        "comparable references."
+        "A firm is judged able when it can do every brick and the lot weighs at most 50 % of its yearly"
+        " turnover; what it could add in time counts as its capacity."
+    )
+    strict = CompetitionParams(capacity_margin=0.2, count_growth=False, least_references=2)
+    assert strict.message().text() == (
+        "A firm is judged able when it can do every brick and the lot weighs at most 50 % of its yearly"
+        " turnover, it keeps 20 % of spare capacity on each brick, it has 2 comparable references at"
+        " least; what it could add in time does not count as its capacity."
     )
     assert examine(problem).policy == {
         "capacity_margin": 0.0,

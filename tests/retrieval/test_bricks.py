@@ -29,7 +29,8 @@ def test_a_lot_of_one_trade_is_one_brick() -> None:
     (only,) = _bricks("Lot 3 : menuiseries extérieures", "45421000")
     assert (only.id, only.title, only.cpv) == ("b1", "Travaux de menuiserie", ("45421000",))
     assert "menuiseries extérieures" in only.words
-    assert str(only.reasons[0].message) == "the lot asks for CPV 45421000 (Travaux de menuiserie)"
+    assert str(only.reasons[0].message) == "the lot asks for CPV 45421000 (Joinery work)"
+    assert (only.title_in("de"), only.title_in("it")) == ("Bautischlerarbeiten", only.title)
     assert only.reasons[0].source == "45421000"
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,8 +17,10 @@ from cordee.vocabulary import (
     Capability,
     Certificate,
     Company,
+    Deadline,
     InvalidProblem,
     Lot,
+    LotAnswer,
     Money,
     Need,
     Opportunity,
@@ -237,7 +239,7 @@ def test_fewer_groupings_than_asked_are_told() -> None:
     lot = answer_tender(ALL, ROSTER, today=DAY, radius_km=50).lots[0]
     notes = {one.code: str(one.message) for one in lot.notes}
     assert notes["fewer-groupings"] == (
-        "1 groupings differ enough from one another (10 were asked)"
+        "groupings that differ enough from one another: 1 of the 10 asked"
     )
 
 
@@ -300,3 +302,38 @@ def test_a_distance_is_told_only_where_towns_are_known(
     assert [str(one.message) for one in told] == said
     known = sum(place.precision is None and place.located for place in places) > 1
     assert [point.mean_distance_km is not None for point in lot.pareto] == [known] * len(lot.pareto)
+
+
+def test_a_brick_that_a_single_firm_can_do_is_its_whole() -> None:
+    """Members are supposed to share a brick only as far as there are firms for it."""
+    two = need("turning", "milling")
+    lot = answer_tender(two, (ROSTER[0], ROSTER[1], ROSTER[2]), today=DAY).lots[0]
+    assert (lot.missing, lot.groupings[0].uncovered) == ((), ())
+    assert sorted((one.company, one.part) for one in lot.groupings[0].shares) == [
+        ("alpha", 0.5),
+        ("beta", 0.5),
+        ("gamma", 1.0),
+    ]
+
+
+def _notes(lot: LotAnswer) -> list[str]:
+    return [one.code for one in lot.notes]
+
+
+def test_two_firms_that_cover_all_are_not_said_to_leave_something_open() -> None:
+    lot = answer_tender(need("turning"), ROSTER[:2], today=DAY).lots[0]
+    coverage = [str(one.message) for one in lot.groupings[0].reasons if one.code == "coverage"]
+    assert coverage == ["2 members share all that is asked, a single brick"]
+    assert ("too-few-firms" in _notes(lot), "incomplete" in _notes(lot)) == (True, False)
+
+
+def test_an_award_or_a_deadline_that_has_passed_is_said_first() -> None:
+    late = Deadline(datetime(2026, 11, 1, 12, tzinfo=UTC))
+    for asked, code in [
+        (replace(ALL, kind="award"), "awarded"),
+        (replace(ALL, deadline=late), "too-late"),
+        (replace(ALL, lots=(replace(ALL.lots[0], deadline=late),)), "too-late"),
+    ]:
+        lot = answer_tender(asked, ROSTER, today=DAY, radius_km=50).lots[0]
+        assert _notes(lot)[0] == code
+    assert "too-late" not in _notes(answer_tender(ALL, ROSTER, today=DAY).lots[0])

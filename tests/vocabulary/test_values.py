@@ -120,3 +120,11 @@ def test_two_firms_of_one_commune_are_0_km_apart_and_of_one_intercommunality_are
     wide = replace(town, precision="epci")
     assert (distance_km(town, town), distance_km(wide, wide)) == (0.0, None)
     assert [one.pinned for one in (town, wide, AREA, Place())] == [True, True, False, False]
+
+
+def test_a_text_by_language_is_given_in_the_reader_s() -> None:
+    said = Message("asked: {what}", {"what": {"en": "joinery", "fr": "menuiserie"}})
+    french = {"en": "fr", "asked: {what}": "demandé : {what}"}
+    assert said.text() == "asked: joinery"
+    assert said.text(lambda text: french.get(text, text)) == "demandé : menuiserie"
+    assert said.text(lambda text: {"en": "de"}.get(text, text)) == "asked: joinery"

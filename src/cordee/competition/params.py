@@ -44,17 +44,26 @@ class CompetitionParams:
         return asdict(self)
 
     def message(self) -> Message:
-        """The policy in one sentence, to stand beside the findings."""
+        """The policy in one sentence, to stand beside the findings; a setting that asks nothing is not
+        told."""
+        rules = [
+            Message(
+                _("the lot weighs at most {risk} % of its yearly turnover"),
+                {"risk": round(100 * self.turnover_at_risk)},
+            )
+        ]
+        if self.capacity_margin:
+            margin = {"margin": round(100 * self.capacity_margin)}
+            rules.append(Message(_("it keeps {margin} % of spare capacity on each brick"), margin))
+        if self.least_references:
+            count = {"count": self.least_references}
+            rules.append(Message(_("it has {count} comparable references at least"), count))
+        growth = (
+            _("what it could add in time counts as its capacity")
+            if self.count_growth
+            else _("what it could add in time does not count as its capacity")
+        )
         return Message(
-            _(
-                "Judged able: a firm that keeps {margin} % of spare capacity on each brick (what it could "
-                "add in time counts: {growth}), for which the lot weighs at most {risk} % of the yearly "
-                "turnover, with at least {references} comparable references."
-            ),
-            {
-                "margin": round(100 * self.capacity_margin),
-                "growth": self.count_growth,
-                "risk": round(100 * self.turnover_at_risk),
-                "references": self.least_references,
-            },
+            _("A firm is judged able when it can do every brick and {rules}; {growth}."),
+            {"rules": tuple(rules), "growth": Message(growth)},
         )

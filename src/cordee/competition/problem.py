@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -91,6 +91,7 @@ class JointBid:
 class CompetitionProblem:
     """A grouping and a lot, in numbers.
 
+    `bricks`: their titles (or titles by language).
     `market`: firms outside the grouping that might answer, against the same rows; None: nobody looked.
     `lots`: the lots or districts covered by one joint bid, with who could do each alone.
     `yearly_value`: what the lot is worth a year, in units of `currency` as the firms' turnover, for the
@@ -102,7 +103,7 @@ class CompetitionProblem:
     """
 
     members: tuple[Firm, ...]
-    bricks: tuple[str, ...]
+    bricks: tuple[str | Mapping[str, str], ...]
     minima: tuple[Minimum, ...] = ()
     certificates: tuple[str, ...] = ()
     market: tuple[Firm, ...] | None = None

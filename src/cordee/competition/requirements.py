@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -65,7 +65,7 @@ def figures(rows: tuple[Requirement, ...], firms: tuple[Firm, ...]) -> Figures:
     return Figures(rows, known.reshape(shape), unknown.reshape(shape))
 
 
-def _brick(name: str, place: int, policy: CompetitionParams) -> Requirement:
+def _brick(name: str | Mapping[str, str], place: int, policy: CompetitionParams) -> Requirement:
     reader = partial(_capacity, place, policy.count_growth)
     label = Message(_("capacity to do “{brick}”"), {"brick": name})
     return Requirement(label, 1 + policy.capacity_margin, reader)

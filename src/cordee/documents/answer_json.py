@@ -157,7 +157,8 @@ def _lot(lot: Lot) -> dict[str, Json]:
 def _brick(brick: Brick, words: Wording) -> Json:
     return {
         "id": brick.id,
-        "title": brick.title,
+        "title": brick.title_in(words.language),
+        "titles": dict(brick.titles),
         "words": brick.words,
         "cpv": list(brick.cpv),
         "naf": list(brick.naf),

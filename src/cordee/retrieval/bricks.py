@@ -167,12 +167,12 @@ def _from_codes(codes: list[str], *, from_lot: bool, title: str, language: str) 
         else _("the notice asks for CPV {code} ({label}) and the lot has no code of its own")
     )
     reasons = tuple(
-        Reason("cpv", Message(sentence, {"code": code, "label": label}), source=code)
-        for code, label in zip(codes, labels, strict=True)
+        Reason("cpv", Message(sentence, {"code": code, "label": cpv.labels(code)}), source=code)
+        for code in codes
     )
     return Brick(
         id="", title=labels[0], words=", ".join(labels), cpv=tuple(codes), language=language,
-        reasons=reasons,
+        reasons=reasons, titles=cpv.labels(codes[0]),
     )  # fmt: skip
 
 
@@ -235,6 +235,7 @@ def _from_trade(match: TradeMatch, host: Brick | None, language: str) -> Brick:
         weight=FROM_TEXT if host is None else 1.0,
         language=language,
         reasons=(*(host.reasons if host is not None else ()), reason),
+        titles={one: text[:1].upper() + text[1:] for one, text in trades.labels(trade.id).items()},
     )
 
 
@@ -245,10 +246,12 @@ def _precise(brick: Brick, title: str, language: str) -> Brick:
         return brick
     label = cpv.label(codes[0], language) or cpv.label(codes[0]) or codes[0]
     sentence = _("the title reads as CPV {code} ({label})")
-    reason = Reason("cpv-from-title", Message(sentence, {"code": codes[0], "label": label}))
+    named = cpv.labels(codes[0])
+    reason = Reason("cpv-from-title", Message(sentence, {"code": codes[0], "label": named}))
     return replace(
-        brick, title=label, words=label, cpv=(*codes, *brick.cpv), reasons=(*brick.reasons, reason)
-    )
+        brick, title=label, words=label, cpv=(*codes, *brick.cpv), titles=named,
+        reasons=(*brick.reasons, reason),
+    )  # fmt: skip
 
 
 def _identified(bricks: list[Brick]) -> list[Brick]:
@@ -258,7 +261,7 @@ def _identified(bricks: list[Brick]) -> list[Brick]:
 def _capped(bricks: list[Brick]) -> list[Brick]:
     if len(bricks) <= MOST_BRICKS:
         return bricks
-    left = tuple(one.title for one in bricks[MOST_BRICKS:])
+    left = tuple(one.told for one in bricks[MOST_BRICKS:])
     told = Reason(
         "too-many-bricks",
         Message(

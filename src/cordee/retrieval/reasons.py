@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from cordee.retrieval.problem import RankProblem
@@ -12,6 +13,8 @@ from cordee.taxonomy.words import located, stems_of
 from cordee.vocabulary import Fit, Message, Reason, Value, _
 
 WORDS_SHOWN = 6
+_TELLS = re.compile(r"[^\W\d_]{2}")
+"""A word that tells something: "2" and "m" are evidence of nothing to a reader."""
 
 type Held = Mapping[str, Mapping[str, int]]
 """By feature, the terms of the question that a firm holds, with their counts."""
@@ -73,7 +76,8 @@ def _words(problem: RankProblem, query: Query, held: Held) -> Iterator[Reason]:
     ):
         found = sorted(held.get(name, {}), key=lambda word: -query.features[name][family + word])
         written = _as_written(problem, name)
-        shown = tuple(dict.fromkeys(written.get(word, word) for word in found))[:WORDS_SHOWN]
+        known = (written[word] for word in found if word in written)
+        shown = tuple(dict.fromkeys(one for one in known if _TELLS.search(one)))[:WORDS_SHOWN]
         if shown:
             yield Reason(code, Message(sentence, {"words": shown}))
 
@@ -137,5 +141,5 @@ def _to_confirm(problem: RankProblem, firm: int, held: Held) -> Iterator[Reason]
         yield Reason("place-unknown", Message(_("its place is not known")))
 
 
-def _label(prefix: str) -> str | None:
-    return cpv.label(prefix.ljust(8, "0"))
+def _label(prefix: str) -> Value:
+    return cpv.labels(prefix.ljust(8, "0")) or None

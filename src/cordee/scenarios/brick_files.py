@@ -135,7 +135,10 @@ def _bricks(rows: Sequence[Any], before: Sequence[Brick], where: str) -> tuple[B
 
 def _recognised(brick: Brick, before: Brick | None) -> Brick:
     if before is not None:
-        same = replace(brick, place=before.place, language=before.language, reasons=before.reasons)
+        same = replace(
+            brick, place=before.place, language=before.language, reasons=before.reasons,
+            titles=before.titles,
+        )  # fmt: skip
         if same == before:
             return before
     return replace(brick, reasons=(Reason("written-by-you", Message(_("written by you"))),))

@@ -136,7 +136,11 @@ class Translation:
             "done": asked - len(found.uncovered),
         }
         if found.uncovered:
-            text = _("{members} members cover {done} of the {bricks} bricks asked")
+            text = _("what is asked is not wholly covered: {done} of {bricks} bricks are")
+        elif len(found.members) == 1:
+            text = _("one firm alone covers all that is asked")
+        elif asked == 1:
+            text = _("{members} members share all that is asked, a single brick")
         else:
             text = _("{members} members cover all that is asked ({bricks} bricks)")
         return Reason("coverage", Message(text, values))
@@ -150,7 +154,9 @@ class Translation:
                 "the time ended before the proof: at most {gap} % better exists among {count} firms"
             )
             return [Reason("gap", Message(text, {**count, "gap": _upper_percent(found.gap)}))]
-        if rank == 1:
+        if rank == 1 and count["count"] == 1:
+            text = _("no choice: it is the only candidate firm")
+        elif rank == 1:
             text = _("proved: no grouping of the {count} candidate firms is worth more")
         else:
             text = _(

@@ -87,7 +87,7 @@ class _Rows:
         """These members and the lot; `market`: the other firms that know how to do every brick."""
         return CompetitionProblem(
             members=tuple(self.firm(one) for one in members),
-            bricks=tuple(brick.title for brick in self.numbered.bricks),
+            bricks=tuple(brick.titles or brick.title for brick in self.numbered.bricks),
             minima=tuple(
                 PooledMinimum(Message(one.name), one.required, one.unit) for one in self.pooled
             ),

@@ -10,10 +10,11 @@ from cordee.scenarios.assembling import smaller_alliance
 from cordee.scenarios.candidates import Candidates, is_backed
 from cordee.scenarios.case import LotCase
 from cordee.scenarios.guard import able_in_words
-from cordee.scenarios.numbers import Numbered, supposed_share
+from cordee.scenarios.numbers import Numbered
 from cordee.vocabulary import Message, Reason, _
 
 MOST_ALONE = 10
+WHOLE = 1 - 1e-6
 MOST_NAMED = 5
 
 
@@ -40,12 +41,13 @@ def conditions(
     case: LotCase, numbers: Numbered, gathered: Candidates, result: AssemblyResult
 ) -> Iterator[Reason]:
     """The notes of a lot, the weightiest first."""
+    yield from _too_late(case)
     yield from _few_trades(case, numbers, result)
     yield from _thin_bricks(case, gathered)
     yield from _completeness(result)
     found, asked = len(result.groupings), case.settings.answers
     if result.complete and 0 < found < asked:
-        text = _("{found} groupings differ enough from one another ({asked} were asked)")
+        text = _("groupings that differ enough from one another: {found} of the {asked} asked")
         yield Reason("fewer-groupings", Message(text, {"found": found, "asked": asked}))
     if case.settings.radius_km is not None and not case.sites:
         text = _("the notice does not say where the work is: the radius could not be applied")
@@ -54,11 +56,25 @@ def conditions(
         yield Reason("competition-policy", CompetitionParams().message())
 
 
+def _too_late(case: LotCase) -> Iterator[Reason]:
+    """A notice of an award or past its deadline cannot be answered any more: worth knowing first."""
+    if case.opportunity.kind == "award":
+        text = _(
+            "this notice tells who won: the contract is awarded and cannot be answered any more"
+        )
+        yield Reason("awarded", Message(text))
+        return
+    deadline, today = case.lot.deadline or case.opportunity.deadline, case.settings.today
+    if deadline is not None and today is not None and deadline.at.date() < today:
+        text = _("the deadline has passed: {day}")
+        yield Reason("too-late", Message(text, {"day": deadline.at.date().isoformat()}))
+
+
 def _few_trades(case: LotCase, numbers: Numbered, result: AssemblyResult) -> Iterator[Reason]:
     """A grouping where one firm or two would do must be told so."""
     firms, smallest = numbers.problem.firms, case.settings.smallest
     if 0 < firms < smallest:
-        text = _("only {firms} firms can do some of it: fewer than the {smallest} members asked")
+        text = _("firms that can do some of it: {firms}, fewer than the {smallest} members asked")
         yield Reason("too-few-firms", Message(text, {"firms": firms, "smallest": smallest}))
     if len(case.bricks) == 1 and (alone := able_alone(numbers)):
         names = tuple(case.search.company(one).name for one in alone[:MOST_NAMED])
@@ -69,7 +85,7 @@ def _few_trades(case: LotCase, numbers: Numbered, result: AssemblyResult) -> Ite
         names = tuple(numbers.companies[one].name for one in alliance.members)
         text = _("an alliance of {count} may be enough, one by trade: {names} (--min-size {count})")
         yield Reason("smaller-alliance", Message(text, {"count": len(names), "names": names}))
-    if result.groupings and supposed_share(smallest, len(case.bricks), firms) < 1:
+    if result.groupings and min(firms, smallest) > len(case.bricks):
         text = _(
             "few different trades are asked for: where a capacity is not known the members are supposed"
             " to share the work equally, and fewer of them may be enough"
@@ -85,12 +101,14 @@ def _thin_bricks(case: LotCase, gathered: Candidates) -> Iterator[Reason]:
         if not brick.cpv or not entries or any(backed):
             continue
         text = _("no firm of the list clearly does “{brick}”: only words in their texts suggest it")
-        yield Reason("thin-brick", Message(text, {"brick": brick.title}))
+        yield Reason("thin-brick", Message(text, {"brick": brick.told}))
 
 
 def _completeness(result: AssemblyResult) -> Iterator[Reason]:
     if not result.groupings:
         yield Reason("no-grouping", Message(_("no grouping is possible under these rules")))
+    elif any(one.covered_weight > WHOLE for one in result.groupings):
+        return  # it has fewer members than asked, and that is told
     elif not result.complete and result.complete_excluded:
         text = _("proved: no grouping of these firms covers everything under these rules")
         yield Reason("incomplete", Message(text))

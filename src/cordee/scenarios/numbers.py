@@ -5,6 +5,7 @@ Firms are numbered anew: only candidates and mandatory members enter, in the ord
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +64,7 @@ def numbered(
         firm=np.array([local[entry.firm] for entry in entries], dtype=np.int64),
         brick=np.array([entry.brick for entry in entries], dtype=np.int64),
         fit=np.array([entry.fit for entry in entries]),
-        capacity=_capacities(entries, bricks, settings, len(chosen)),
+        capacity=_capacities(entries, bricks, settings),
         position=positions_km(companies),
         rules=settings.rules(len(bricks)),
         link_firms=pairs,
@@ -79,34 +80,48 @@ def numbered(
     return Numbered(problem, chosen, companies, tuple(bricks), searched, by_pair)
 
 
-def supposed_share(smallest: int, bricks: int, firms: int) -> float:
-    """The part of a brick that a firm of unknown capacity is supposed to take.
+def supposed_shares(
+    smallest: int, weights: Sequence[float], able: Sequence[int]
+) -> tuple[float, ...]:
+    """By brick, the part that a firm of unknown capacity is supposed to take.
 
-    All of it, but where fewer bricks than members are asked for: members then share them, as far as
-    there are firms.
+    All of it, but where fewer bricks than members are asked for: the weightiest bricks are then shared
+    equally, so that there is a part for `smallest` members, as far as each has `able` firms for it.
 
-    >>> [supposed_share(3, bricks, 10) for bricks in (1, 2, 3, 8)]
-    [0.3333333333333333, 0.5, 1.0, 1.0]
-    >>> supposed_share(3, 1, firms=2)
-    0.5
+    >>> supposed_shares(3, [1], [10]), supposed_shares(3, [1], [2])
+    ((0.3333333333333333,), (0.5,))
+    >>> supposed_shares(3, [1, 2], [10, 10]), supposed_shares(3, [1, 2], [10, 1])
+    ((1.0, 0.5), (0.5, 1.0))
+    >>> supposed_shares(3, [1, 1, 1], [9, 9, 9])
+    (1.0, 1.0, 1.0)
     """
-    return 1.0 / max(1, min(smallest, firms) - bricks + 1)
+    left, shares = smallest - len(weights), [1.0] * len(weights)
+    for brick in sorted(range(len(weights)), key=lambda one: (-weights[one], -able[one], one)):
+        more = max(0, min(left, able[brick] - 1))
+        shares[brick] = 1.0 / (1 + more)
+        left -= more
+    return tuple(shares)
 
 
 def _capacities(
-    entries: Sequence[Entry], bricks: Sequence[Brick], settings: AnswerSettings, firms: int
+    entries: Sequence[Entry], bricks: Sequence[Brick], settings: AnswerSettings
 ) -> NDArray[np.float64]:
     """Known capacities as they are; unknown ones stay unknown where they count for all of the brick.
 
     A brick without a quantity asks for no capacity: even a strict answer cannot miss one.
     """
-    supposed = supposed_share(settings.smallest, len(bricks), firms)
+    able = Counter(entry.brick for entry in entries)
+    supposed = supposed_shares(
+        settings.smallest,
+        [brick.weight for brick in bricks],
+        [able[brick] for brick in range(len(bricks))],
+    )
 
     def part(entry: Entry) -> float:
         if entry.ability.capacity is not None:
             return entry.ability.capacity
-        if supposed < 1.0:
-            return supposed
+        if supposed[entry.brick] < 1.0:
+            return supposed[entry.brick]
         return 1.0 if settings.strict and bricks[entry.brick].quantity is None else np.nan
 
     return np.array([part(entry) for entry in entries], dtype=np.float64)

@@ -8,11 +8,13 @@ parent of a code is its nearest ancestor that exists, because 35 codes hang unde
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from cordee.taxonomy.vendored import read_lines
 
 LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt", "pl", "ro", "cs", "sv", "el")
+SPOKEN = ("en", "fr", "de")
 
 _SHAPE = re.compile(r"(\d{8})(?:-?\d)?(?:\.0)?|(\d{7})(?:-\d)?(?:\.0)?")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -77,6 +79,16 @@ def label(code: str, language: str = "fr") -> str | None:
     """
     position = _positions().get(code)
     return _labels(language)[position] if position is not None and language in LANGUAGES else None
+
+
+def labels(code: str) -> Mapping[str, str]:
+    """The label by language, of the languages that Cordée speaks (`SPOKEN`); empty for an unknown code.
+
+    >>> labels("45262670")["de"]
+    'Metallbearbeitung'
+    """
+    found = {language: label(code, language) for language in SPOKEN}
+    return {language: text for language, text in found.items() if text}
 
 
 @cache

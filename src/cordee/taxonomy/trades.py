@@ -115,6 +115,16 @@ def label(id_: str, language: str = "fr") -> str | None:
     return None if trade is None else trade.terms.get(language, trade.terms["fr"])[0]
 
 
+def labels(id_: str) -> Mapping[str, str]:
+    """The name of a trade by language; empty for an unknown id.
+
+    >>> dict(labels("decolletage"))["en"]
+    'bar turning'
+    """
+    trade = by_id(id_)
+    return {} if trade is None else {one: terms[0] for one, terms in trade.terms.items()}
+
+
 def false_friends() -> tuple[str, ...]:
     """Phrases that hold the words of a trade and name none: "conseil départemental"."""
     return _lines("phrases")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from cordee.vocabulary.message import Value
 from cordee.vocabulary.place import Place
 from cordee.vocabulary.reason import Reason
 
@@ -15,7 +17,7 @@ class Brick:
     `quantity` in `unit` (a year when the unit is a rate) is what 100 % of the brick means; None: not said.
     `weight` is its part of the value (positive; they are normalised over the lot). `level` is the least
     level asked (1–5). `certificates` must be held by whoever does it. `reasons` say why it exists and
-    from which text or code.
+    from which text or code. `titles` is the title by language, where a classification gives it.
     """
 
     id: str
@@ -31,3 +33,13 @@ class Brick:
     weight: float = 1.0
     language: str | None = None
     reasons: tuple[Reason, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Value:
+        """Its title as a value of a message: each reader gets it in its own language."""
+        return self.titles or self.title
+
+    def title_in(self, language: str) -> str:
+        """Its title in this language, as it was written where there is none."""
+        return self.titles.get(language, self.title)

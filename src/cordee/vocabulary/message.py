@@ -11,7 +11,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-type Value = str | int | float | bool | None | Message | tuple[Value, ...]
+type Value = str | int | float | bool | None | Message | Mapping[str, str] | tuple[Value, ...]
+"""A mapping is a text by language ("fr"), such as the label of a code: the reader gets its own."""
+
 type Translate = Callable[[str], str]
 
 
@@ -48,6 +50,9 @@ def _shown(value: Value, translate: Translate) -> str | int | float:
         return value.text(translate)
     if isinstance(value, tuple):
         return ", ".join(str(_shown(one, translate)) for one in value)
+    if isinstance(value, Mapping):
+        language = translate(_("en"))  # every catalogue translates it by the code of its language
+        return value.get(language) or next(iter(value.values()), "")
     if value is None:
         return translate(_("unknown"))
     if isinstance(value, bool):

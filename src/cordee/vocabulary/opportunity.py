@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +14,8 @@ from cordee.vocabulary.place import Place
 
 type Texts = Mapping[str, str]
 """A text by language, keys in ISO 639-1 lower case ("fr")."""
+
+_EFORMS_ID = re.compile(r"^(LOT|PAR|GLO)-0*(?=\d)")
 
 type CriterionKind = Literal["economic", "technical", "suitability", "other"]
 type ThresholdKind = Literal[
@@ -120,6 +123,15 @@ class Lot:
     reserved: str | None = None
     options: str | None = None
     deadline: Deadline | None = None
+
+    @property
+    def number(self) -> str:
+        """Its number as people say it: eForms writes "LOT-0001" for lot 1.
+
+        >>> Lot("LOT-0012").number, Lot("PAR-0003").number, Lot("2b").number
+        ('12', '3', '2b')
+        """
+        return _EFORMS_ID.sub("", self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ def _print_notes(lot: LotAnswer, console: Console, voice: Voice) -> None:
 
 def _lot_title(lot: Lot, voice: Voice) -> str:
     title = text_in(lot.titles, voice.language)
-    return voice.say(_("Lot {id}"), id=lot.id) + (f" · {title}" if title else "")
+    if title and title.casefold().startswith("lot "):
+        return title
+    return voice.say(_("Lot {id}"), id=lot.number) + (f" · {title}" if title else "")
 
 
 def _print_bricks(lot: LotAnswer, console: Console, voice: Voice) -> None:
@@ -109,7 +111,7 @@ def _print_bricks(lot: LotAnswer, console: Console, voice: Voice) -> None:
 
 
 def _asked(brick: Brick, voice: Voice) -> str:
-    parts = [brick.title]
+    parts = [brick.title_in(voice.language)]
     if brick.quantity is not None:
         parts.append(voice.amount(brick.quantity, brick.unit))
     return ", ".join([*parts, *brick.certificates])
@@ -144,7 +146,8 @@ def _print_missing(lot: LotAnswer, answer: Answer, console: Console, voice: Voic
 
 
 def _missing(hole: MissingFirm, lot: LotAnswer, answer: Answer, voice: Voice) -> str:
-    title = next((brick.title for brick in lot.bricks if brick.id == hole.brick), hole.brick)
+    titles = {brick.id: brick.title_in(voice.language) for brick in lot.bricks}
+    title = titles.get(hole.brick, hole.brick)
     text = voice.say(
         _("{brick}: {part} not covered. {profile}"),
         brick=title,

@@ -25,7 +25,11 @@ class Voice:
 
     def why(self, reasons: Iterable[Reason], most: int = 2) -> str:
         """The first reasons, joined by a semicolon."""
-        return " ; ".join(one.message.text(self.translate) for one in list(reasons)[:most])
+        return self.joined(one.message.text(self.translate) for one in list(reasons)[:most])
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Texts with a semicolon between them, as the language sets it."""
+        return (" ; " if self.language == "fr" else "; ").join(texts)
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with so many decimals at most."""

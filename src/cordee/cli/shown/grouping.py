@@ -93,7 +93,7 @@ def _parts(grouping: Grouping, voice: Voice) -> str:
 def _print_shares(
     grouping: Grouping, lot: LotAnswer, companies: Companies, console: Console, voice: Voice
 ) -> None:
-    titles = {brick.id: brick.title for brick in lot.bricks}
+    titles = {brick.id: brick.title_in(voice.language) for brick in lot.bricks}
     rows = table(
         (voice.say(_("Member")), wide(3)),
         (voice.say(_("Does")), wide(3)),
@@ -164,7 +164,7 @@ def _proofs(check: ThresholdCheck, companies: Companies, voice: Voice) -> str:
     if check.unknown and check.state != "met":
         names = _names(check.unknown, companies)
         asked = voice.say(_("to be asked: {firms}"), firms=names)
-        return f"{text}; {asked}" if text else asked
+        return voice.joined([text, asked]) if text else asked
     return text
 
 
@@ -187,7 +187,11 @@ def _print_to_confirm(
     print_heading(voice.say(_("To be confirmed before relying on it")), console)
     ordered = sorted(firms_by_text.items(), key=lambda pair: pair[1])
     lines = [
-        f"{_names(tuple(firms), companies)}: " + "; ".join(text for text, _firms in same)
+        voice.say(
+            _("{firms}: {questions}"),
+            firms=_names(tuple(firms), companies),
+            questions=voice.joined(text for text, _firms in same),
+        )
         for firms, same in groupby(ordered, key=lambda pair: pair[1])
     ]
     print_list(lines, console, sign="?", style="cyan")
@@ -222,7 +226,7 @@ def print_findings(
                 text += f" [{sources.setdefault(source, len(sources) + 1)}]"
             print_list([text], console, sign=sign, style=style)
     if left:
-        text = _("… and {count} more reasons and questions, in the report")
+        text = _("… more reasons and questions in the report: {count}")
         console.print(Text("  " + voice.say(text, count=left), style="dim"))
     print_list((one.message.text(voice.translate) for one in policy), console, style="dim")
     for source, number in sources.items():
@@ -236,7 +240,7 @@ def _print_substitutes(
     if not grouping.substitutes:
         return
     print_heading(voice.say(_("If a member leaves")), console)
-    titles = {brick.id: brick.title for brick in lot.bricks}
+    titles = {brick.id: brick.title_in(voice.language) for brick in lot.bricks}
     rows = table(
         (voice.say(_("Member")), wide(3)),
         (voice.say(_("Best substitute")), wide(3)),

@@ -19,7 +19,7 @@ def print_who(
     question: Question, fits: tuple[Fit, ...], search: Search, console: Console, voice: Voice
 ) -> None:
     """Prints what was understood and the firms that fit, best first."""
-    console.print(Text(question.brick.title, style="bold underline"))
+    console.print(Text(question.brick.title_in(voice.language), style="bold underline"))
     print_list(_understood(question, voice), console, indent=0)
     console.print()
     if not fits:

@@ -75,7 +75,7 @@ class Naming:
     def brick(self, id_: str) -> str:
         """The brick's title, as a title begins."""
         known = self.bricks.get(id_)
-        title = known.title if known else id_
+        title = known.title_in(self.words.language) if known else id_
         return title[:1].upper() + title[1:]
 
     def brick_list(self, ids: Iterable[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cordee.documents.blocks import Block, Cell, Heading, Report, Table
 from cordee.documents.contents.comparison import badges
 from cordee.documents.contents.lot import lot_blocks
@@ -13,9 +11,6 @@ from cordee.documents.contents.need import facts, need_as_read, summary
 from cordee.documents.contents.requirements import joint_findings
 from cordee.documents.wording import Wording
 from cordee.vocabulary import Answer, LotAnswer, Translate, _
-
-_EFORMS_ID = re.compile(r"^(LOT|PAR|GLO)-0*(?=\d)")
-"""eForms numbers its lots "LOT-0001": readers say 1."""
 
 
 def build_report(answer: Answer, *, translate: Translate, locale: str) -> Report:
@@ -48,7 +43,7 @@ def build_report(answer: Answer, *, translate: Translate, locale: str) -> Report
 def _title(lot: LotAnswer, answer: Answer, words: Wording) -> str:
     if len(answer.lots) == 1 and len(answer.opportunity.lots) < 2:
         return words.translate(_("The answer"))
-    name, number = words.text(lot.lot.titles), _EFORMS_ID.sub("", lot.lot.id)
+    name, number = words.text(lot.lot.titles), lot.lot.number
     if name.casefold().startswith("lot "):
         return name
     return words.say(_("Lot {id}: {title}"), id=number, title=name or "–")
