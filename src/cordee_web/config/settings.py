@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.common",
     "cordee_web.apps.accounts",
     "cordee_web.apps.directory",
+    "cordee_web.apps.opportunities",
     "cordee_web.web.kit",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",

@@ -1,0 +1,1 @@
+"""Reads of the needs: who sees which starts in `needs`."""
