@@ -25,6 +25,7 @@ from cordee.vocabulary.opportunity import (
 )
 from cordee.vocabulary.period import Duration, Period
 from cordee.vocabulary.place import Place, distance_km
+from cordee.vocabulary.plain import Plain, from_plain, to_plain
 from cordee.vocabulary.reason import Reason
 from cordee.vocabulary.work import Work
 
@@ -55,6 +56,7 @@ __all__ = [
     "ParetoPoint",
     "Period",
     "Place",
+    "Plain",
     "Reason",
     "Share",
     "Substitute",
@@ -67,5 +69,7 @@ __all__ = [
     "Work",
     "_",
     "distance_km",
+    "from_plain",
     "text_in",
+    "to_plain",
 ]
