@@ -15,6 +15,7 @@ from cordee_web.apps.directory.models.relations import (
     Refusal,
     Rivalry,
 )
+from cordee_web.apps.directory.models.search import FirmSearch, SavedSearch
 
 __all__ = [
     "Certificate",
@@ -23,6 +24,7 @@ __all__ = [
     "FieldChoice",
     "Firm",
     "FirmQuerySet",
+    "FirmSearch",
     "Invitation",
     "KnowHow",
     "Membership",
@@ -31,5 +33,6 @@ __all__ = [
     "Refusal",
     "Rivalry",
     "Role",
+    "SavedSearch",
     "TurnoverYear",
 ]

@@ -23,7 +23,8 @@ class FirmQuerySet(models.QuerySet["Firm"]):
 
 
 class Firm(models.Model):
-    """A firm. One row a firm in the whole deployment, whatever the number of its networks.
+    """A firm. It may join several networks with one row; no network learns from a refused number that
+    another one knows the firm, so numbers are not unique across the deployment (ADR 8).
 
     `naf` and `trades` (ids of the thesaurus, copied from its know-how) let rivals be found by index.
     `place_precision` says what the coordinates are those of: the town, or its département's centre.
@@ -71,13 +72,10 @@ class Firm(models.Model):
             models.Index(fields=["siren"], name="firm_siren"),
             models.Index(Upper("name"), name="firm_name"),
             models.Index(fields=["departement"], name="firm_departement"),
+            models.Index(fields=["latitude", "longitude"], name="firm_position"),
             GinIndex(fields=["trades"], name="firm_trades"),
             GinIndex(fields=["naf"], name="firm_naf"),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["siret"], condition=~models.Q(siret=""), name="firm_siret_once"
-            )
+            GinIndex(fields=["name"], name="firm_name_trgm", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

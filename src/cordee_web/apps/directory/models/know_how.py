@@ -14,25 +14,27 @@ from cordee_web.apps.directory.models.firm import Firm
 class KnowHow(models.Model):
     """One thing that a firm can do, in its own words and in codes.
 
-    `yearly` is what it can do in a year, in `unit`. `proof` is the file that shows it, `verified_by` who
-    looked at it, `proof_until` the last day on which it counts.
+    `words` are empty where only codes or machines are known. `yearly` is what it can do in a year, in
+    `unit`. `proof` is the file that shows it, `verified_by` who looked at it, `proof_until` the last day
+    on which it counts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="know_hows")
-    words = models.CharField(max_length=300)
+    words = models.TextField(blank=True)
     trade = models.CharField(max_length=60, blank=True)
     cpv = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     naf = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
-    machines = ArrayField(models.CharField(max_length=160), default=list, blank=True)
-    materials = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    tolerance = models.CharField(max_length=60, blank=True)
+    machines = ArrayField(models.TextField(), default=list, blank=True)
+    materials = ArrayField(models.TextField(), default=list, blank=True)
+    tolerance = models.CharField(max_length=200, blank=True)
     yearly = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=40, blank=True)
-    certificates = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    certificates = ArrayField(models.TextField(), default=list, blank=True)
     evidence = models.PositiveIntegerField(null=True, blank=True)
     proof = models.FileField(upload_to="proofs/%Y", blank=True)
+    proof_name = models.CharField(max_length=200, blank=True)
     verified_by = models.CharField(max_length=120, blank=True)
     proof_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -50,7 +52,7 @@ class ReferenceWork(models.Model):
     """One work done, as a contract won or a reference tells it; `client` is a SIREN or a name."""
 
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="works")
-    words = models.CharField(max_length=500)
+    words = models.TextField()
     cpv = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     client = models.CharField(max_length=200, blank=True)
     town = models.CharField(max_length=120, blank=True)
@@ -62,13 +64,18 @@ class ReferenceWork(models.Model):
 
 
 class Certificate(models.Model):
-    """A certificate that a firm says it holds; `until` None: the last day is unknown."""
+    """A certificate that a firm says it holds; `until` None: the last day is unknown.
+
+    `file` lies under a name that we made, `file_name` is the one it came with.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="certificates")
     name = models.CharField(max_length=120)
     until = models.DateField(null=True, blank=True)
+    issuer = models.CharField(max_length=160, blank=True)
     file = models.FileField(upload_to="certificates/%Y", blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

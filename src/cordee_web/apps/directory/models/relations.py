@@ -79,10 +79,13 @@ class Customer(models.Model):
 
 
 class Cooperation(models.Model):
-    """Works that two firms did together, as `firm` tells it."""
+    """Works that two firms did together, as `firm` tells it; `named` where the directory has no row."""
 
     firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="cooperations")
-    other = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="cooperations_told")
+    other = models.ForeignKey(
+        Firm, null=True, on_delete=models.CASCADE, related_name="cooperations_told"
+    )
+    named = models.CharField(max_length=200, blank=True)
     works = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -91,4 +94,4 @@ class Cooperation(models.Model):
         constraints = [models.UniqueConstraint(fields=["firm", "other"], name="cooperation_once")]
 
     def __str__(self) -> str:
-        return f"{self.firm_id} + {self.other_id}: {self.works}"
+        return f"{self.firm_id} + {self.other_id or self.named}: {self.works}"

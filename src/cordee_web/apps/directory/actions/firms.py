@@ -1,0 +1,63 @@
+"""Firms enter a network, many at once or one by hand, and leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from cordee.vocabulary import Company
+from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.register import business_verb, record
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.actions.writing import BATCH, Progress, write_rows
+from cordee_web.apps.directory.bridge.rows import companies_to_rows
+from cordee_web.apps.directory.models import Membership
+from cordee_web.apps.directory.queries.duplicates import known_companies
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFirms:
+    """Firms by the id that the companies had: all of them, and those that are new."""
+
+    firms: Mapping[str, UUID]
+    added: Sequence[UUID]
+
+
+@business_verb
+def add_firms(
+    *,
+    actor: Actor,
+    network: Network,
+    companies: Sequence[Company],
+    why: str = "",
+    progress: Progress | None = None,
+) -> AddedFirms:
+    """Companies become firms of the network, in bulk; one that the network already has is left as it is.
+
+    A company is known when the network has its SIRET or SIREN, or, without numbers, its name in its town.
+    Firms of other networks are never looked at. `progress` hears of rows written and of their total.
+    """
+    known = known_companies(network.pk, companies)
+    new = [company for company in companies if company.id not in known]
+    rows = companies_to_rows(new, known)
+    write_rows(rows, progress)
+    today = timezone.localdate()
+    Membership.objects.bulk_create(
+        [Membership(firm=firm, network=network, joined_on=today) for firm in rows.firms],
+        batch_size=BATCH,
+    )
+    added = [firm.pk for firm in rows.firms]
+    ids = {company.id: pk for company, pk in zip(new, added, strict=True)}
+    if added:
+        record(
+            actor,
+            "directory.firms.added",
+            network,
+            why=why,
+            network_id=network.pk,
+            content={"count": len(added), "firms": [str(pk) for pk in added]},
+        )
+    return AddedFirms({**known, **ids}, added)

@@ -1,0 +1,89 @@
+"""What firms are found by, and the searches that people keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils import timezone
+
+from cordee_web.apps.accounts.models import Network, Person
+from cordee_web.apps.directory.models.firm import Firm
+
+
+class LexemesField(models.Field):  # type: ignore[type-arg]
+    """A tsvector written as the lexemes themselves: our analyser cut and stemmed them, not PostgreSQL."""
+
+    def db_type(self, connection: Any) -> str:
+        """PostgreSQL's own type."""
+        return "tsvector"
+
+    def get_placeholder_sql(
+        self, value: Any, compiler: Any, connection: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Lexemes go as an array of texts; an expression as it is."""
+        if hasattr(value, "as_sql"):
+            sql, parameters = compiler.compile(value)
+            return sql, tuple(parameters)
+        return "array_to_tsvector(%s::text[])", (value,)
+
+    def get_db_prep_value(
+        self, value: Iterable[str], connection: Any, prepared: bool = False
+    ) -> Any:
+        """Each lexeme once."""
+        return sorted({one for one in value if one})
+
+
+class FirmSearch(models.Model):
+    """The words by which a firm is found, apart for each part of its page that has an audience.
+
+    A reader's words are only looked up in the parts that the firm shows to that reader.
+    """
+
+    firm = models.OneToOneField(
+        Firm, primary_key=True, on_delete=models.CASCADE, related_name="search"
+    )
+    identity = LexemesField()
+    presentation = LexemesField()
+    know_how = LexemesField()
+    certificates = LexemesField()
+
+    class Meta:
+        """One index a part."""
+
+        indexes = [
+            GinIndex(fields=["identity"], name="search_identity"),
+            GinIndex(fields=["presentation"], name="search_presentation"),
+            GinIndex(fields=["know_how"], name="search_know_how"),
+            GinIndex(fields=["certificates"], name="search_certificates"),
+        ]
+
+    def __str__(self) -> str:
+        return f"words of {self.firm_id}"
+
+
+class SavedSearch(models.Model):
+    """A search of the directory that a person keeps, as the query of its address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="saved_searches")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    query = models.CharField(max_length=1000)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """One search a name."""
+
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "network", "name"], name="saved_search_once_a_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,52 @@
+"""Firms that a network may already have: the same number, or the same name in the same town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from uuid import UUID
+
+from cordee.taxonomy.words import fold
+from cordee.vocabulary import Company
+from cordee_web.apps.directory.models import Firm
+
+_FORMS = re.compile(
+    r"\b(?:sarl|sas|sasu|sa|eurl|snc|sci|scop|ets|etablissements|ste|societe|gmbh|ltd)\b"
+)
+
+
+def name_key(name: str) -> str:
+    """A name as duplicates are recognised by: no accents, no legal form, letters and digits only.
+
+    >>> name_key("SARL Décolletage du Môle"), name_key("Decolletage-du-Mole SAS")
+    ('decolletagedumole', 'decolletagedumole')
+    """
+    bare = _FORMS.sub(" ", fold(name).replace(".", ""))
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def place_key(name: str, town: str, postcode: str) -> tuple[str, str]:
+    """A firm's name in its place, the postcode where there is one."""
+    return name_key(name), postcode or fold(town)
+
+
+def known_companies(network_id: UUID, companies: Sequence[Company]) -> dict[str, UUID]:
+    """The firms of the network that some of these companies are, by the companies' ids."""
+    numbers: dict[str, UUID] = {}
+    names: dict[tuple[str, str], UUID] = {}
+    for pk, name, siren, siret, town, postcode in Firm.objects.in_network(network_id).values_list(
+        "pk", "name", "siren", "siret", "town", "postcode"
+    ):
+        for number in filter(None, (siren, siret)):
+            numbers.setdefault(number, pk)
+        names.setdefault(place_key(name, town, postcode), pk)
+    found: dict[str, UUID] = {}
+    for one in companies:
+        siren = one.siren or (one.siret or "")[:9]
+        at = place_key(one.name, one.place.town or "", one.place.postcode or "")
+        known = numbers.get(one.siret or "") or numbers.get(siren)
+        if known is None and not siren:
+            known = names.get(at)
+        if known is not None:
+            found[one.id] = known
+    return found

@@ -1,0 +1,1 @@
+"""Plain values of the directory that its floors share."""
