@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.accounts",
     "cordee_web.apps.directory",
     "cordee_web.apps.opportunities",
+    "cordee_web.apps.groupings",
     "cordee_web.web.kit",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
