@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from cordee_web.config import embedded, environment
 
@@ -12,3 +16,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """The server runs before the test database is made."""
     if environment.embedded():
         embedded.ensure_running()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_with_its_register() -> Iterator[None]:
+    """Between two tests that commit, the test database is emptied, although the register refuses it."""
+    flush = DatabaseOperations.sql_flush
+
+    def without_triggers(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        return ["SET LOCAL session_replication_role = replica", *flush(self, *args, **kwargs)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", without_triggers)
+        yield

@@ -33,6 +33,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [one.strip() for one in os.environ.get(name, default).split(",") if one.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """A variable that is a whole number above zero."""
+    raw = os.environ.get(name, "").strip()
+    if raw and not (raw.isdecimal() and int(raw)):
+        raise ValueError(f"{name} is {raw!r}: a whole number above zero is needed")
+    return int(raw or default)
+
+
 def secret_key() -> str:
     """`CORDEE_SECRET_KEY`, else one made at the first start and kept, readable by its owner alone."""
     if given := os.environ.get("CORDEE_SECRET_KEY"):

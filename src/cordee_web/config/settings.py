@@ -165,4 +165,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 """Bytes of a form without its files; files go to disk beyond 2.5 MB and have limits of their own."""
 
-PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_WORKER_DEFAULTS: dict[str, Any] = {
+    "concurrency": environment.number("CORDEE_JOBS_AT_ONCE", 2),
+    "delete_jobs": "successful",
+    "shutdown_graceful_timeout": 20.0,
+    "update_heartbeat_interval": environment.number("CORDEE_WORKER_SILENCE", 20) / 4,
+    "stalled_worker_timeout": environment.number("CORDEE_WORKER_SILENCE", 20),
+}
+"""A worker that has said nothing for `CORDEE_WORKER_SILENCE` seconds is dead: its jobs are done again."""
