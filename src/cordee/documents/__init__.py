@@ -2,6 +2,14 @@
 
 from cordee.documents.answer_json import answer_schema, answer_to_json
 from cordee.documents.html_report.render import render_html
+from cordee.documents.html_report.sections import grouping_sections, lot_sections
 from cordee.documents.pdf_report.render import render_pdf
 
-__all__ = ["answer_schema", "answer_to_json", "render_html", "render_pdf"]
+__all__ = [
+    "answer_schema",
+    "answer_to_json",
+    "grouping_sections",
+    "lot_sections",
+    "render_html",
+    "render_pdf",
+]

@@ -31,7 +31,7 @@ def lot_blocks(naming: Naming, *, title: str, anchor: str) -> tuple[Block, ...]:
         blocks.append(Paragraph(text, "missing", lead=True))
         blocks += missing_firms(naming)
     blocks += [*cards(naming, anchor), *pareto(naming), *_others(naming, anchor)]
-    return (*blocks, *candidates(naming), *_notes(naming))
+    return (*blocks, *candidates(naming), *notes(naming))
 
 
 def headline(grouping: Grouping, naming: Naming) -> str:
@@ -115,7 +115,8 @@ def _other(grouping: Grouping, rank: int, naming: Naming, anchor: str) -> Fold:
     return Fold(summary, blocks, anchor, on_paper=rank <= ON_PAPER)
 
 
-def _notes(naming: Naming) -> tuple[Block, ...]:
+def notes(naming: Naming) -> tuple[Block, ...]:
+    """What was supposed or left out, in sentences."""
     words = naming.words
     if not naming.lot.notes:
         return ()
