@@ -73,8 +73,14 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.static",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cordee_web.web.kit.layout.layout",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "cordee_web.web.kit.templatetags.kit",
+                "cordee_web.web.kit.templatetags.kit_filters",
+            ],
         },
     }
 ]

@@ -40,7 +40,7 @@ def audience[**P](who: For) -> Callable[[View[P]], Callable[..., HttpResponseBas
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             acting = cast("ActingRequest", request)
-            if not _admits(who, acting):
+            if not admits(who, acting):
                 raise PermissionDenied
             return view(acting, *args, **kwargs)
 
@@ -58,7 +58,8 @@ def audience_of(view: Callable[..., Any]) -> For | None:
     return getattr(view, "audience", None)
 
 
-def _admits(who: For, request: ActingRequest) -> bool:
+def admits(who: For, request: ActingRequest) -> bool:
+    """Whether whoever makes this request is of an audience."""
     actor = request.actor
     match who:
         case For.EVERYONE | For.LINK:
