@@ -107,7 +107,9 @@ def test_folder_and_absent_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as absent:
         read_notice(tmp_path / "no.xml")
     assert str(folder.value.problem) == "This is a folder, not a notice."
-    assert str(absent.value.problem) == "The file cannot be opened (No such file or directory)."
+    assert (
+        str(absent.value.problem) == "The file cannot be opened (there is no such file or folder)."
+    )
 
 
 TEXT = NOTICE.decode()

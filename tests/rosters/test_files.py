@@ -321,7 +321,7 @@ def test_files_that_are_no_roster(write: Write, tmp_path: Path) -> None:
         refusal(write("Couleur;Taille\nbleu;3\n", name="e.csv"))
         == "No column holds the names or the SIREN of companies."
     )
-    assert refusal(tmp_path) == "The file cannot be opened: Is a directory."
+    assert refusal(tmp_path) == "The file cannot be opened: it is a folder."
 
 
 def test_limits(write: Write) -> None:
@@ -360,6 +360,24 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
     assert path.stat().st_size < 100_000
     limits = RosterParams(max_unpacked_bytes=10 * 1024**2)
     assert refusal(path, limits) == "The workbook unpacks to more than 10 MB."
+
+
+def test_a_workbook_that_packs_as_no_table_does(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": b"A" * 80_000_000})
+    assert refusal(path) == (
+        f"The workbook unpacks to {80_000_000 // path.stat().st_size} times its size, as no table does."
+    )
+
+
+def test_the_headings_of_a_strange_file_are_shown_in_short(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(";".join(["\x07bell", "w" * 99, *map(str, range(30))]) + "\n" + "x;" * 32)
+    with pytest.raises(UnreadableFile) as refused:
+        read_roster(path)
+    assert refused.value.remedy is not None
+    shown = refused.value.remedy.values["headings"]
+    assert isinstance(shown, tuple)
+    assert (shown[:3], shown[-1], len(shown)) == (("bell", "w" * 40 + "…", "0"), "…", 21)
 
 
 def test_a_zip_that_lies_about_its_sizes(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from cordee.cli.app import app
 from cordee.cli.exits import Exit
 from cordee.cli.language import choose, from_environment, say, translator
-from cordee.vocabulary import CordeeError, _
+from cordee.vocabulary import CordeeError, _, cause_of
 
 COMPLETION = "_CORDEE_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -62,7 +62,7 @@ def _explain(problem: Exception, *, debug: bool) -> int:
         return Exit.REFUSED
     if isinstance(problem, OSError):
         where = f"{problem.filename}: " if problem.filename else ""
-        text = where + (problem.strerror or str(problem))
+        text = where + cause_of(problem).text(translator())
         click.echo(say(_("Error: {problem}"), problem=text), err=True)
         return Exit.REFUSED
     text = f"{type(problem).__name__}: {problem}"

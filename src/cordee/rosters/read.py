@@ -23,6 +23,10 @@ from cordee.rosters.rows import drafts_of
 from cordee.rosters.table import Table
 from cordee.vocabulary import Message, UnreadableFile, _
 
+MOST_SHOWN = 20
+LONGEST_SHOWN = 40
+"""How many headings a message shows, and how much of each."""
+
 
 def read_roster(
     path: Path, *, mapping: ColumnMapping | None = None, params: RosterParams | None = None
@@ -94,11 +98,21 @@ def _check_identity(table: Table, mapping: ColumnMapping) -> None:
 
 
 def _columns_shown(table: Table) -> Message:
-    shown = tuple(heading or "–" for heading in table.headings[:40])
+    shown = tuple(_shortened(heading) for heading in table.headings[:MOST_SHOWN])
+    if len(table.headings) > MOST_SHOWN:
+        shown = (*shown, "…")
     return Message(
         _("Its columns are: {headings}. A mapping file can say what they hold."),
         {"headings": shown},
     )
+
+
+def _shortened(heading: str) -> str:
+    """A heading as a message shows it: whatever the file holds, some printable characters."""
+    plain = "".join(char for char in heading[: LONGEST_SHOWN + 1] if char.isprintable()).strip()
+    if len(heading) > LONGEST_SHOWN:
+        return plain[:LONGEST_SHOWN] + "…"
+    return plain or "–"
 
 
 def _under_headings(issues: list[RowIssue], mapping: ColumnMapping) -> list[RowIssue]:

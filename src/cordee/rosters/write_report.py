@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from cordee.rosters.issues import RowIssue, Severity
 from cordee.rosters.result import Roster
 from cordee.rosters.table import Cell, as_text
-from cordee.vocabulary import Message, Translate, UnreadableFile, _
+from cordee.vocabulary import Message, Translate, UnreadableFile, _, cause_of
 
 COLOURS: Final[Mapping[Severity, str]] = {
     "error": "#F8B4B4",
@@ -63,7 +63,7 @@ def write_report(roster: Roster, path: Path, *, translate: Translate = _) -> Non
             )
     except (OSError, FileCreateError) as closed:
         raise UnreadableFile(
-            Message(_("The report cannot be written: {why}."), {"why": str(closed)}),
+            Message(_("The report cannot be written: {why}."), {"why": cause_of(closed)}),
             where=path,
         ) from closed
 

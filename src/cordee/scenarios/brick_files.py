@@ -18,6 +18,7 @@ from cordee.vocabulary import (
     Reason,
     UnreadableFile,
     _,
+    cause_of,
     text_in,
 )
 
@@ -98,7 +99,7 @@ def _content(path: Path) -> Sequence[Any]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as problem:
         raise UnreadableFile(
-            Message(_("cannot be opened ({cause})"), {"cause": problem.strerror}), where=path
+            Message(_("cannot be opened ({cause})"), {"cause": cause_of(problem)}), where=path
         ) from problem
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         cause = " ".join(str(problem).split())

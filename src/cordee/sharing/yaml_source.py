@@ -7,7 +7,7 @@ from typing import Protocol
 
 import yaml
 
-from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary import Message, UnreadableFile, _, cause_of
 
 MOST_BYTES = 1_000_000
 MOST_VALUES = 100_000
@@ -27,7 +27,7 @@ def read_yaml(path: Path) -> Data:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableFile(
-            Message(_("The file cannot be opened ({why})."), {"why": error.strerror or "?"}),
+            Message(_("The file cannot be opened ({why})."), {"why": cause_of(error)}),
             where=path,
         ) from error
     if len(raw) > MOST_BYTES:

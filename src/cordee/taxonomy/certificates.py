@@ -144,7 +144,7 @@ def canonical(text: str) -> str | None:
         return found[0].name
     whole = fold(text).strip()
     standards = _book().standards.get(whole.split(":")[0])
-    return standards[0][1] if standards else {fold(name): name for name in names()}.get(whole)
+    return standards[0][1] if standards else _folded().get(whole)
 
 
 def _as_filling(date: re.Match[str]) -> str:
@@ -158,6 +158,11 @@ def names() -> tuple[str, ...]:
     book = _book()
     standards = {name for rows in book.standards.values() for _, name in rows}
     return tuple(sorted(standards | {name.name for rows in book.names.values() for name in rows}))
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {fold(name): name for name in names()}
 
 
 def _scan(text: str, words: list[Word]) -> Iterator[_Found]:

@@ -5,7 +5,7 @@ from cordee.vocabulary.brick import Brick
 from cordee.vocabulary.capability import Capability
 from cordee.vocabulary.certificate import Certificate
 from cordee.vocabulary.company import Company
-from cordee.vocabulary.errors import CordeeError, InvalidProblem, UnreadableFile
+from cordee.vocabulary.errors import CordeeError, InvalidProblem, UnreadableFile, cause_of
 from cordee.vocabulary.fit import Fit
 from cordee.vocabulary.grouping import Finding, Grouping, Share, Substitute, ThresholdCheck
 from cordee.vocabulary.message import Message, Translate, Value, _
@@ -68,6 +68,7 @@ __all__ = [
     "Value",
     "Work",
     "_",
+    "cause_of",
     "distance_km",
     "from_plain",
     "text_in",

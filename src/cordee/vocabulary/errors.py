@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from cordee.vocabulary.message import Message, Translate, _
+
+_CAUSES = {
+    errno.ENOENT: _("there is no such file or folder"),
+    errno.EACCES: _("you may not read or write there"),
+    errno.EPERM: _("you may not read or write there"),
+    errno.EISDIR: _("it is a folder"),
+    errno.ENOTDIR: _("a part of its path is not a folder"),
+    errno.ENOSPC: _("the disk is full"),
+    errno.EROFS: _("the disk is read-only"),
+}
+
+
+def cause_of(trouble: Exception) -> Message:
+    """Why the system could not open or write a file, in the reader's language for the usual causes."""
+    number = trouble.errno if isinstance(trouble, OSError) else None
+    if number in _CAUSES:
+        return Message(_CAUSES[number])
+    words = getattr(trouble, "strerror", None) or str(trouble) or type(trouble).__name__
+    return Message("{words}", {"words": words})
 
 
 class CordeeError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cordee.notices.limits import MAX_BYTES
-from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary import Message, UnreadableFile, _, cause_of
 
 _SIGNATURES = (
     (b"PK\x03\x04", "ZIP"),
@@ -69,7 +69,7 @@ def _from_disk(path: Path, where: str) -> bytes:
         raise UnreadableFile(
             Message(
                 _("The file cannot be opened ({trouble})."),
-                {"trouble": getattr(trouble, "strerror", None) or str(trouble)},
+                {"trouble": cause_of(trouble)},
             ),
             where=where,
             remedy=Message(_("Check its name and your right to read it.")),

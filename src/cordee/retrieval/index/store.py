@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cordee.retrieval.index.segment import ARRAYS, Segment
-from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary import Message, UnreadableFile, _, cause_of
 
 KIND = b"CORDEE INDEX "
 MAGIC = KIND + b"4\n"
@@ -72,7 +72,7 @@ def read(path: Path, *, verify: bool = True) -> tuple[Segment, str]:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise UnreadableFile(
-            Message(_("the index cannot be opened ({error})"), {"error": error.strerror}),
+            Message(_("the index cannot be opened ({error})"), {"error": cause_of(error)}),
             where=path,
         ) from error
     arrays = {name: _mapped(mapped, start, head["arrays"][name]) for name in ARRAYS}

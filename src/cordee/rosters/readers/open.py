@@ -14,7 +14,7 @@ from cordee.rosters.readers.header import with_headings
 from cordee.rosters.readers.json_records import read_json
 from cordee.rosters.readers.workbook import read_workbook
 from cordee.rosters.table import Source, Table
-from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary import Message, UnreadableFile, _, cause_of
 
 _OTHER_KINDS: Final = (
     (b"%PDF", "PDF"),
@@ -64,7 +64,7 @@ def _bytes(path: Path, params: RosterParams) -> bytes:
         raw = path.read_bytes()
     except OSError as absent:
         raise UnreadableFile(
-            Message(_("The file cannot be opened: {why}."), {"why": absent.strerror or "?"}),
+            Message(_("The file cannot be opened: {why}."), {"why": cause_of(absent)}),
             where=path,
             remedy=Message(_("Check its name and that you may read it.")),
         ) from absent

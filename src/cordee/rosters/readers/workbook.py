@@ -82,8 +82,11 @@ def _check_zip(raw: bytes, file: str, params: RosterParams) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
-            if sum(member.file_size for member in members) > params.max_unpacked_bytes:
+            unpacked = sum(member.file_size for member in members)
+            if unpacked > params.max_unpacked_bytes:
                 raise _bomb(file, params)
+            if unpacked > max(params.trusted_bytes, params.max_ratio * len(raw)):
+                raise _blown_up(file, unpacked // len(raw))
             if any(member.flag_bits & 0x1 for member in members):
                 raise _locked(file)
             for member in members:
@@ -142,6 +145,16 @@ def _bomb(file: str, params: RosterParams) -> UnreadableFile:
         Message(
             _("The workbook unpacks to more than {limit} MB."),
             {"limit": params.max_unpacked_bytes // 1024**2},
+        ),
+        where=file,
+        remedy=Message(_("Keep only the sheet of the companies, or save it as CSV.")),
+    )
+
+
+def _blown_up(file: str, ratio: int) -> UnreadableFile:
+    return UnreadableFile(
+        Message(
+            _("The workbook unpacks to {ratio} times its size, as no table does."), {"ratio": ratio}
         ),
         where=file,
         remedy=Message(_("Keep only the sheet of the companies, or save it as CSV.")),
