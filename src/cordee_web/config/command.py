@@ -8,7 +8,7 @@ import sys
 import django
 from django.core.management import execute_from_command_line
 
-from cordee_web.config import embedded, environment
+from cordee_web.config import embedded, environment, programs
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
     if environment.embedded():
         try:
             embedded.ensure_running()
-        except embedded.DatabaseTrouble as trouble:
+        except programs.DatabaseTrouble as trouble:
             sys.exit(f"cordee-web: {trouble}")
     django.setup()
     execute_from_command_line(sys.argv)

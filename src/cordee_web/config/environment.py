@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -106,22 +107,32 @@ def embedded() -> bool:
     return not os.environ.get("DATABASE_URL")
 
 
+ROOTS_FOLDER = Path("/var/lib/cordee")
+"""What root's servers need: their data, and one copy of the programs for all of them."""
+LONGEST_SOCKET = 100
+"""Bytes of a socket's path; the systems allow 104 to 108."""
+
+
 def database_folder() -> Path:
-    """Where the embedded server keeps its data, its socket and (as root) a copy of its binaries.
+    """Where the embedded server keeps its data and, where the path is short enough, its socket.
 
     As root a folder made for it: the server runs as a user of its own, who must reach its data without
     any folder of root's being opened to the others.
     """
     if given := os.environ.get("CORDEE_DATABASE_FOLDER"):
         return Path(given).absolute()
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return Path("/var/lib/cordee") / _short_name(home())
+    if os.geteuid() == 0:
+        return ROOTS_FOLDER / _short_name(home())
     return home() / "pg"
 
 
 def socket_folder() -> Path:
-    """The folder of the embedded server's socket; its whole path must stay under 100 bytes."""
-    return database_folder() / "run"
+    """The folder of the embedded server's socket: beside the data, or a short one where that is too long."""
+    beside = database_folder() / "run"
+    if len(os.fsencode(beside / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
+        return beside
+    name = f"cordee-{os.geteuid()}-{_short_name(database_folder())}"
+    return Path(tempfile.gettempdir()) / name
 
 
 def _short_name(path: Path) -> str:
