@@ -1,12 +1,14 @@
-"""Fixtures of the platform: the embedded server, started once for all workers."""
+"""Fixtures of the platform: the embedded server, started once for all workers; static files as they lie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from pytest_django import Settings
 
 from cordee_web.config import embedded, environment
 
@@ -29,3 +31,12 @@ def emptied_with_its_register() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", without_triggers)
         yield
+
+
+@pytest.fixture(autouse=True)
+def static_files_as_they_lie(settings: Settings, tmp_path: Path) -> None:
+    """Pages are tested without `collectstatic`."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }

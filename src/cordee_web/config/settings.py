@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.opportunities",
     "cordee_web.apps.groupings",
     "cordee_web.web.kit",
+    "cordee_web.web.accounts",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+
+from cordee_web.apps.accounts.enums import Kind, Pace
 
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes persons; an address is kept in lower case, since mail boxes are."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
-        """A person who can sign in; without a password, by a link sent to the address."""
+        """A person who can sign in; without a password, by a code sent to the address.
+
+        Whoever makes a person vouches for the address (an invitation accepted, an administrator), so that
+        it needs no other proof.
+        """
         person = self.model(email=self.normalize_email(email).lower(), **fields)
         person.set_password(password)
         person.save(using=self._db)
+        apps.get_model("account", "EmailAddress").objects.create(
+            user=person, email=person.email, primary=True, verified=True
+        )
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Person:
@@ -98,14 +108,15 @@ class Animateur(models.Model):
 class Notification(models.Model):
     """Something to tell a person: on screen, and by mail at once or in the daily digest.
 
-    `template` and `values` are an engine `Message`, translated when shown. `kind` names what it is about
-    ("alert", "invitation", "certificate-expiry"); a person can refuse each kind that is not essential.
+    `template` and `values` are an engine `Message`, translated when shown. `kind` says what it is about; a
+    person can refuse each kind that is not essential. `mailed_at` is when it left by mail, alone or with
+    others.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notifications")
     network = models.ForeignKey(Network, null=True, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=Kind)
     template = models.TextField()
     values = models.JSONField(default=dict)
     url = models.CharField(max_length=300, blank=True)
@@ -117,7 +128,30 @@ class Notification(models.Model):
     class Meta:
         """Read by person, newest first."""
 
-        indexes = [models.Index(fields=["person", "-created_at"], name="notification_person")]
+        indexes = [
+            models.Index(fields=["person", "-created_at"], name="notification_person"),
+            models.Index(
+                fields=["person"],
+                condition=models.Q(read_at=None),
+                name="notification_unread",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.person_id}"
+
+
+class MailChoice(models.Model):
+    """How often a person wants mails of a kind; without a row, `enums.PACES` holds."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mail_choices")
+    kind = models.CharField(max_length=40, choices=Kind)
+    pace = models.CharField(max_length=12, choices=Pace)
+
+    class Meta:
+        """One choice by kind."""
+
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="mail_choice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.kind} {self.pace}"

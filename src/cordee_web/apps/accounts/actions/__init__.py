@@ -1,0 +1,1 @@
+"""What happens to persons, and how they are told of the rest."""

@@ -1,0 +1,38 @@
+"""Closed lists of the accounts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    """What a notification is about; a person chooses by kind how mails come."""
+
+    ALERT = "alert", pgettext_lazy("kind", "Needs that speak to your firm")
+    GROUPING = "grouping", pgettext_lazy("kind", "Groupings and proposals")
+    DEADLINE = "deadline", pgettext_lazy("kind", "Deadlines that come near")
+    FIRM = "firm", pgettext_lazy("kind", "Your firm: its page, its certificates")
+    NETWORK = "network", pgettext_lazy("kind", "Life of the network: who joins, who leaves")
+    WORK = "work", pgettext_lazy("kind", "Long works that you started: imports, exports")
+    ACCOUNT = "account", pgettext_lazy("kind", "Your account and for whom you act")
+
+
+class Pace(models.TextChoices):
+    """How often mails of a kind come."""
+
+    AT_ONCE = "at-once", pgettext_lazy("pace", "At once")
+    DAILY = "daily", pgettext_lazy("pace", "Once a day, together")
+    NEVER = "never", pgettext_lazy("pace", "Never: on screen only")
+
+
+PACES: dict[Kind, Pace] = {
+    Kind.ALERT: Pace.AT_ONCE,
+    Kind.GROUPING: Pace.AT_ONCE,
+    Kind.DEADLINE: Pace.DAILY,
+    Kind.FIRM: Pace.DAILY,
+    Kind.NETWORK: Pace.DAILY,
+    Kind.WORK: Pace.NEVER,
+    Kind.ACCOUNT: Pace.AT_ONCE,
+}
+"""What holds for a person who chose nothing."""

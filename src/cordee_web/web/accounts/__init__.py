@@ -1,0 +1,1 @@
+"""Coming in, standing, profile, notifications: the pages of the person who reads."""
