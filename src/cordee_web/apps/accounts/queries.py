@@ -100,10 +100,14 @@ def plain(value: Value) -> Json:
         }
     if isinstance(value, tuple):
         return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
     return value
 
 
 def _value(stored: Json) -> Value:
+    if isinstance(stored, dict) and set(stored) != {"template", "values"}:
+        return {language: str(text) for language, text in stored.items()}
     if isinstance(stored, dict):
         values = cast("Mapping[str, Json]", stored["values"])
         return Message(str(stored["template"]), {name: _value(one) for name, one in values.items()})
