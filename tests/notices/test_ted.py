@@ -197,6 +197,26 @@ def test_award_of_before_2014() -> None:
     assert (award.tenders_received, award.concluded_on) == (5, date(2014, 2, 3))
 
 
+@pytest.mark.parametrize(
+    ("root", "form", "section"),
+    [
+        ("DESIGN_CONTEST", "F12", "PROCEDURES_DESIGN_CONTEST"),
+        ("CONCESSION", "F10", "PROCEDURES_CONCESSION"),
+    ],
+)
+def test_the_deadline_of_contests_and_concessions_of_before_2014(
+    root: str, form: str, section: str
+) -> None:
+    limit = "<DAY>12</DAY><MONTH>3</MONTH><YEAR>2015</YEAR><TIME>16:00</TIME>"
+    xml = f"""<{root} CATEGORY="ORIGINAL" LG="FR" VERSION="R2.0.8.S02"><FD_{root}><OBJECT>
+    <TITLE_CONTRACT><P>Un pont</P></TITLE_CONTRACT></OBJECT><{section}><TIME_LIMIT_CHP>{limit}
+    </TIME_LIMIT_CHP></{section}></FD_{root}></{root}>"""
+    notice = read_notice(samples.ted(xml))
+    assert notice.form == form
+    assert notice.deadline is not None
+    assert notice.deadline.at == datetime(2015, 3, 12, 16, 0, tzinfo=PARIS)
+
+
 def test_utilities_award_of_before_2014() -> None:
     notice = read_notice(samples.ted(samples.OLD_UTILITIES_AWARD))
     assert (notice.form, notice.kind, notice.descriptions) == ("F06", "award", {"fr": "Des rails"})

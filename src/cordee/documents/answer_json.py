@@ -156,18 +156,10 @@ def _lot(lot: Lot) -> dict[str, Json]:
 
 def _brick(brick: Brick, words: Wording) -> Json:
     return {
-        "id": brick.id,
+        **brick.plain(),
         "title": brick.title_in(words.language),
         "titles": dict(brick.titles),
-        "words": brick.words,
-        "cpv": list(brick.cpv),
-        "naf": list(brick.naf),
-        "quantity": brick.quantity,
-        "unit": brick.unit,
-        "level": brick.level,
-        "certificates": list(brick.certificates),
         "place": _place(brick.place) if brick.place else None,
-        "weight": brick.weight,
         "language": brick.language,
         "reasons": _reasons(brick.reasons, words),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -126,3 +126,17 @@ class Trail:
             for position, child in enumerate(group, start=1):
                 self._paths[child] = f"{base}/{tag}" + (f"[{position}]" if len(group) > 1 else "")
         return self._paths[node]
+
+
+def least_lots(said: Iterable[tuple[str | None, Node | None]], trail: Trail) -> int | None:
+    """The most lots that one bidder may bid for or win: the smallest number said, with where."""
+    limits = [
+        (int(text), node)
+        for raw, node in said
+        if (text := (raw or "").strip()).isdecimal() and int(text) > 0
+    ]
+    if not limits:
+        return None
+    most, node = min(limits, key=lambda pair: pair[0])
+    trail.note("max_lots_per_bidder", node)
+    return most

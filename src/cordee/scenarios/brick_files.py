@@ -51,19 +51,7 @@ def write_bricks(path: Path, opportunity: Opportunity, bricks: BricksByLot) -> N
 
 
 def _as_mapping(brick: Brick) -> dict[str, Any]:
-    return {
-        "id": brick.id,
-        "title": brick.title,
-        "words": brick.words,
-        "cpv": list(brick.cpv),
-        "naf": list(brick.naf),
-        "quantity": brick.quantity,
-        "unit": brick.unit,
-        "level": brick.level,
-        "certificates": list(brick.certificates),
-        "weight": brick.weight,
-        "why": [str(reason.message) for reason in brick.reasons],
-    }
+    return {**brick.plain(), "why": [str(reason.message) for reason in brick.reasons]}
 
 
 def read_bricks(path: Path, found: BricksByLot) -> BricksByLot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cordee.vocabulary.message import Value
 from cordee.vocabulary.place import Place
@@ -43,3 +44,18 @@ class Brick:
     def title_in(self, language: str) -> str:
         """Its title in this language, as it was written where there is none."""
         return self.titles.get(language, self.title)
+
+    def plain(self) -> dict[str, Any]:
+        """What is asked, as plain values for a file: neither its place nor its reasons."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "words": self.words,
+            "cpv": list(self.cpv),
+            "naf": list(self.naf),
+            "quantity": self.quantity,
+            "unit": self.unit,
+            "level": self.level,
+            "certificates": list(self.certificates),
+            "weight": self.weight,
+        }

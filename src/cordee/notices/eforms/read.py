@@ -23,7 +23,7 @@ from cordee.notices.eforms.organisations import organisations
 from cordee.notices.moments import day
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.shared import earliest, shared_answer, whole_as_lot
-from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
+from cordee.notices.tree import Node, Trail, every, first, least_lots, text_at, text_of
 from cordee.vocabulary import Message, Money, Opportunity, Organisation, UnreadableFile, _
 
 
@@ -155,17 +155,13 @@ def _published_on(envelope: Envelope, trail: Trail) -> date | None:
 
 def _most_lots(envelope: Envelope, trail: Trail) -> int | None:
     """The most lots that one bidder may bid for or win, the smaller of the two when both are said."""
-    limits = []
-    for tag in ("MaximumLotsSubmittedNumeric", "MaximumLotsAwardedNumeric"):
-        for node in every(envelope.root, f"TenderingTerms/LotDistribution/{tag}"):
-            text = text_of(node) or ""
-            if text.isdecimal() and int(text) > 0:
-                limits.append((int(text), node))
-    if not limits:
-        return None
-    most, node = min(limits, key=lambda pair: pair[0])
-    trail.note("max_lots_per_bidder", node)
-    return most
+    tags = ("MaximumLotsSubmittedNumeric", "MaximumLotsAwardedNumeric")
+    nodes = [
+        node
+        for tag in tags
+        for node in every(envelope.root, f"TenderingTerms/LotDistribution/{tag}")
+    ]
+    return least_lots([(text_of(node), node) for node in nodes], trail)
 
 
 def _warn_of_change(envelope: Envelope, trail: Trail) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.lots import LotElement
-from cordee.notices.tree import Node, Trail, every, first, name, text_of, within
+from cordee.notices.tree import Node, Trail, every, first, least_lots, name, text_of, within
 from cordee.vocabulary import Criterion
 from cordee.vocabulary.opportunity import CriterionKind
 
@@ -104,17 +104,11 @@ def reserved(envelope: Envelope, trail: Trail) -> str | None:
 
 def lots_per_bidder(envelope: Envelope, trail: Trail) -> int | None:
     """The most lots that one bidder may bid for or win, the smaller of the two when both are said."""
-    limits = []
+    limits: list[tuple[str | None, Node | None]] = []
     for division in every(envelope.main, "OBJECT_CONTRACT/LOT_DIVISION"):
         if first(division, "LOT_ONE_ONLY") is not None:
-            limits.append((1, first(division, "LOT_ONE_ONLY")))
+            limits.append(("1", first(division, "LOT_ONE_ONLY")))
         for tag in ("LOT_MAX_NUMBER", "LOT_MAX_ONE_TENDERER"):
             node = first(division, tag)
-            text = (text_of(node) or "").strip()
-            if text.isdecimal() and int(text) > 0:
-                limits.append((int(text), node))
-    if not limits:
-        return None
-    most, node = min(limits, key=lambda pair: pair[0])
-    trail.note("max_lots_per_bidder", node)
-    return most
+            limits.append((text_of(node), node))
+    return least_lots(limits, trail)

@@ -50,7 +50,8 @@ _BUYERS = (
     "CONTACT_DATA_OTHER_BEHALF_CONTRACTING_AUTORITHY",
 )
 _PERIODS = ("PERIOD_WORK_DATE_STARTING", "PERIOD_CONTRACT", "SCHEDULED_DATE_PERIOD")
-_LIMITS = ("RECEIPT_LIMIT_DATE", "DATE_TIME_LIMIT", "DATE_LIMIT_RECEIPT")
+_LIMITS = ("RECEIPT_LIMIT_DATE", "DATE_TIME_LIMIT", "DATE_LIMIT_RECEIPT", "TIME_LIMIT_CHP")
+"""The last one is that of concessions and design contests."""
 
 
 def read_legacy(envelope: Envelope, where: str) -> Opportunity:
