@@ -21,7 +21,7 @@ bench: .venv/.stamp ## every benchmark, written to docs/benchmarks.md (DATA=fold
 	.venv/bin/cordee bench all --data "$(or $(DATA),../shared/data)" --output docs/benchmarks.md $(ARGS)
 
 messages: .venv/.stamp ## collect the texts for users and compile the catalogues
-	$(PY) tools/messages.py
+	@left=0; $(PY) tools/messages.py || left=1; $(PY) tools/platform_messages.py $(ARGS) || left=1; exit $$left
 
 lock: .venv/.stamp ## renew the hash-locked requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as platform_gettext
 
 from cordee.documents.wording import Wording
 
@@ -22,9 +23,17 @@ def wording() -> Wording:
 
 @lru_cache(maxsize=16)
 def wording_in(language: str) -> Wording:
-    """The wording of a language; what the engine's catalogue lacks stays in English."""
+    """The wording of a language, whose engine catalogue is asked first, then the platform's.
+
+    An app may make a `Message` of its own: its text lies in the app's catalogue, which Django reads in the
+    language in force. What neither has stays in English.
+    """
     catalogue = gettext.translation("cordee", LOCALE, languages=[language], fallback=True)
-    return Wording(
-        lambda template: catalogue.gettext(template) if template else "",
-        _LOCALES.get(language, language),
-    )
+
+    def translate(template: str) -> str:
+        if not template:
+            return ""
+        said = catalogue.gettext(template)
+        return said if said != template else platform_gettext(template)
+
+    return Wording(translate, _LOCALES.get(language, language))
