@@ -193,11 +193,11 @@ def evidence_table(
     ):
         query = query_of(problem, params)
         table = np.zeros((len(problem.index), 2 * len(LEARNT)), dtype=np.float32)
-        for name, counts, holders in counted(problem.index, query, params):
+        for name, firms, counts in counted(problem.index, query, params):
             if name in LEARNT:
                 column = 2 * LEARNT.index(name)
-                table[holders, column] = 1
-                table[holders, column + 1] = strength(name, counts[holders], query.features[name])
+                table[firms, column] = 1
+                table[firms, column + 1] = strength(name, counts, query)
         known = table.any(axis=1)
         known[[problem.index.number(one) or 0 for one in problem.exclude]] = False
         tables.append(table[known])
@@ -206,15 +206,21 @@ def evidence_table(
     return np.concatenate(tables), np.concatenate(truths), np.concatenate(bricks)
 
 
-def logistic(table: np.ndarray, truly: np.ndarray) -> tuple[np.ndarray, float]:
-    """Evidence at or above 0, and the least odds."""
-    signs = np.where(truly, 1.0, -1.0)
+type Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""The evidence of pairs, whether each truly fits, and its brick's number."""
+
+
+def logistic(tables: list[Pairs]) -> tuple[np.ndarray, float]:
+    """Evidence at or above 0, and the least odds; every size of directory counts alike."""
+    table = np.concatenate([one[0] for one in tables])
+    signs = np.where(np.concatenate([one[1] for one in tables]), 1.0, -1.0)
+    mean = len(signs) / len(tables)
+    weights = np.concatenate([np.full(len(one[1]), mean / len(one[1])) for one in tables])
 
     def objective(full: np.ndarray) -> tuple[float, np.ndarray]:
         odds = table @ full[:-1] + full[-1]
-        missed = 1 / (1 + np.exp(signs * odds))
-        slope = -(signs * missed)
-        loss = np.logaddexp(0, -signs * odds).sum() + full[:-1] @ full[:-1] / 2
+        slope = -signs * weights / (1 + np.exp(signs * odds))
+        loss = weights @ np.logaddexp(0, -signs * odds) + full[:-1] @ full[:-1] / 2
         return loss, np.append(table.T @ slope + full[:-1], slope.sum())
 
     count = table.shape[1]
@@ -226,25 +232,30 @@ def logistic(table: np.ndarray, truly: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def evidence(facts: Facts, coded: bool) -> dict[str, object]:
-    """The evidence learnt on directories of the largest size, checked on held-out bricks of each size."""
-    table, truly, brick = evidence_table(facts, max(reliability.SIZES), coded)
-    for size in reliability.SIZES:
-        asked, true, number = evidence_table(facts, size, coded)
-        told = np.zeros(len(true))
-        for one in range(FOLDS):
-            held, least = logistic(table[brick % FOLDS != one], truly[brick % FOLDS != one])
-            kept = number % FOLDS == one
-            told[kept] = 1 / (1 + np.exp(-(asked[kept] @ held + least)))
-        mean = np.full(len(told), true.mean())
-        scores = reliability.brier(told, true), reliability.brier(mean, true)
-        print(size, len(true), "held-out Brier, and that of the mean:", scores)
-        for row in reliability.table(told, true):
+    """The evidence learnt on directories of every size, checked on held-out bricks of each."""
+    tables = [evidence_table(facts, size, coded) for size in reliability.SIZES]
+    told = [np.zeros(len(truly)) for _table, truly, _brick in tables]
+    for one in range(FOLDS):
+        held, least = logistic([_part(pairs, pairs[2] % FOLDS != one) for pairs in tables])
+        for own, (table, _truly, brick) in zip(told, tables, strict=True):
+            kept = brick % FOLDS == one
+            own[kept] = 1 / (1 + np.exp(-(table[kept] @ held + least)))
+    for size, own, (_table, truly, _brick) in zip(reliability.SIZES, told, tables, strict=True):
+        mean = np.full(len(own), truly.mean())
+        scores = reliability.brier(own, truly), reliability.brier(mean, truly)
+        print(size, len(truly), "held-out Brier, and that of the mean:", scores)
+        for row in reliability.table(own, truly):
             print("  ", row)
-    held, least = logistic(table, truly)
+    held, least = logistic(tables)
     pairs = held.reshape(-1, 2).round(3).tolist()
     learned = {name: pair for name, pair in zip(LEARNT, pairs, strict=True) if max(pair) > 0.05}
     given = GIVEN_CODED if coded else GIVEN_BARE
     return {"gains": learned | given, "least_odds": round(least, 3)}
+
+
+def _part(pairs: Pairs, kept: np.ndarray) -> Pairs:
+    table, truly, brick = pairs
+    return table[kept], truly[kept], brick[kept]
 
 
 def main() -> None:

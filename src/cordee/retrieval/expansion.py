@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable
 from functools import cache
@@ -46,13 +47,24 @@ def procedure() -> frozenset[str]:
     return frozenset(tokens(PROCEDURE))
 
 
+def asked_words(brick: Brick) -> list[str]:
+    """Tokens of the brick's title and words, but for those of procurement itself."""
+    told = tokens(f"{brick.title} {brick.words}")
+    return [token for token in told if token not in procedure()]
+
+
+def asked_labels(codes: tuple[str, ...]) -> list[list[str]]:
+    """By language, the tokens of the labels of the first codes."""
+    labels = [[cpv.label(code, language) for code in codes[:MOST_LABELS]] for language in LANGUAGES]
+    return [[token for label in told if label for token in tokens(label)] for told in labels]
+
+
 def own_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, float]:
     """Tokens of the brick's title and words with their rarity in the directory, the rarest `most`.
 
     A word that the directory does not have stands for those spelt nearly like it, at half their weight.
     """
-    told = tokens(f"{brick.title} {brick.words}")
-    found = [token for token in told if token not in procedure()]
+    found = asked_words(brick)
     weighed = _weighed(found, index, most)
     for token in dict.fromkeys(found):
         if not index.spread(f"w{token}"):
@@ -63,8 +75,7 @@ def own_words(brick: Brick, index: CompanyIndex, *, most: int) -> dict[str, floa
 
 def label_words(codes: tuple[str, ...], index: CompanyIndex, *, most: int) -> dict[str, float]:
     """Tokens of the official labels of codes: they meet firms that write in another language."""
-    labels = [cpv.label(code, language) for code in codes[:MOST_LABELS] for language in LANGUAGES]
-    return _weighed([token for label in labels if label for token in tokens(label)], index, most)
+    return _weighed(itertools.chain(*asked_labels(codes)), index, most)
 
 
 def _weighed(found: Iterable[str], index: CompanyIndex, most: int) -> dict[str, float]:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cordee.retrieval.expansion import codes_in_words, label_words, own_words
+import numpy as np
+
+from cordee.retrieval.background import part_known
+from cordee.retrieval.expansion import (
+    asked_labels,
+    asked_words,
+    codes_in_words,
+    label_words,
+    own_words,
+)
+from cordee.retrieval.index import CompanyIndex
 from cordee.retrieval.index.profile import cpv_terms, naf_terms
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.regions import home_of, region_at
 from cordee.taxonomy import crosswalk
 from cordee.taxonomy.words import analyse
+from cordee.vocabulary import Brick
 
 KNOW_HOW = (
     "code", "code 5", "code 4", "code 3", "code 2", "naf", "words", "labels", "name", "certificate",
 )  # fmt: skip
 """Features that say what a firm can do."""
+PRECISE = ("code", "code 5", "code 4", "code 3")
+"""Those of codes finer than a division."""
 TEXTS = ("words", "labels")
 """Those whose counts are scored by BM25."""
 PLACE = (
@@ -30,6 +43,8 @@ TIES = (
 )  # fmt: skip
 """Features that say what ties it to the firms already chosen and to the buyer."""
 FEATURES = KNOW_HOW + PLACE + TIES
+LEAST_PART = 0.1
+"""However few of the words asked a directory has, those count for no less than this part."""
 
 type Terms = dict[str, float]
 """Terms of the index with what one occurrence counts."""
@@ -37,10 +52,20 @@ type Terms = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The terms of each feature of one question, and the numbers of the firms already chosen."""
+    """The terms of each feature of one question, and the numbers of the firms already chosen.
+
+    `parts` tells for each text which part of what it asks the directory has at all: the rest is in no term.
+    """
 
     features: Mapping[str, Terms]
     others: tuple[int, ...] = ()
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    def whole(self, name: str) -> np.float32:
+        """For texts, the weight of all the words asked; 0 for features that are plain counts."""
+        if name not in TEXTS:
+            return np.float32(0)
+        return np.float32(max(sum(self.features[name].values()), 1e-9) / self.parts.get(name, 1.0))
 
 
 def query_of(problem: RankProblem, params: RankParams) -> Query:
@@ -63,7 +88,16 @@ def query_of(problem: RankProblem, params: RankParams) -> Query:
     if problem.client is not None:
         found["client"] = {f"b{problem.client}": 1.0}
     wanted = {name: terms for name, terms in found.items() if terms and params.uses(name)}
-    return Query(wanted, others)
+    return Query(wanted, others, _parts(problem.brick, codes, index))
+
+
+def _parts(brick: Brick, codes: tuple[str, ...], index: CompanyIndex) -> dict[str, float]:
+    """Labels count in the language of which the directory has most."""
+    labels = [part_known(words, index) for words in asked_labels(codes)]
+    return {
+        "words": max(part_known(asked_words(brick), index), LEAST_PART),
+        "labels": max([*labels, LEAST_PART]),
+    }
 
 
 def _codes(codes: Iterable[str]) -> dict[str, Terms]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from cordee.retrieval.counting import Desk
 from cordee.retrieval.leaders import best
 from cordee.retrieval.params import RankParams, chances, learnt
 from cordee.retrieval.place import within
@@ -14,7 +15,7 @@ from cordee.retrieval.proof import odds_of
 from cordee.retrieval.query import Query, query_of
 from cordee.retrieval.reasons import fit_of
 from cordee.retrieval.result import RankedFirms, Ranking
-from cordee.retrieval.scoring import Desk, Values, values_of
+from cordee.retrieval.scoring import Values, values_of
 
 LARGE = 200_000
 """Firms from which the bricks of a lot are worth sharing out between cores."""

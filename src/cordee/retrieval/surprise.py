@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from cordee.retrieval.compiled import compiled
 
 type Floats = NDArray[np.float32]
-type Numbers = NDArray[np.int32]
 
 LEVELS = 1023
 """Counts are compared as whole parts of the greatest one out of this many."""
@@ -21,21 +20,21 @@ def level_of(count: np.float32, scale: float) -> int:
 
 
 @compiled
-def surprises(counts: Floats, holders: Numbers) -> tuple[Floats, float]:
+def surprises(counts: Floats, firms: int) -> tuple[Floats, float]:
     """`log(firms / mean rank)` of each level of count, and what turns a count into its level.
 
     Level 0, for firms that hold none, is worth 0.
     """
     greatest = np.float32(0.0)
-    for firm in holders:
-        greatest = max(greatest, counts[firm])
+    for count in counts:
+        greatest = max(greatest, count)
     spread = np.zeros(LEVELS + 1, dtype=np.int64)
     if greatest <= 0:
         return np.zeros(LEVELS + 1, dtype=np.float32), 0.0
     scale = LEVELS / np.float64(greatest)
-    for firm in holders:
-        spread[level_of(counts[firm], scale)] += 1
-    return _by_level(spread, len(counts)), scale
+    for count in counts:
+        spread[level_of(count, scale)] += 1
+    return _by_level(spread, firms), scale
 
 
 @compiled

@@ -71,8 +71,10 @@ def _held(problem: RankProblem, params: RankParams, *terms: str) -> Scores:
 
 
 def _counted(problem: RankProblem, params: RankParams, query: Query) -> Scores:
-    _name, counts, _holders = next(counted(problem.index, query, params))
-    return counts.astype(np.float64)
+    _name, firms, counts = next(counted(problem.index, query, params))
+    scores = np.zeros(len(problem.index))
+    scores[firms] = counts
+    return scores
 
 
 def _then(first: Ranker, second: Ranker) -> Ranker:
