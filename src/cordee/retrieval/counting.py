@@ -23,14 +23,15 @@ type Numbers = NDArray[np.int32]
 
 BLOCK = 1 << 14
 """Firms counted together."""
-EVERYONE: Numbers = np.empty(0, dtype=np.int32)
+NOBODY: Numbers = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The arrays in which one question is worked out; used again from one question to the next.
 
-    `firms` and `counts` list holders; `block` is all 0 between two features, `held` lists its holders.
+    `firms` and `counts` list holders, with one place more than there are firms; `block` is all 0 between two
+    features and `held` lists its holders.
     """
 
     firms: Numbers
@@ -44,8 +45,8 @@ class Desk:
     def of(cls, firms: int) -> Desk:
         """For a directory of so many firms."""
         return cls(
-            np.empty(firms, dtype=np.int32),
-            np.empty(firms, dtype=np.float32),
+            np.empty(firms + 1, dtype=np.int32),
+            np.empty(firms + 1, dtype=np.float32),
             np.empty(firms, dtype=np.float32),
             np.empty(firms, dtype=np.bool_),
             np.zeros(BLOCK, dtype=np.float32),
@@ -99,12 +100,13 @@ class Counter:
         index, terms = self.index, self.query.features[name]
         weighing = Weighing.of(name, index, self.params)
         others, changes = np.array(self.query.others, dtype=np.int32), index.changes
-        replaced = EVERYONE if changes is None else changes.replaced
+        replaced = NOBODY if changes is None else changes.replaced
         gone = np.unique(np.concatenate([others, replaced]))
-        found = self._add(0, index.base, terms, weighing, gone, EVERYONE)
+        found = self._add(0, index.base, terms, weighing, gone)
         if changes is not None:
             gone = np.flatnonzero(np.isin(changes.numbers, others)).astype(np.int32)
-            found = self._add(found, changes.segment, terms, weighing, gone, changes.numbers)
+            base, found = found, self._add(found, changes.segment, terms, weighing, gone)
+            self.desk.firms[base:found] = changes.numbers[self.desk.firms[base:found]]
         return self.desk.firms[:found], self.desk.counts[:found]
 
     def _add(
@@ -114,7 +116,6 @@ class Counter:
         terms: Terms,
         weighing: Weighing,
         gone: Numbers,
-        numbers: Numbers,
     ) -> int:
         """Adds a segment's holders after those `found`, but for those `gone` (by place in the segment)."""
         lists = [
@@ -129,7 +130,7 @@ class Counter:
             self.desk.firms, self.desk.counts, found, self.desk.block, self.desk.held,
             np.array(starts, dtype=np.int64), np.array(stops, dtype=np.int64),
             np.stack([weighing.figures(scale) for scale in scales]), weighing.texts,
-            segment.post_firm, segment.post_count, segment.length, gone, numbers,
+            segment.post_firm, segment.post_count, segment.length, gone,
         )  # fmt: skip
 
 
@@ -159,7 +160,6 @@ def _joined(
     post_count: NDArray[np.uint8],
     lengths: Floats,
     gone: Numbers,
-    numbers: Numbers,
 ) -> int:
     """Reads the lists from `at` to `stops` through blocks; writes holders from place `found` on."""
     passed = 0
@@ -179,11 +179,8 @@ def _joined(
             block[gone[passed] - first] = 0
             passed += 1
         for place in range(holders):
-            count = block[held[place]]
+            firms[found] = first + held[place]
+            counts[found] = block[held[place]]
+            found += counts[found] > 0
             block[held[place]] = 0
-            if count > 0:
-                firm = first + held[place]
-                firms[found] = numbers[firm] if len(numbers) > 0 else firm
-                counts[found] = count
-                found += 1
     return found

@@ -67,7 +67,7 @@ def _in_turn(problems: Sequence[RankProblem], params: RankParams) -> list[Ranked
     """Each brick after the other, on one desk."""
     found, desk = [], Desk.of(0)
     for one in problems:
-        if len(desk.counts) != len(one.index):
+        if len(desk.total) != len(one.index):
             desk = Desk.of(len(one.index))
         found.append(_ranked(one, query_of(one, params), params, desk)[1])
     return found
