@@ -37,6 +37,19 @@ class LexemesField(models.Field):  # type: ignore[type-arg]
         return sorted({one for one in value if one})
 
 
+@LexemesField.register_lookup
+class Meets(models.Lookup):
+    """`know_how__meets=query`: the lexemes meet a query of PostgreSQL ("('_tolerie' | 'tol') & 'inox':*")."""
+
+    lookup_name = "meets"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """`vector @@ query`."""
+        left, left_parameters = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", (*left_parameters, self.rhs)
+
+
 class FirmSearch(models.Model):
     """The words by which a firm is found, apart for each part of its page that has an audience.
 

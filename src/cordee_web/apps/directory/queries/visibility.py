@@ -8,6 +8,7 @@ have a trade in common in the same département.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -89,6 +90,45 @@ def firms_showing(actor: Actor, field: Field, firms: FirmQuerySet | None = None)
         hides = hides | ~Q(Exists(choice)) if default_hides else hides
         open_to &= ~(Q(pk__in=against) & hides)
     return asked.filter(open_to | Q(pk=actor.firm_id)) if actor.firm_id else asked.filter(open_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one reader sees of the firms of their network, as conditions on rows of `Firm`.
+
+    The same truth as `firms_showing` for firms known to be of the reader's network, read once and made
+    cheap: an anti-join on the small table of choices, and the few competitors that hide the field.
+    """
+
+    actor: Actor
+    hidden: Mapping[Field, frozenset[UUID]]
+
+    def shows(self, field: Field, firm: str = "pk") -> Q:
+        """The firms that let the reader see a field; `firm` is the path from the row to the firm's id."""
+        own = self.actor.firm_id
+        choice = FieldChoice.objects.filter(firm=OuterRef(firm), field=field)
+        if DEFAULTS[field][0] >= Audience.NETWORK:
+            shut = choice.filter(audience__lt=Audience.NETWORK)
+            shown = ~Q(Exists(shut.exclude(firm=own) if own else shut))
+        else:
+            shown = Q(Exists(choice.filter(audience__gte=Audience.NETWORK)))
+            shown = shown | Q(**{firm: own}) if own else shown
+        if hidden := self.hidden[field]:
+            shown &= ~Q(**{f"{firm}__in": hidden})
+        return shown
+
+
+def sight(actor: Actor) -> Sight:
+    """The sight of a reader on their network, in four queries at most."""
+    against = _rivals_of(actor)
+    if not against:
+        return Sight(actor, {field: frozenset() for field in Field})
+    hides = {field: set(against) if DEFAULTS[field][1] else set() for field in Field}
+    for firm_id, field, hidden in FieldChoice.objects.filter(firm__in=against).values_list(
+        "firm", "field", "not_with_competitors"
+    ):
+        (hides[Field(field)].add if hidden else hides[Field(field)].discard)(firm_id)
+    return Sight(actor, {field: frozenset(ids) for field, ids in hides.items()})
 
 
 def visible_firms(actor: Actor) -> FirmQuerySet:

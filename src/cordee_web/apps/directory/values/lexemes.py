@@ -43,6 +43,25 @@ def terms(asked: str) -> tuple[Term, ...]:
     return tuple(_terms(asked))
 
 
+def tsquery(term: Term) -> str:
+    """The term in PostgreSQL's language: the trade, or all the stems.
+
+    >>> tsquery(Term(("tol",), "tolerie")), tsquery(Term(("l'inox",), prefix=True))
+    ("('_tolerie' | ('tol'))", "('l''inox':*)")
+    """
+    stems = " & ".join(_quoted(stem) + (":*" if term.prefix else "") for stem in term.stems)
+    words = f"({stems})"
+    if not term.trade:
+        return words
+    trade = _quoted(trade_lexeme(term.trade))
+    return f"({trade} | {words})" if stems else trade
+
+
+def _quoted(lexeme: str) -> str:
+    doubled = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
+
+
 def _terms(asked: str) -> Iterator[Term]:
     at = 0
     for match in trades.find(asked):
