@@ -40,3 +40,9 @@ def static_files_as_they_lie(settings: Settings, tmp_path: Path) -> None:
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(autouse=True)
+def passwords_hashed_quickly(settings: Settings) -> None:
+    """A cast of five persons would else take seconds to write."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
