@@ -141,6 +141,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
 INDEX_ROOT: Path = HOME / "index"
+WATCH_ROOT = environment.text("CORDEE_WATCH", str(HOME / "watch"))
+"""Where the watch folders of the networks are, one by slug."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

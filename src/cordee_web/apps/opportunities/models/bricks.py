@@ -42,8 +42,9 @@ class NeedLot(models.Model):
 class NeedBrick(models.Model):
     """One competence asked, as the engine found it or as a person changed it.
 
-    `key` is the engine's id of the brick. `reasons` are the engine's, stored with their templates and
-    values; `quotes` are the texts it came from, each with the element of the file ([{"text", "source"}]).
+    `key` is the engine's id of the brick; `titles` its title by language, where a classification gives
+    it. `reasons` are the engine's, stored with their templates and values; `quotes` are the texts it
+    came from, each with the element of the file ([{"text", "source"}]).
     `changed` says that a person wrote or changed it since the notice was read.
     """
 
@@ -52,6 +53,7 @@ class NeedBrick(models.Model):
     key = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
+    titles = models.JSONField(default=dict, blank=True)
     words = models.TextField()
     cpv = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     naf = ArrayField(models.CharField(max_length=8), default=list, blank=True)

@@ -21,9 +21,9 @@ class Need(models.Model):
     `firm` is the one that posts it, None when the animateur does. `source` is the notice's file, kept as
     it came (`record` is its place in a file of several); the engine's `Opportunity` is read from it
     again when needed (`bridge.opportunity_of`). `deadline_zone` is the offset or zone as it was read,
-    `deadline_assumed` what the notice does not say ("time", "zone"). `conditions` are the lines that
-    the author of a written need asks of whoever answers. `trades` and `departements` are copied from
-    the bricks and the places, for filters and subscriptions. `place` is the engine's.
+    `deadline_assumed` what the notice does not say ("time", "zone"). `asked` and `conditions` are lines
+    of a written need: the competences that its author asks for, and what is asked of whoever answers.
+    `trades` and `departements` are copied from the bricks and the places, for filters and subscriptions.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,6 +39,7 @@ class Need(models.Model):
     not_with_competitors = models.BooleanField(default=False)
     title = models.CharField(max_length=400)
     text = models.TextField(blank=True)
+    asked = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     buyer = models.CharField(max_length=300, blank=True)
     buyer_number = models.CharField(max_length=60, blank=True)
