@@ -33,6 +33,8 @@ from cordee_web.apps.directory.queries.visibility import rivals
 FORMAT = 1
 MOST_CHANGED = 2_000
 """Beyond so many firms changed since the snapshot, a new one is written before answering."""
+MOST_VIEWS = 64
+"""Readers whose directory a process keeps ready."""
 
 type Stamps = dict[UUID, datetime]
 """When each firm was last written."""
@@ -51,15 +53,19 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Fresh:
-    """A snapshot with what changed since; `mark` tells whether something changed again."""
+class View:
+    """The directory as one reader may search it. `token` changes whenever anything in it may have.
 
-    mark: tuple[Any, ...]
+    `mark` is what the rows told when it was made.
+    """
+
     search: Search
+    token: str
+    mark: tuple[Any, ...]
 
 
 _snapshots: dict[UUID, Snapshot] = {}
-_fresh: dict[tuple[UUID, UUID | None], _Fresh] = {}
+_views: dict[tuple[UUID, UUID | None], View] = {}
 _lock = Lock()
 
 
@@ -89,26 +95,31 @@ def rebuild(network_id: UUID, progress: Progress | None = None) -> int:
 
 
 def search_for(actor: Actor) -> Search:
+    """The network's directory as this actor may search it, up to date (see `view_for`)."""
+    return view_for(actor).search
+
+
+def view_for(actor: Actor) -> View:
     """The network's directory as this actor may search it, up to date.
 
     An animateur searches all that members share with the network. A leader searches the same, except that
     competitors are as they show themselves to competitors, and their own firm as they know it.
-    Raises ValueError for an actor without a network.
+    Raises ValueError for an actor without a network. A few queries when nothing changed.
     """
     if actor.network_id is None:
-        raise ValueError("search_for needs an actor inside a network")
+        raise ValueError("an actor inside a network is needed")
     key = (actor.network_id, None if actor.animates or actor.program else actor.firm_id)
     mark = _mark(actor)
     with _lock:
-        known = _fresh.get(key)
+        known = _views.get(key)
     if known is not None and known.mark == mark:
-        return known.search
-    made = _Fresh(mark, _up_to_date(actor))
+        return known
+    made = View(_up_to_date(actor), uuid4().hex, mark)
     with _lock:
-        _fresh[key] = made
-        while len(_fresh) > 64:
-            _fresh.pop(next(iter(_fresh)))
-    return made.search
+        _views[key] = made
+        while len(_views) > MOST_VIEWS:
+            _views.pop(next(iter(_views)))
+    return made
 
 
 def has_snapshot(network_id: UUID) -> bool:
