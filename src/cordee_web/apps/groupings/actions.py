@@ -62,7 +62,7 @@ def keep_proposal(
         actor,
         "groupings.proposal.kept",
         proposal,
-        content={"name": name, "need": str(need.pk), "members": sorted(wanted)},
+        content={"name": name, "need": str(need.pk), "members": [*sorted(wanted)]},
     )
     return proposal
 

@@ -1,0 +1,1 @@
+"""Groupings on screen: assemble, compare, keep, show, export."""
