@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.groupings",
     "cordee_web.web.kit",
     "cordee_web.web.accounts",
+    "cordee_web.web.groupings",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",

@@ -7,5 +7,6 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("cordee_web.web.accounts.urls")),
+    path("", include("cordee_web.web.groupings.urls")),
     path("", include("cordee_web.web.kit.urls")),
 ]
