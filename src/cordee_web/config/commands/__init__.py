@@ -1,0 +1,60 @@
+"""The commands of `cordee-web`, one file a subject. Loaded once Django is set up."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from django.core.management import execute_from_command_line, get_commands
+from django.db import DatabaseError, InterfaceError
+
+from cordee_web.config import embedded, environment
+from cordee_web.config.commands.db import db
+from cordee_web.config.commands.serving import serve, worker
+from cordee_web.config.commands.upkeep import index, migrate, register
+from cordee_web.config.programs import DatabaseTrouble
+
+TROUBLE, WRONG_USAGE, STOPPED = 1, 2, 130
+"""Exit codes: something failed or is at fault; the command was called wrongly; Ctrl-C."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cordee", message="%(version)s")
+def group() -> None:
+    """Runs a Cordée site: its database, its web server, its background jobs, its upkeep.
+
+    Without DATABASE_URL the site has a PostgreSQL server of its own, started when a command needs it.
+    Django's commands (shell, makemigrations, createsuperuser…) work here too.
+    """
+
+
+for _command in (db, index, migrate, register, serve, worker):
+    group.add_command(_command)
+
+
+def main() -> None:
+    """Runs a command; what goes wrong is told in a sentence, never as a traceback of ours."""
+    try:
+        asked = sys.argv[1] if len(sys.argv) > 1 else ""
+        if asked in get_commands() and asked not in group.commands:
+            if environment.embedded():
+                embedded.ensure_running()
+            execute_from_command_line(sys.argv)
+        else:
+            sys.exit(group.main(prog_name="cordee-web", standalone_mode=False))
+    except click.UsageError as wrong:
+        wrong.show()
+        sys.exit(WRONG_USAGE)
+    except click.ClickException as trouble:
+        _fail(trouble.format_message(), trouble.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", STOPPED)
+    except DatabaseTrouble as trouble:
+        _fail(str(trouble), TROUBLE)
+    except (DatabaseError, InterfaceError) as trouble:
+        _fail(f"the database refused: {str(trouble).strip()}", TROUBLE)
+
+
+def _fail(why: str, code: int) -> None:
+    click.echo(f"cordee-web: {why}", err=True)
+    sys.exit(code)

@@ -1,0 +1,116 @@
+"""`cordee-web serve` and `cordee-web worker`."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import closing
+
+import click
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+from cordee_web.config import environment, statics
+from cordee_web.config.commands.upkeep import ensure_database, pending
+from cordee_web.config.supervisor import Child, supervise
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--next-free", is_flag=True, help="Take the next free port when this one is taken.")
+@click.option(
+    "--no-jobs", is_flag=True, help="No worker for background jobs beside the web server."
+)
+@click.option("--access-log", is_flag=True, help="Write one line a request.")
+def serve(
+    host: str, port: int, workers: int, next_free: bool, no_jobs: bool, access_log: bool
+) -> None:
+    """Serves the site and does its background jobs, until Ctrl-C."""
+    port = free_port(host, port, take_next=next_free)
+    prepare()
+    url = environment.text("CORDEE_URL") or f"http://{_shown(host)}:{port}"
+    children = [web(host, port, workers, url, access_log=access_log)]
+    if not no_jobs:
+        children.append(Child("jobs", [sys.executable, "-m", "cordee_web", "worker"], {}))
+    click.echo(f"Cordée is served on {url} (Ctrl-C stops it)")
+    supervise(children)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what waits, then end.")
+def worker(once: bool) -> None:
+    """Does background jobs until Ctrl-C; as many workers as wanted may run, on any machine."""
+    ensure_database()
+    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        working.run_worker(wait=not once)
+
+
+def prepare() -> None:
+    """The database answers and is up to date, and the static files are collected."""
+    ensure_database()
+    if missing := pending():
+        if not environment.embedded():
+            raise click.ClickException(
+                f"the database lacks {missing} migrations: save it, then run `cordee-web migrate`."
+            )
+        call_command("migrate", verbosity=0, interactive=False)
+    statics.collect()
+
+
+def web(host: str, port: int, workers: int, url: str, *, access_log: bool = False) -> Child:
+    """The web server, as a process to watch."""
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(workers),
+        "--blocking-threads": "4",
+        "--workers-kill-timeout": "10",
+        "--log-level": "warning",
+    }
+    line = [sys.executable, "-m", "granian", *(part for pair in options.items() for part in pair)]
+    line += ["--respawn-failed-workers", "--no-ws"]
+    line += ["--access-log", "--log-level", "info"] if access_log else []
+    return Child("web", [*line, "cordee_web.config.wsgi:application"], {"CORDEE_URL": url})
+
+
+def free_port(host: str, port: int, *, take_next: bool) -> int:
+    """The port, if it is free; else the next free one, taken when told so or agreed to."""
+    if _is_free(host, port):
+        return port
+    other = next(
+        (one for one in range(port + 1, min(port + 100, 65536)) if _is_free(host, one)), None
+    )
+    said = f"Port {port} is taken by another program"
+    if other is None:
+        raise click.ClickException(f"{said}, and so are those after it: choose one with --port.")
+    if not take_next:
+        if not sys.stdin.isatty():
+            raise click.ClickException(f"{said}. {other} is free: --port {other}")
+        click.confirm(f"{said}. Use {other}?", default=True, abort=True)
+    else:
+        click.echo(f"{said}: {other} is used instead.")
+    return other
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family)) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except PermissionError as refused:
+            raise click.ClickException(
+                f"port {port} needs rights that you lack: choose one above 1023."
+            ) from refused
+        except socket.gaierror as wrong:
+            raise click.ClickException(f"{host} is no address of this machine.") from wrong
+        except OSError:
+            return False
+    return True
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::1", "::"} else host  # noqa: S104
