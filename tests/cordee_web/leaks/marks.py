@@ -1,0 +1,99 @@
+"""Words that nothing else contains, planted in what someone may hide; and how to find them in any answer."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from pypdf import PdfReader
+from tests.cordee_web.scenes import Cast
+
+from cordee_web.apps.common.values import Actor
+
+type SeenBy = Callable[[Actor], bool]
+
+
+def word(name: str) -> str:
+    """A made-up word for a name, the same every time, like no other one (a fuzzy search cannot mix them)."""
+    digest = hashlib.sha256(name.encode()).digest()
+    return "x" + "".join(chr(ord("a") + byte % 26) for byte in digest[:13])
+
+
+def figure(name: str) -> int:
+    """A number of eight digits for a name, to plant where only a number fits."""
+    return 10_000_019 + int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % 89_999_900
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something planted: its name ("owner.know_how"), what shows it, and who may see it."""
+
+    name: str
+    shown: str
+    seen_by: SeenBy
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text shows it; a number is found whatever separates its thousands."""
+        return bool(re.search(rf"(?<![0-9a-zA-Z]){self.shown}(?![0-9a-zA-Z])", text, re.IGNORECASE))
+
+
+@dataclass
+class World:
+    """The cast, the marks planted so far, and the objects that areas planted, by name."""
+
+    cast: Cast
+    marks: list[Mark] = field(default_factory=list)
+    objects: dict[str, Any] = field(default_factory=dict)
+
+    def word(self, name: str, seen_by: SeenBy) -> str:
+        """Plants a word: answers what to write in the field."""
+        self.marks.append(Mark(name, word(name), seen_by))
+        return word(name)
+
+    def figure(self, name: str, seen_by: SeenBy) -> int:
+        """Plants a number."""
+        self.marks.append(Mark(name, str(figure(name)), seen_by))
+        return figure(name)
+
+    def ids(self, *names: str) -> list[UUID]:
+        """The ids of planted objects."""
+        return [self.objects[name].pk for name in names]
+
+
+def content(response: HttpResponse | StreamingHttpResponse) -> bytes:
+    """The bytes of an answer, streamed or not."""
+    if isinstance(response, StreamingHttpResponse):
+        parts: Iterable[bytes] = response.streaming_content  # type: ignore[assignment]
+        return b"".join(parts)
+    return response.content
+
+
+def texts(response: HttpResponse | StreamingHttpResponse) -> str:
+    """All that an answer says: headers, and its body unpacked (zip, XLSX, gzip, PDF)."""
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    return f"{headers}\n{_joined(unpacked(content(response)))}"
+
+
+def unpacked(body: bytes) -> str:
+    """The text of a file: of each member of an archive, of the pages of a PDF, else as UTF-8."""
+    if body[:2] == b"\x1f\x8b":
+        return unpacked(gzip.decompress(body))
+    if body[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(unpacked(archive.read(name)) for name in archive.namelist())
+    if body[:5] == b"%PDF-":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return body.decode("utf-8", errors="replace")
+
+
+def _joined(text: str) -> str:
+    """Digits written in groups of three become one number: 12 345 678, 12,345,678, 12.345.678."""
+    return re.sub(r"(?<=\d)(?:&nbsp;|&#160;|[ \u00a0\u202f,.'’])(?=\d{3}(?!\d))", "", text)

@@ -1,0 +1,151 @@
+"""Walks every address of the site, as each person of the cast, and compares answers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from tests.cordee_web.leaks.marks import Mark, World, texts
+from tests.cordee_web.leaks.objects import Search, declared, filling
+
+from cordee_web.apps.common.values import NOBODY, Actor
+from cordee_web.web.kit.acting import FIRM_KEY, NETWORK_KEY
+from cordee_web.web.kit.audience import For, audience_of
+
+ROLES = ("owner", "member", "rival", "foreigner", "animateur", "anonymous")
+DEBUG_ONLY = {"gallery", "gallery_points"}
+
+type Answer = HttpResponse | StreamingHttpResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One pattern of the resolver."""
+
+    name: str
+    """Its name with its namespaces; its route when it has none."""
+    kwargs: tuple[str, ...]
+    audience: For | None
+    ours: bool
+
+    def urls(self, world: World) -> list[tuple[str, str]]:
+        """The address of each thing that exists, beside that of the same thing that does not."""
+        fillings = [(one, filling(self.name, one)) for one in self.kwargs]
+        known = [(one, how) for one, how in fillings if how is not None]
+        values = [how.values(world) for _one, how in known]
+        most = max((len(one) for one in values), default=1)
+        rows = itertools.islice(zip(*(itertools.cycle(one) for one in values), strict=False), most)
+        nobody = self._url({one: how.nobody for one, how in known})
+        return [
+            (self._url(dict(zip(self.kwargs, row, strict=True))), nobody)
+            for row in (rows if values else [()])
+        ]
+
+    def _url(self, kwargs: dict[str, Any]) -> str:
+        try:
+            return reverse(self.name, kwargs=kwargs)
+        except NoReverseMatch:
+            if kwargs:
+                raise
+            return f"/{self.name}"
+
+
+def addresses() -> list[Address]:
+    """Every address of the site, in the order in which the resolver tries them."""
+    found = {one.name: one for one in _patterns(get_resolver().url_patterns, "", "", ())}
+    return [one for name, one in found.items() if name not in DEBUG_ONLY]
+
+
+def _patterns(
+    patterns: Sequence[URLPattern | URLResolver], route: str, space: str, kwargs: tuple[str, ...]
+) -> Iterator[Address]:
+    for one in patterns:
+        here = kwargs + tuple(name for name in one.pattern.regex.groupindex if name not in kwargs)  # type: ignore[attr-defined, unused-ignore]
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _patterns(one.url_patterns, f"{route}{one.pattern}", inner, here)
+            continue
+        name = f"{space}{one.name}" if one.name else f"{route}{one.pattern}"
+        ours = one.callback.__module__.startswith("cordee_web.")
+        yield Address(name, here, audience_of(one.callback) or declared(name), ours)
+
+
+def actor_of(world: World, role: str) -> Actor:
+    """The actor of a role."""
+    return NOBODY if role == "anonymous" else world.cast.actor(role)
+
+
+def client_for(world: World, role: str) -> Client:
+    """A browser in which the person of a role signed in, standing where the cast says."""
+    client = Client(raise_request_exception=True, headers={"accept-language": "en"})
+    if role == "anonymous":
+        return client
+    actor = actor_of(world, role)
+    client.force_login(
+        getattr(world.cast, role), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    session = client.session
+    session[FIRM_KEY] = str(actor.firm_id) if actor.firm_id else None
+    session[NETWORK_KEY] = str(actor.network_id) if actor.network_id else None
+    session.save()
+    return client
+
+
+def admitted(who: For, actor: Actor) -> bool:
+    """Whether an actor is of an audience, said again here: a test does not ask the code that it tests."""
+    return {
+        For.EVERYONE: True,
+        For.LINK: True,
+        For.PERSON: actor.person_id is not None,
+        For.MEMBER: actor.network_id is not None,
+        For.FIRM: actor.firm_id is not None,
+        For.ANIMATEUR: actor.animates,
+    }[who]
+
+
+def leaked(answer: Answer, marks: list[Mark], actor: Actor) -> list[str]:
+    """The names of the marks that an answer shows and this actor may not see."""
+    text = texts(answer)
+    return [mark.name for mark in marks if mark.in_text(text) and not mark.seen_by(actor)]
+
+
+def told_apart(answer: Answer, url: str, other: Answer, other_url: str) -> str | None:
+    """How a refusal differs from the answer for a thing that does not exist; None when it does not."""
+    if answer.status_code not in {403, 404, 410}:
+        return None
+    if answer.status_code != other.status_code:
+        return f"{answer.status_code} where a thing that does not exist answers {other.status_code}"
+    if _plain(answer, url) != _plain(other, other_url):
+        return f"{answer.status_code} with another text than for a thing that does not exist"
+    return None
+
+
+def search_tells(client: Client, one: Search, word: str, nonsense: str) -> bool:
+    """Whether searching a hidden word answers otherwise than searching a word that nobody has."""
+    url = reverse(one.url_name)
+    answers = [
+        _without(_plain(client.get(url, {one.parameter: text, **one.more}), url), text)
+        for text in (word, nonsense)
+    ]
+    return answers[0] != answers[1]
+
+
+def _without(text: str, word: str) -> str:
+    return text.replace(word, "WORD")
+
+
+def _plain(answer: Answer, url: str) -> str:
+    """The body without what changes by request: tokens, and the parts of the address itself."""
+    text = texts(answer)
+    text = re.sub(r"[A-Za-z0-9]{64}", "TOKEN", text)
+    text = re.sub(r"(?im)^(set-cookie|expires|content-length|etag):.*$", "", text)
+    for part in sorted(filter(None, url.split("/")), key=len, reverse=True):
+        if len(part) > 8:
+            text = text.replace(part, "PART")
+    return text
