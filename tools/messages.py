@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "cordee"
 LOCALE = SOURCES / "locale"
-LANGUAGES = ("fr",)
+LANGUAGES = ("fr", "de")
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACES = re.compile(r"\{(\w*)[^{}]*\}")
 
@@ -70,6 +70,8 @@ def updated(language: str, fragments: list[Path]) -> Catalog:
     """The catalogue of exactly what is collected, with every translation known."""
     known = dict(_translations(read_catalogue(catalogue_path(language), language)))
     for fragment in fragments:
+        if _language_of(fragment) != language:
+            continue
         known |= dict(_translations(read_catalogue(fragment, language)))
     catalogue = Catalog(locale=language, project="cordee", charset="utf-8", fuzzy=False)
     catalogue.header_comment = (
@@ -80,6 +82,15 @@ def updated(language: str, fragments: list[Path]) -> Catalog:
     for key, at in sorted(wanted.items(), key=lambda pair: str(pair[0])):
         catalogue.add(key, known.get(key, ""), locations=[(at, 1)])
     return catalogue
+
+
+def _language_of(fragment: Path) -> str:
+    """The language that a fragment declares in its header."""
+    with fragment.open("rb") as file:
+        locale = read_po(file).locale
+    if locale is None:
+        sys.exit(f"{fragment}: its header does not say its language (Language: fr)")
+    return str(locale.language)
 
 
 def _translations(catalogue: Catalog) -> Iterator[tuple[MessageId, MessageId]]:

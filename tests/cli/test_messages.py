@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from cordee.cli.language import SOURCE_LANGUAGE, languages, translator
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -34,3 +36,12 @@ def test_every_sentence_is_collected_translated_and_compiled(language: str) -> N
     assert messages.mismatched(catalogue) == []
     assert messages.written(fresh).decode() == path.read_text(encoding="utf-8")
     assert messages.catalogue_path(language, "mo").read_bytes() == messages.compiled(catalogue)
+
+
+def test_every_catalogue_is_kept() -> None:
+    assert languages() == tuple(sorted((SOURCE_LANGUAGE, *messages.LANGUAGES)))
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_a_catalogue_says_its_own_language(language: str) -> None:
+    assert translator(language)("en") == language

@@ -22,7 +22,7 @@ from cordee.competition import (
 from cordee.vocabulary import InvalidProblem
 
 ROOT = Path(__file__).resolve().parents[2]
-FORBIDDEN = re.compile(r"legal|légal|licit|lawful", re.IGNORECASE)
+FORBIDDEN = re.compile(r"legal|légal|licit|lawful|zulässig|rechtmäßig", re.IGNORECASE)
 
 ABLE = Firm("able", "Able", (1.0,), turnover=5e6)
 SMALL = Firm("small", "Small", (0.4,), turnover=3e5)

@@ -8,12 +8,13 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
 from cordee.cli.app import app
 from cordee.cli.exits import Exit
-from cordee.cli.language import choose, from_environment, say, translator
+from cordee.cli.language import choose, from_environment, languages, say, translator
 from cordee.vocabulary import CordeeError, _, cause_of
 
 COMPLETION = "_CORDEE_COMPLETE"
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and gives its exit code; nothing it meets becomes a traceback."""
     _speak_utf8()
-    choose(from_environment(os.environ))
+    choose(_asked_language(arguments) or from_environment(os.environ))
     try:
         result = app.main(list(arguments), prog_name="cordee", standalone_mode=False)
         sys.stdout.flush()
@@ -51,6 +52,13 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as problem:
         return _explain(problem, debug="--debug" in arguments)
     return int(result) if isinstance(result, int) else Exit.DONE
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that `--lang` asks for, known before the help or an error is written."""
+    said = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    said += [after for one, after in pairwise(arguments) if one == "--lang"]
+    return next((one for one in said if one in languages()), None)
 
 
 def _explain(problem: Exception, *, debug: bool) -> int:

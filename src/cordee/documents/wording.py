@@ -42,6 +42,15 @@ _COUNTED: Mapping[str, str] = {
 """Units of the rosters and needs that have a word of their own; any other is shown as it is written."""
 
 
+def day_pattern(language: str) -> str:
+    """How a day is written in full: German orders its days with a point.
+
+    >>> day_pattern("de"), day_pattern("fr")
+    ('d. MMMM y', 'd MMMM y')
+    """
+    return "d. MMMM y" if language == "de" else "d MMMM y"
+
+
 class LocalNumber(float):
     """A number that writes itself in the reader's way wherever a sentence puts it."""
 
@@ -163,7 +172,10 @@ class Wording:
         if "time" in deadline.assumed:
             return format_date(deadline.at.date(), format="full", locale=self.locale)
         moment = format_datetime(
-            deadline.at, "EEEE d MMMM y, HH:mm", tzinfo=deadline.at.tzinfo, locale=self.locale
+            deadline.at,
+            f"EEEE {day_pattern(self.language)}, HH:mm",
+            tzinfo=deadline.at.tzinfo,
+            locale=self.locale,
         )
         offset = deadline.at.strftime("%z")
         zone = f"UTC{offset[:3]}:{offset[3:]}" if offset else ""

@@ -33,6 +33,8 @@ from cordee.vocabulary import (
 )
 
 MOST_PLACES = 3
+LOT_WORDS = ("lot ", "los ")
+"""A buyer who numbers its lots "Lot 1" or "Los 01" has said the word already."""
 
 
 def print_answer(answer: Answer, console: Console, voice: Voice, *, details: int = 1) -> None:
@@ -92,9 +94,13 @@ def _print_notes(lot: LotAnswer, console: Console, voice: Voice) -> None:
 
 def _lot_title(lot: Lot, voice: Voice) -> str:
     title = text_in(lot.titles, voice.language)
-    if title and title.casefold().startswith("lot "):
+    if title and title.casefold().startswith(LOT_WORDS):
         return title
-    return voice.say(_("Lot {id}"), id=lot.number) + (f" · {title}" if title else "")
+    number = lot.number
+    said = (
+        number if number.casefold().startswith(LOT_WORDS) else voice.say(_("Lot {id}"), id=number)
+    )
+    return said + (f" · {title}" if title else "")
 
 
 def _print_bricks(lot: LotAnswer, console: Console, voice: Voice) -> None:

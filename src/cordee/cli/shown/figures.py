@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from babel import Locale, dates, numbers
 
+from cordee.documents.wording import day_pattern
 from cordee.taxonomy import nuts
 from cordee.vocabulary import Message, Place, Reason, Translate, Value
 
@@ -67,7 +68,8 @@ class Voice:
         """A date, with its time and zone when it has one."""
         if isinstance(value, datetime):
             zone = f" {value.tzname()}" if value.tzinfo else ""
-            return dates.format_datetime(value, "d MMMM y, HH:mm", locale=self._locale) + zone
+            pattern = f"{day_pattern(self.language)}, HH:mm"
+            return dates.format_datetime(value, pattern, locale=self._locale) + zone
         return dates.format_date(value, "long", locale=self._locale)
 
     def place(self, place: Place) -> str:
