@@ -10,10 +10,9 @@ from lxml import html
 
 def piece(text: str, element: str) -> str:
     """The element with this id, written canonically: spaces between tags and tokens do not count."""
-    found = html.fromstring(text).xpath("//*[@id=$id]", id=element)
+    found = [one for one in html.fromstring(text).iter() if one.get("id") == element]
     assert len(found) == 1, f"{len(found)} elements have the id {element!r}"
-    found[0].tail = None
-    canonical = html.tostring(found[0], encoding="unicode")
+    canonical = html.tostring(found[0], encoding="unicode", with_tail=False)
     return re.sub(
         r">\s+|\s+<", lambda gap: gap[0].strip(), re.sub(r"[A-Za-z0-9]{64}", "TOKEN", canonical)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from pypdf import PdfReader
 from tests.cordee_web.scenes import Cast
 
@@ -68,15 +68,16 @@ class World:
         return [self.objects[name].pk for name in names]
 
 
-def content(response: HttpResponse | StreamingHttpResponse) -> bytes:
+def content(response: HttpResponseBase) -> bytes:
     """The bytes of an answer, streamed or not."""
     if isinstance(response, StreamingHttpResponse):
         parts: Iterable[bytes] = response.streaming_content  # type: ignore[assignment]
         return b"".join(parts)
+    assert isinstance(response, HttpResponse)
     return response.content
 
 
-def texts(response: HttpResponse | StreamingHttpResponse) -> str:
+def texts(response: HttpResponseBase) -> str:
     """All that an answer says: headers, and its body unpacked (zip, XLSX, gzip, PDF)."""
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
     return f"{headers}\n{_joined(unpacked(content(response)))}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from tests.cordee_web.leaks.marks import Mark, World, texts
@@ -20,8 +20,6 @@ from cordee_web.web.kit.audience import For, audience_of
 
 ROLES = ("owner", "member", "rival", "foreigner", "animateur", "anonymous")
 DEBUG_ONLY = {"gallery", "gallery_points"}
-
-type Answer = HttpResponse | StreamingHttpResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +107,15 @@ def admitted(who: For, actor: Actor) -> bool:
     }[who]
 
 
-def leaked(answer: Answer, marks: list[Mark], actor: Actor) -> list[str]:
+def leaked(answer: HttpResponseBase, marks: list[Mark], actor: Actor) -> list[str]:
     """The names of the marks that an answer shows and this actor may not see."""
     text = texts(answer)
     return [mark.name for mark in marks if mark.in_text(text) and not mark.seen_by(actor)]
 
 
-def told_apart(answer: Answer, url: str, other: Answer, other_url: str) -> str | None:
+def told_apart(
+    answer: HttpResponseBase, url: str, other: HttpResponseBase, other_url: str
+) -> str | None:
     """How a refusal differs from the answer for a thing that does not exist; None when it does not."""
     if answer.status_code not in {403, 404, 410}:
         return None
@@ -140,7 +140,7 @@ def _without(text: str, word: str) -> str:
     return text.replace(word, "WORD")
 
 
-def _plain(answer: Answer, url: str) -> str:
+def _plain(answer: HttpResponseBase, url: str) -> str:
     """The body without what changes by request: tokens, and the parts of the address itself."""
     text = texts(answer)
     text = re.sub(r"[A-Za-z0-9]{64}", "TOKEN", text)
