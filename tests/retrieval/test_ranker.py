@@ -12,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.retrieval.firms import TURNING, directory
 
-from cordee.retrieval import CompanyIndex, Ranking, RankProblem, build_index, rank, rank_arrays
+from cordee.retrieval import (
+    CompanyIndex,
+    Ranking,
+    RankProblem,
+    build_index,
+    explain,
+    rank,
+    rank_arrays,
+)
 from cordee.retrieval.index.profile import Profile, profile_of
 from cordee.retrieval.leaders import best
 from cordee.retrieval.params import Evidence, RankParams, learnt
@@ -369,6 +377,18 @@ def test_odds_looked_up_are_those_of_all_firms(others: tuple[str, ...]) -> None:
     unproved = values_of(index, query, learnt(), proving=False)
     assert unproved.total.tolist() == told.total.tolist()
     assert unproved.known.tolist() == told.known.tolist()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_explained_firms_have_the_fits_of_the_ranking(changed: bool) -> None:
+    index = build_index(directory(60))
+    if changed:
+        index.patch(_firm("new", capabilities=(Capability(words="peinture"),)))
+    problem = RankProblem(index, TURNING, limit=len(index))
+    ranking = rank(problem)
+    assert explain(problem, ranking.ranked.firms.tolist()) == ranking.fits
+    absent = sorted(set(range(len(index))) - set(ranking.ranked.firms.tolist()))
+    assert [fit.score for fit in explain(problem, absent)] == [0.0] * len(absent)
 
 
 def test_few_shown_of_many_have_the_chances_of_all(monkeypatch: pytest.MonkeyPatch) -> None:

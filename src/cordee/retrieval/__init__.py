@@ -1,6 +1,7 @@
 """Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
 
 from cordee.retrieval.bricks import bricks_of
+from cordee.retrieval.explain import explain
 from cordee.retrieval.index import CompanyIndex, build_index, open_index
 from cordee.retrieval.params import RankParams
 from cordee.retrieval.problem import RankProblem
@@ -16,6 +17,7 @@ __all__ = [
     "Ranking",
     "bricks_of",
     "build_index",
+    "explain",
     "open_index",
     "rank",
     "rank_arrays",

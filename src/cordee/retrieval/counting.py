@@ -78,12 +78,12 @@ class Weighing:
 
 
 @compiled
-def weight_of(held: np.uint8, length: np.float32, figures: Floats, texts: bool) -> np.float32:
+def weight_of(
+    held: np.uint8, length: np.float32, scale: np.float32, least: np.float32, by_length: np.float32
+) -> np.float32:
     """What a count weighs in a text of so many words."""
     count = np.float32(held)
-    if texts:
-        return np.float32(figures[0] * count / (count + figures[1] + figures[2] * length))
-    return np.float32(figures[0] * count)
+    return np.float32(scale * count / (count + least + by_length * length))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +167,49 @@ def _joined(
         last = first + len(block)
         holders = 0
         for term in range(len(at)):
-            place, own = at[term], figures[term]
-            while place < stops[term] and post_firm[place] < last:
-                firm = post_firm[place]
-                held[holders] = firm - first
-                holders += block[firm - first] == 0
-                block[firm - first] += weight_of(post_count[place], lengths[firm], own, texts)
-                place += 1
-            at[term] = place
+            start, stop = at[term], stops[term]
+            if start < stop and post_firm[start] < last:
+                stop = start + np.searchsorted(post_firm[start:stop], last)
+                holders = _read(
+                    block, held, holders, first, post_firm[start:stop], post_count[start:stop],
+                    lengths, figures[term], texts,
+                )  # fmt: skip
+                at[term] = stop
         while passed < len(gone) and gone[passed] < last:
             block[gone[passed] - first] = 0
             passed += 1
         for place in range(holders):
-            firms[found] = first + held[place]
-            counts[found] = block[held[place]]
-            found += counts[found] > 0
-            block[held[place]] = 0
+            own = held[place]
+            firms[found] = first + own
+            counts[found] = block[own]
+            found += block[own] > 0
+            block[own] = 0
     return found
+
+
+@compiled
+def _read(
+    block: Floats,
+    held: Numbers,
+    holders: int,
+    first: int,
+    firms: Numbers,
+    times: NDArray[np.uint8],
+    lengths: Floats,
+    figures: Floats,
+    texts: bool,
+) -> int:
+    """Adds one list to the block that begins at firm `first`; lists who held nothing yet."""
+    scale, least, by_length = figures[0], figures[1], figures[2]
+    for place in range(len(firms)):
+        firm = np.uint32(firms[place])
+        own = firm - np.uint32(first)
+        if texts:
+            weight = weight_of(times[place], lengths[firm], scale, least, by_length)
+        else:
+            weight = scale * np.float32(times[place])
+        before = block[own]
+        held[holders] = own
+        holders += before == 0
+        block[own] = before + weight
+    return holders

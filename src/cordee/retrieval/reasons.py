@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cordee.retrieval.problem import RankProblem
-from cordee.retrieval.query import Query
+from cordee.retrieval.query import KNOW_HOW, Query
 from cordee.retrieval.regions import home_of
 from cordee.taxonomy import cpv, naf, trades
 from cordee.taxonomy.words import located, stems_of
 from cordee.vocabulary import Fit, Message, Reason, Value, _
 
 WORDS_SHOWN = 6
+KNOWN = frozenset(KNOW_HOW)
 _TELLS = re.compile(r"[^\W\d_]{2}")
 """A word that tells something: "2" and "m" are evidence of nothing to a reader."""
 
@@ -21,7 +22,7 @@ type Held = Mapping[str, Mapping[str, int]]
 
 
 def fit_of(problem: RankProblem, query: Query, firm: int, chance: float) -> Fit:
-    """A firm's chance with what it rests on, and what must be confirmed."""
+    """A firm's chance with what it rests on, and what must be confirmed; 0 where it rests on nothing."""
     segment, place = problem.index.where(firm)
     held: dict[str, dict[str, int]] = {}
     for name, terms in query.features.items():
@@ -39,7 +40,7 @@ def fit_of(problem: RankProblem, query: Query, firm: int, chance: float) -> Fit:
     )
     return Fit(
         company=problem.index.company(firm),
-        score=round(chance, 4),
+        score=round(chance, 4) if KNOWN & held.keys() else 0.0,
         reasons=reasons,
         to_confirm=tuple(_to_confirm(problem, firm, held)),
     )

@@ -145,15 +145,18 @@ def _credit(
 ) -> None:
     """Adds to each holder what the level of its count is worth, and what its strength proves: the first two
     gains with codes, the last two without."""
-    for place in range(len(firms)):
-        firm, count = firms[place], counts[place]
-        if weight > 0:
-            total[firm] += weight * levels[level_of(count, scale)]
-        if len(gains) > 0:
-            known[firm] = True
-        if len(gains) > 1:
+    if weight > 0:
+        worth = weight * levels
+        for place in range(len(firms)):
+            total[np.uint32(firms[place])] += worth[np.uint32(level_of(counts[place], scale))]
+    if len(gains) > 0:
+        for place in range(len(firms)):
+            known[np.uint32(firms[place])] = True
+    if len(gains) > 1:
+        for place in range(len(firms)):
+            firm = firms[place]
             first = 0 if coded[firm] else 2
-            odds[firm] += gains[first] + gains[first + 1] * strength_of(count, whole)
+            odds[firm] += gains[first] + gains[first + 1] * strength_of(counts[place], whole)
 
 
 @compiled

@@ -14,12 +14,10 @@ from cordee.retrieval import (
     RankedFirms,
     RankProblem,
     build_index,
+    explain,
     open_index,
     rank_arrays,
 )
-from cordee.retrieval.params import learnt
-from cordee.retrieval.query import query_of
-from cordee.retrieval.reasons import fit_of
 from cordee.scenarios.candidates import Ranked
 from cordee.vocabulary import Brick, Company, Fit, InvalidProblem, Message, _
 
@@ -91,21 +89,24 @@ class Search:
         firms: list[int] = ranked.firms[ranked.fits >= weakest * ranked.best].tolist()
         return firms
 
+    def likeliest(self, brick: Brick, limit: int, weakest: float = 0.0) -> list[int]:
+        """The firms of `best` by their chance to fit, in whole percents as it is shown; firms that show
+        the same chance stay in the order of the ranker (rarer know-how, nearer)."""
+        everyone = np.ones(len(self.companies), dtype=np.bool_)
+        ranked = self.candidates([brick], limit, everyone)[0]
+        kept = ranked.fits >= weakest * ranked.best
+        order = np.argsort(-np.round(ranked.fits[kept], 2), kind="stable")
+        firms: list[int] = ranked.firms[kept][order].tolist()
+        return firms
+
     def closest(self, brick: Brick, limit: int) -> tuple[Fit, ...]:
         """The same firms with their reasons."""
         return tuple(self.fits_of(brick, self.best(brick, limit)).values())
 
     def fits_of(self, brick: Brick, firms: Sequence[int]) -> Mapping[int, Fit]:
         """The fit of each of these firms (places in the roster) for the brick, with its reasons."""
-        problem = RankProblem(self.index, brick, limit=max(len(self.index), 1))
-        found = rank_arrays([problem])[0]
-        scores = dict(zip(found.firms.tolist(), found.fits.tolist(), strict=True))
-        query = query_of(problem, learnt())
-        numbers = ((firm, int(self.index_of[firm])) for firm in firms)
-        return {
-            firm: fit_of(problem, query, number, scores.get(number, 0.0))
-            for firm, number in numbers
-        }
+        numbers = self.index_of[list(firms)].tolist()
+        return dict(zip(firms, explain(RankProblem(self.index, brick), numbers), strict=True))
 
 
 def searched(

@@ -85,14 +85,17 @@ def who_can(
     limit: int = 10,
     today: date | None = None,
 ) -> tuple[Fit, ...]:
-    """The firms that can do it, best first, with their chance to fit, reasons and what to confirm.
+    """The firms that can do it, likeliest first, with their chance to fit, reasons and what to confirm.
+
+    They are found by the ranker (know-how that is rare, places) and shown by their chance, which is what
+    a reader sees; firms of the same percent stay in the order of the ranker.
 
     Left out: firms beyond the distance asked, farther than they want to go, or known to lack a
     certificate that is asked. What is not known is to be confirmed.
     """
     question = understood(words) if isinstance(words, str) else words
     search = roster if isinstance(roster, Search) else searched(the_companies(roster))
-    ranked = search.best(question.brick, max(SEARCHED_BEYOND, 4 * limit), WEAKEST)
+    ranked = search.likeliest(question.brick, max(SEARCHED_BEYOND, 4 * limit), WEAKEST)
     companies = [search.companies[place] for place in ranked]
     sites = () if question.brick.place is None else (question.brick.place,)
     kept: list[int] = []
