@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from cordee.vocabulary import Answer, CordeeError, Grouping
@@ -29,10 +30,16 @@ from cordee_web.web.groupings import board, reports
 from cordee_web.web.groupings.forms import KeepForm, WithdrawForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.history import told
 from cordee_web.web.kit.pages import render_page, wants_fragment
 from cordee_web.web.kit.wording import wording
 
 BY_PAGE = 25
+SENTENCES = {
+    "groupings.proposal.kept": gettext_lazy("The grouping was kept."),
+    "groupings.proposal.shown": gettext_lazy("It was shown to its members."),
+    "groupings.proposal.withdrawn": gettext_lazy("It was withdrawn."),
+}
 
 
 @audience(For.MEMBER)
@@ -130,7 +137,7 @@ def proposal(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     if rules.has_perm("groupings.see_figures", request.actor, found):
         words = wording()
         context["parts"] = grouping_parts(answer, grouping, words.translate, words.locale)
-        context["history"] = history(found)
+        context["history"] = told(history(found), SENTENCES)
     return render(request, "groupings/proposal.html", context)
 
 
