@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cordee_web.web.kit",
     "cordee_web.web.accounts",
     "cordee_web.web.groupings",
+    "cordee_web.web.directory",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",

@@ -8,5 +8,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("cordee_web.web.accounts.urls")),
     path("", include("cordee_web.web.groupings.urls")),
+    path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.kit.urls")),
 ]

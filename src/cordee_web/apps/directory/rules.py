@@ -7,7 +7,7 @@ import rules
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Field
-from cordee_web.apps.directory.models import Firm, Membership
+from cordee_web.apps.directory.models import Certificate, Firm, KnowHow, Membership
 from cordee_web.apps.directory.queries.visibility import fields_seen
 
 
@@ -45,8 +45,32 @@ def sees_firm(actor: Actor, firm: Firm | None) -> bool:
     return firm is not None and Field.IDENTITY in fields_seen(actor, firm)
 
 
+@rules.predicate
+def sees_certificate(actor: Actor, certificate: Certificate | None) -> bool:
+    """The firm lets the actor, a person of a network, see its certificates."""
+    return (
+        certificate is not None
+        and actor.person_id is not None
+        and Field.CERTIFICATES in fields_seen(actor, certificate.firm)
+    )
+
+
+@rules.predicate
+def sees_proof(actor: Actor, know_how: KnowHow | None) -> bool:
+    """The firm lets the actor, a person of a network, see its know-how."""
+    return (
+        know_how is not None
+        and actor.person_id is not None
+        and Field.KNOW_HOW in fields_seen(actor, know_how.firm)
+    )
+
+
 rules.add_perm("directory.see_firm", sees_firm)
 rules.add_perm("directory.edit_firm", acts_for_firm)
 rules.add_perm("directory.commit_firm", leads_firm)
 rules.add_perm("directory.invite_to_firm", leads_firm | animates_firm)
 rules.add_perm("directory.animate_network", is_animateur)
+rules.add_perm("directory.see_history", acts_for_firm | animates_firm)
+rules.add_perm("directory.remove_firm", animates_firm)
+rules.add_perm("directory.see_certificate_file", sees_certificate)
+rules.add_perm("directory.see_proof_file", sees_proof)

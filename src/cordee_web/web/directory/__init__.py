@@ -1,0 +1,1 @@
+"""Pages of the directory: search, firms, their editing, what they show to whom."""
