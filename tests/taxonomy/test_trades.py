@@ -57,6 +57,12 @@ def test_every_term_of_every_trade_is_found_as_that_trade() -> None:
     assert lost == []
 
 
+def test_a_culvert_is_no_bus() -> None:
+    """The French "buses" are the plural of "buse", a pipe under a road, as well as of the English "bus"."""
+    assert trades.find("renforcement de trois buses métalliques") == ()
+    assert [one.trade.id for one in trades.find("conduite d'autobus")] != []
+
+
 def test_false_friends_name_no_trade() -> None:
     assert [phrase for phrase in trades.false_friends() if trades.find(phrase)] == []
 

@@ -89,7 +89,13 @@ def _content(path: Path) -> Sequence[Any]:
         raise UnreadableFile(
             Message(_("cannot be opened ({cause})"), {"cause": cause_of(problem)}), where=path
         ) from problem
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError as problem:
+        raise UnreadableFile(
+            Message(_("The file is not in UTF-8 (byte {at})."), {"at": problem.start}),
+            where=path,
+            remedy=Message(_("Save it again in UTF-8.")),
+        ) from problem
+    except yaml.YAMLError as problem:
         cause = " ".join(str(problem).split())
         raise UnreadableFile(
             Message(_("this is not a list of bricks in YAML ({cause})"), {"cause": cause}),
