@@ -1,10 +1,13 @@
 # `make demo` and `make test` do all the set-up on a fresh machine; the others are for those who build.
-.PHONY: demo test check bench messages lock clean
+.PHONY: demo serve test check bench messages lock clean
 PY := .venv/bin/python
 ARGS ?=
 
-demo: .venv/.stamp ## the main job: a need and a valley's firms in, the best groupings out; then one with a gap
+demo: .venv/.stamp ## the main job, printed, then on screen (ARGS=--no-serve: loaded and not served)
 	@bin/demo $(ARGS)
+
+serve: .venv/.stamp ## the site as it stands (ARGS="--port 8001")
+	@.venv/bin/cordee-web serve $(ARGS)
 
 test: .venv/.stamp ## every test
 	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)

@@ -1,0 +1,69 @@
+"""`cordee-web demo`: the fictional valley on screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from cordee_web.config.commands.serving import free_port, prepare, serve
+from cordee_web.config.demo.cast import CAST, PASSWORD
+from cordee_web.config.demo.seed import examples_are_here, seed
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Load the demo and end.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.pass_context
+def demo(context: click.Context, no_serve: bool, port: int, no_browser: bool) -> None:
+    """Loads the example valley with its people, needs and proposals, and serves it; safe to run again."""
+    if not examples_are_here():
+        raise click.ClickException("the examples are not here: run it from a checkout of Cordée.")
+    prepare()
+    for step in seed():
+        click.echo(f"+ {step}")
+    if not no_serve:
+        port = free_port("127.0.0.1", port, take_next=True)
+    url = f"http://localhost:{port}"
+    _tell_logins(url)
+    if no_serve:
+        return
+    if not no_browser and _has_display():
+        threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
+    context.invoke(serve, port=port)
+
+
+def _tell_logins(url: str) -> None:
+    table = Table(title=f"{url}  ·  mot de passe / password : {PASSWORD}", title_justify="left")
+    for heading in ("rôle", "nom", "adresse / login"):
+        table.add_column(heading)
+    for one in CAST:
+        table.add_row(one.role, one.name, one.email)
+    Console(file=sys.stdout).print(table)
+
+
+def _has_display() -> bool:
+    return sys.stdout.isatty() and (
+        sys.platform == "darwin"
+        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    )
+
+
+def _open_when_ready(url: str) -> None:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+        else:
+            webbrowser.open(url)
+            return

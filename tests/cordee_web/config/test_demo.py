@@ -1,0 +1,43 @@
+"""The demo's seed: all there the first time, nothing to do the second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import RequestFactory
+from pytest_django.fixtures import Settings
+
+from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.register import verify
+from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.acting import standings
+from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.groupings.models import Proposal
+from cordee_web.apps.opportunities.models import Need
+from cordee_web.config.demo.cast import CAST, PASSWORD, SLUG
+from cordee_web.config.demo.seed import seed
+
+
+@pytest.mark.django_db
+def test_the_valley_is_loaded_once_with_its_people_needs_and_a_proposal(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.INDEX_ROOT, settings.MEDIA_ROOT = tmp_path / "index", tmp_path / "files"
+    said = list(seed())
+    network = Network.objects.get(slug=SLUG)
+    assert [one.split()[0] for one in said] == ["réseau", "135", "5", "8", "une"]
+    assert Firm.objects.in_network(network.pk).count() == 135
+    assert Need.objects.filter(network=network, state="open").count() == 8
+    assert Proposal.objects.get().state == "shown"
+    assert list(verify()) == []
+    assert list(seed()) == []
+    request = RequestFactory().post("/")
+    people = [authenticate(request, username=one.email, password=PASSWORD) for one in CAST]
+    ways = [[(way.animates, way.leads) for way in standings(one)] for one in people if one]
+    assert ways == [[(True, False)], *[[(False, True)]] * 4]
+    leader, competitor = (standings(people[place])[0].firm for place in (1, 3) if people[place])  # type: ignore[arg-type]
+    assert leader is not None
+    assert competitor is not None
+    assert competitor.pk in rivals(leader.pk)
