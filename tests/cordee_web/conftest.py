@@ -46,3 +46,10 @@ def static_files_as_they_lie(settings: Settings, tmp_path: Path) -> None:
 def passwords_hashed_quickly(settings: Settings) -> None:
     """A cast of five persons would else take seconds to write."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def files_of_the_test_alone(settings: Settings, tmp_path: Path) -> None:
+    """Indexes and files of people never touch those of the installation."""
+    settings.INDEX_ROOT = tmp_path / "index"
+    settings.MEDIA_ROOT = tmp_path / "files"

@@ -8,10 +8,9 @@ from uuid import UUID
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -197,10 +196,12 @@ def proposal_report(request: ActingRequest, proposal_id: UUID, form: str) -> Htt
 
 
 def _asked(request: ActingRequest, need_id: UUID, lot_id: int) -> tuple[Need, NeedLot]:
-    need = get_object_or_404(Need.objects.select_related("network"), pk=need_id)
-    if not rules.has_perm("groupings.assemble", request.actor, need):
+    need = Need.objects.select_related("network").filter(pk=need_id).first()
+    if need is None or not rules.has_perm("groupings.assemble", request.actor, need):
         raise Http404
-    lot = get_object_or_404(need.lots.prefetch_related("bricks"), pk=lot_id)
+    lot = need.lots.prefetch_related("bricks").filter(pk=lot_id).first()
+    if lot is None:
+        raise Http404
     return need, lot
 
 
@@ -296,7 +297,7 @@ def _seen(request: ActingRequest, proposal_id: UUID) -> Proposal:
 def _edited(request: ActingRequest, proposal_id: UUID) -> Proposal:
     found = _seen(request, proposal_id)
     if not rules.has_perm("groupings.edit_proposal", request.actor, found):
-        raise PermissionDenied
+        raise Http404
     return found
 
 
