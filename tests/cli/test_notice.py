@@ -39,7 +39,20 @@ def test_a_folder_is_read_whole_in_order(cordee: Cordee, need: Path, tmp_path: P
 
 def test_an_empty_folder_is_refused(cordee: Cordee, tmp_path: Path) -> None:
     ended = cordee("notice", tmp_path)
-    assert (ended.code, ended.err) == (1, f"Error: {tmp_path}: no notice in this folder\n")
+    remedy = "Name files in XML, JSON or YAML, or a folder that holds some."
+    assert (ended.code, ended.err) == (
+        1,
+        f"Refused: {tmp_path}: This folder holds no notice. {remedy}\n",
+    )
+
+
+def test_an_empty_folder_does_not_stop_the_others(
+    cordee: Cordee, need: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ended = cordee("notice", empty, need, "--json")
+    assert [json.loads(line)["ok"] for line in ended.out.splitlines()] == [False, True]
 
 
 def test_what_was_understood_is_printed(cordee: Cordee, need: Path) -> None:

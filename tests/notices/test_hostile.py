@@ -106,7 +106,7 @@ def test_folder_and_absent_file(tmp_path: Path) -> None:
         read_notice(tmp_path)
     with pytest.raises(UnreadableFile) as absent:
         read_notice(tmp_path / "no.xml")
-    assert str(folder.value.problem) == "This is a folder, not a notice."
+    assert str(folder.value.problem) == "This folder holds no notice."
     assert (
         str(absent.value.problem) == "The file cannot be opened (there is no such file or folder)."
     )

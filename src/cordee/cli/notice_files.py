@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cordee.vocabulary import Message, UnreadableFile, _
-
 NOTICE_ENDINGS = frozenset({".xml", ".json", ".yaml", ".yml"})
 
 
 def notice_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those of every folder named (XML, JSON, YAML), each once, in order."""
+    """The files named, and those of every folder named (XML, JSON, YAML), each once, in order.
+
+    A folder without any stays as itself: it is refused in its turn, and the others are read.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if not path.is_dir():
@@ -20,7 +21,5 @@ def notice_files(paths: Iterable[Path]) -> list[Path]:
         inside = sorted(
             one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in NOTICE_ENDINGS
         )
-        if not inside:
-            raise UnreadableFile(Message(_("no notice in this folder")), where=path)
-        found.update(dict.fromkeys(inside))
+        found.update(dict.fromkeys(inside or [path]))
     return list(found)

@@ -50,9 +50,9 @@ def _from_disk(path: Path, where: str) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFile(
-                Message(_("This is a folder, not a notice.")),
+                Message(_("This folder holds no notice.")),
                 where=where,
-                remedy=Message(_("Name the files that it holds.")),
+                remedy=Message(_("Name files in XML, JSON or YAML, or a folder that holds some.")),
             )
         if path.exists() and not path.is_file():
             raise UnreadableFile(
