@@ -69,6 +69,28 @@ def test_figures_stand_beside_their_targets() -> None:
     assert (rows[0].measured, rows[0].reached) == ("1.30 × (0.260 against 0.200)", True)
 
 
+def test_partners_tell_their_interval_and_their_parts() -> None:
+    ours, past = ({"hit@10": hit, "mrr": 0.1, "cases": 5} for hit in (0.26, 0.2))
+    rankers = {"ours": ours, "past partner then popularity": past}
+    interval = {"past partner then popularity": {"ratio": 1.3, "low": 0.9, "high": 1.7}}
+    found = {
+        **rankers,
+        "ratios_unseen": interval,
+        "by_source": {"S": rankers},
+        "never_together": {"ours": past, "past partner then popularity": ours},
+    }
+    rows = [(row.what, row.measured, row.reached) for row in partner_rows(found)[1:4]]
+    assert rows == [
+        ("the same cross-validated, with its 95 % interval", "1.30 × (0.90 – 1.70)", False),
+        ("hit@10, S", "0.260 against 0.200 (past partner then popularity; 5 cases)", True),
+        (
+            "hit@10, never together before",
+            "0.200 against 0.260 (past partner then popularity; 5 cases)",
+            False,
+        ),
+    ]
+
+
 def test_the_page_says_what_was_not_measured() -> None:
     job = Job("A measure", ("fulltext", "--awards", "/somewhere/a.csv"), lambda _found: [])
     done = [

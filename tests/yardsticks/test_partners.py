@@ -11,9 +11,10 @@ import pytest
 
 from cordee.vocabulary import InvalidProblem, UnreadableFile
 from cordee.yardsticks.award_records import departement_in, read_awards, read_groups, siren_of
+from cordee.yardsticks.partner_cases import mean_rank
 from cordee.yardsticks.partner_directory import Facts
 from cordee.yardsticks.partner_rivals import OURS, POPULARITY
-from cordee.yardsticks.partners import mean_rank, ratio, run
+from cordee.yardsticks.partners import ratio, run
 
 SIRETS = {name: f"{number:09d}00018" for number, name in enumerate("ABCDE", start=111111111)}
 
@@ -97,6 +98,8 @@ def test_the_table(tmp_path: Path) -> None:
     }
     assert found["never_together"][POPULARITY]["cases"] == 2
     assert found["ratios"][POPULARITY] == {"ratio": 1.0, "low": 1.0, "high": 1.0}
+    assert found["ratios_never_together"][POPULARITY]["ratio"] == 1.0
+    assert found["ratios_unseen"] == {}
     assert found["settings"] == {"firms": 3, "contracts": 6, "groupings": 1}
 
 

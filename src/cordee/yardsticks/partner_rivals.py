@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cordee.retrieval import RankProblem, rank_arrays
 from cordee.retrieval.params import RankParams
@@ -13,8 +12,8 @@ from cordee.retrieval.query import Query
 from cordee.retrieval.regions import home_of
 from cordee.retrieval.scoring import counted
 from cordee.taxonomy.words import analyse
+from cordee.yardsticks.partner_cases import Scores
 
-type Scores = NDArray[np.float64]
 type Ranker = Callable[[RankProblem, RankParams], Scores]
 
 FIRST = 1e6
