@@ -33,9 +33,14 @@ class Address:
     ours: bool
 
     def urls(self, world: World) -> list[tuple[str, str]]:
-        """The address of each thing that exists, beside that of the same thing that does not."""
+        """The address of each thing that exists, beside that of the same thing that does not.
+
+        None for an address that nobody fills: another test fails for it.
+        """
         fillings = [(one, filling(self.name, one)) for one in self.kwargs]
         known = [(one, how) for one, how in fillings if how is not None]
+        if len(known) < len(fillings):
+            return []
         values = [how.values(world) for _one, how in known]
         most = max((len(one) for one in values), default=1)
         rows = itertools.islice(zip(*(itertools.cycle(one) for one in values), strict=False), most)
