@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import slugify
+
 from cordee_web.apps.accounts.models import Animateur, Network, Person
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Capacity
@@ -13,7 +15,7 @@ from cordee_web.apps.directory.models import Firm, Membership, Role
 
 def make_network(name: str = "Vallée") -> Network:
     """A network."""
-    return Network.objects.create(name=name, slug=name.lower().replace(" ", "-"))
+    return Network.objects.create(name=name, slug=slugify(name))
 
 
 def make_person(name: str, **fields: Any) -> Person:
@@ -24,7 +26,7 @@ def make_person(name: str, **fields: Any) -> Person:
 
 def make_firm(name: str, network: Network | None = None, **fields: Any) -> Firm:
     """A firm, member of a network when one is given."""
-    firm = Firm.objects.create(name=name, slug=name.lower().replace(" ", "-"), **fields)
+    firm = Firm.objects.create(name=name, slug=slugify(name), **fields)
     if network is not None:
         Membership.objects.create(firm=firm, network=network)
     return firm

@@ -66,7 +66,8 @@ class Window:
     def check(self, name: str) -> None:
         """Keeps a picture, then refuses any fault."""
         self.picture(name)
-        assert self.faults() == []
+        found = self.faults()
+        assert found == [], found
 
 
 def window(context: BrowserContext, base: str, name: str) -> Window:

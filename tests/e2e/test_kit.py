@@ -11,7 +11,9 @@ from tests.e2e.conftest import NewWindow
 
 def _verified(world: World, role: str) -> str:
     person = getattr(world.cast, role)
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    EmailAddress.objects.update_or_create(
+        user=person, email=person.email, defaults={"verified": True, "primary": True}
+    )
     return str(person.email)
 
 
