@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cordee.cli.bench.shown import show
+from cordee.cli.bench.shown import count, show
 from cordee.cli.commands import Command, Option
 from cordee.cli.parameters import awards_parameters, json_option
 from cordee.vocabulary import _
@@ -20,7 +20,8 @@ def _fulltext(
     postgres: bool,
     as_json: bool,
 ) -> int:
-    return show(run(firms, awards=(*awards, *more_awards), postgres=postgres), as_json=as_json)
+    found = run(firms, awards=(*awards, *more_awards), postgres=postgres, progress=count)
+    return show(found, as_json=as_json)
 
 
 fulltext = Command(

@@ -57,7 +57,7 @@ def jobs(data: Path) -> list[Job]:
         Job(
             "Who can do it: 1,000,000 firms",
             ("fulltext", "--firms", "1000000", *awards),
-            fulltext_rows(50, None),
+            fulltext_rows(50, 50),
         ),
         Job("Fair shares", ("sharing",), sharing_rows),
         Job("Reading a list of 100,000 firms", ("rosters",), roster_rows),
