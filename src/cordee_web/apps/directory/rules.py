@@ -7,7 +7,7 @@ import rules
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Field
-from cordee_web.apps.directory.models import Certificate, Firm, KnowHow, Membership
+from cordee_web.apps.directory.models import Certificate, Firm, KnowHow, Membership, Role
 from cordee_web.apps.directory.queries.visibility import fields_seen
 
 
@@ -40,6 +40,14 @@ def animates_firm(actor: Actor, firm: Firm | None) -> bool:
 
 
 @rules.predicate
+def keeps_for_nobody(actor: Actor, firm: Firm | None) -> bool:
+    """The actor animates the network of a firm for which nobody acts yet: they keep its page meanwhile."""
+    if not animates_firm(actor, firm):
+        return False
+    return not Role.objects.filter(firm=firm, until=None).exists()
+
+
+@rules.predicate
 def sees_firm(actor: Actor, firm: Firm | None) -> bool:
     """The firm lets the actor see at least its name."""
     return firm is not None and Field.IDENTITY in fields_seen(actor, firm)
@@ -66,7 +74,8 @@ def sees_proof(actor: Actor, know_how: KnowHow | None) -> bool:
 
 
 rules.add_perm("directory.see_firm", sees_firm)
-rules.add_perm("directory.edit_firm", acts_for_firm)
+rules.add_perm("directory.edit_firm", acts_for_firm | keeps_for_nobody)
+rules.add_perm("directory.edit_confidences", acts_for_firm)
 rules.add_perm("directory.commit_firm", leads_firm)
 rules.add_perm("directory.invite_to_firm", leads_firm | animates_firm)
 rules.add_perm("directory.animate_network", is_animateur)

@@ -50,6 +50,7 @@ def firm(request: ActingRequest, firm_id: UUID) -> HttpResponse:
         "firm": view,
         "complete": completeness(row) if view.own else None,
         "history": history_of_firm(row, own=view.own) if insider else None,
+        "may_edit": rules.has_perm("directory.edit_firm", request.actor, row),
         "animates": rules.has_perm("directory.remove_firm", request.actor, row),
         "public_url": reverse("firm_public", args=[row.slug]) if row.public_page else "",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,9 +13,10 @@ from cordee.vocabulary import Company
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.actions.editing import locked_firm, touched
 from cordee_web.apps.directory.actions.writing import BATCH, Progress, write_rows
 from cordee_web.apps.directory.bridge.rows import companies_to_rows
-from cordee_web.apps.directory.models import Membership
+from cordee_web.apps.directory.models import Firm, Membership
 from cordee_web.apps.directory.queries.duplicates import known_companies
 
 
@@ -61,3 +63,52 @@ def add_firms(
             content={"count": len(added), "firms": [str(pk) for pk in added]},
         )
     return AddedFirms({**known, **ids}, added)
+
+
+@business_verb
+def add_firm(
+    *,
+    actor: Actor,
+    network: Network,
+    company: Company,
+    joined_on: date | None = None,
+    why: str = "",
+) -> Firm:
+    """Adds one firm by hand. Whoever calls has shown the firms that look like it (`duplicates.alike`)."""
+    rows = companies_to_rows([company], {})
+    write_rows(rows)
+    firm = rows.firms[0]
+    Membership.objects.create(
+        firm=firm, network=network, joined_on=joined_on or timezone.localdate()
+    )
+    record(
+        actor,
+        "directory.firm.added",
+        firm,
+        why=why,
+        network_id=network.pk,
+        content={"name": firm.name, "siren": firm.siren},
+    )
+    return firm
+
+
+@business_verb
+def leave_network(
+    *, actor: Actor, firm: Firm, network: Network, why: str, left_on: date | None = None
+) -> None:
+    """The firm is no longer of the network from that day; what it told stays its own."""
+    membership = Membership.objects.select_for_update().get(
+        firm=firm, network=network, left_on=None
+    )
+    membership.left_on = left_on or timezone.localdate()
+    membership.why_left = why[:200]
+    membership.save(update_fields=["left_on", "why_left"])
+    touched(locked_firm(firm.pk))
+    record(
+        actor,
+        "directory.firm.left",
+        firm,
+        why=why,
+        network_id=network.pk,
+        content={"left_on": membership.left_on.isoformat()},
+    )

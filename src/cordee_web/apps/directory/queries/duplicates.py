@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Company
 from cordee_web.apps.directory.models import Firm
 
+ALIKE = 0.45
+"""Similarity of trigrams from which two names are shown as perhaps the same firm."""
 _FORMS = re.compile(
     r"\b(?:sarl|sas|sasu|sa|eurl|snc|sci|scop|ets|etablissements|ste|societe|gmbh|ltd)\b"
 )
@@ -50,3 +55,21 @@ def known_companies(network_id: UUID, companies: Sequence[Company]) -> dict[str,
         if known is not None:
             found[one.id] = known
     return found
+
+
+def alike(network_id: UUID, *, name: str, siren: str = "", siret: str = "") -> list[Firm]:
+    """The firms of the network that this one may already be: same number, or a close name; best first."""
+    numbers = Q(siren=siren or siret[:9] or "-") | Q(siret=siret or "-")
+    close = TrigramSimilarity("name", name)
+    found = (
+        Firm.objects.in_network(network_id)
+        .annotate(close=close, number=ExpressionWrapper(numbers, BooleanField()))
+        .filter(numbers | Q(name__trigram_similar=name))
+        .order_by("-number", "-close", "pk")
+    )
+    key = name_key(name)
+    return [
+        firm
+        for firm in found[:20]
+        if firm.number or firm.close >= ALIKE or name_key(firm.name) == key  # type: ignore[attr-defined]
+    ][:5]

@@ -50,6 +50,24 @@ def fields_seen(actor: Actor, firm: Firm) -> frozenset[Field]:
     return fields_seen_of(actor, [firm])[firm.pk]
 
 
+def choices_of(firm: Firm) -> dict[Field, tuple[Audience, bool]]:
+    """What a firm chose by field, the defaults where it chose nothing."""
+    chosen = {
+        Field(one.field): (Audience(one.audience), one.not_with_competitors)
+        for one in firm.field_choices.all()
+    }
+    return {field: chosen.get(field, default) for field, default in DEFAULTS.items()}
+
+
+def fields_shown_to(reached: Audience, firm: Firm, *, rival: bool) -> frozenset[Field]:
+    """What a firm shows to a circle, as a competitor or not: to look at oneself as others do."""
+    return _seen(
+        reached,
+        {field.value: choice for field, choice in choices_of(firm).items()},
+        rival=rival,
+    )
+
+
 def fields_seen_of(actor: Actor, firms: Iterable[Firm]) -> Mapping[UUID, frozenset[Field]]:
     """The same for the firms of a page, in three queries whatever their number."""
     ids = [firm.pk for firm in firms]

@@ -1,0 +1,40 @@
+"""Jobs of the directory: reminders before certificates expire."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
+
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.actions.certificates import (
+    due_certificates,
+    is_due,
+    remind_of_expiry,
+)
+from cordee_web.apps.directory.models import Firm
+
+REMIND_TASK = "directory.remind_of_expiry"
+QUEUE = "directory"
+
+
+@app.periodic(cron="0 4 * * *")
+@app.task(name="directory.find_expiring", queue=QUEUE)
+def find_expiring(timestamp: int) -> None:
+    """Every morning: one job by firm that has a certificate to be reminded of."""
+    today = timezone.localdate()
+    firms = {one.firm_id for one in due_certificates(today) if is_due(one, today)}
+    jobs: list[JSONDict] = [{"firm": str(pk)} for pk in sorted(firms)]
+    if jobs:
+        app.configure_task(REMIND_TASK, queue=QUEUE).batch_defer(*jobs)
+
+
+@app.task(name=REMIND_TASK, queue=QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def remind_one_firm(*, firm: str) -> None:
+    """Reminds the people of one firm."""
+    found = Firm.objects.filter(pk=UUID(firm)).first()
+    if found is not None:
+        remind_of_expiry(actor=Actor.task("certificate-reminders"), firm=found)

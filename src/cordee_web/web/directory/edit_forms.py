@@ -1,0 +1,399 @@
+"""The forms of a firm's page, one thing at a time. Each gives the values that the verbs take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from stdnum.eu import vat
+from stdnum.exceptions import ValidationError as NotANumber
+from stdnum.fr import siren, siret
+
+from cordee.taxonomy import certificates, communes, naf, trades
+from cordee.taxonomy import cpv as cpv_codes
+from cordee_web.apps.directory.models import Firm
+from cordee_web.web.directory.files import ACCEPT, check_paper
+
+UNITS = [
+    ("", "—"),
+    ("h", pgettext_lazy("unit", "hours")),
+    ("piece", pgettext_lazy("unit", "pieces")),
+    ("t", pgettext_lazy("unit", "tonnes")),
+    ("m2", pgettext_lazy("unit", "square metres")),
+    ("day", pgettext_lazy("unit", "days")),
+    ("EUR", pgettext_lazy("unit", "euros")),
+]
+PLACE = (
+    "commune", "departement", "nuts", "country", "latitude", "longitude", "place_precision",
+)  # fmt: skip
+"""What the postcode and the town tell."""
+
+
+class Part(forms.Form):
+    """A part of the page whose fields are columns of `Firm`."""
+
+    columns: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def read(cls, firm: Firm) -> dict[str, Any]:
+        """What the firm says today."""
+        return {name: getattr(firm, name) for name in cls.columns}
+
+    @classmethod
+    def marked(cls) -> tuple[str, ...]:
+        """The columns whose marks travel with the form: all that it may write."""
+        return cls.columns
+
+    def values(self) -> dict[str, Any]:
+        """What to write."""
+        return {name: self.cleaned_data[name] for name in self.columns}
+
+    def left(self, chosen: Collection[str]) -> frozenset[str]:
+        """What is not written when the person leaves these fields to the other."""
+        return frozenset(chosen)
+
+
+class IdentityForm(Part):
+    """Name, numbers, place."""
+
+    columns = ("name", "siren", "siret", "vat", "company_group", "postcode", "town")
+    name = forms.CharField(label=_("Name"), max_length=200)
+    siren = forms.CharField(
+        label="SIREN", required=False, max_length=20, help_text=_("Nine digits.")
+    )
+    siret = forms.CharField(
+        label="SIRET",
+        required=False,
+        max_length=24,
+        help_text=_("Fourteen digits, of your main site."),
+    )
+    vat = forms.CharField(label=_("VAT number"), required=False, max_length=24)
+    company_group = forms.CharField(
+        label=_("Group of companies"),
+        required=False,
+        max_length=160,
+        help_text=_("Two firms of one group count as one in a grouping."),
+    )
+    postcode = forms.CharField(label=_("Postcode"), required=False, max_length=12)
+    town = forms.CharField(label=_("Town"), required=False, max_length=120)
+
+    def clean_siren(self) -> str:
+        """Checked by its key."""
+        return _number(
+            self.cleaned_data["siren"], siren, _("This is no SIREN: check its nine digits.")
+        )
+
+    def clean_siret(self) -> str:
+        """Checked by its key."""
+        return _number(
+            self.cleaned_data["siret"], siret, _("This is no SIRET: check its fourteen digits.")
+        )
+
+    def clean_vat(self) -> str:
+        """Checked by its country's key."""
+        return _number(
+            self.cleaned_data["vat"], vat, _("This is no VAT number of the European Union.")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The numbers agree with one another; the place is known."""
+        told = super().clean() or {}
+        number, site = told.get("siren"), told.get("siret")
+        if number and site and not site.startswith(number):
+            self.add_error("siret", _("A SIRET begins with the SIREN of its firm."))
+        if site and not number:
+            told["siren"] = site[:9]
+        postcode, town = told.get("postcode", "").strip(), told.get("town", "").strip()
+        self.place = communes.locate(postcode=postcode or None, town=town or None)
+        if (postcode or town) and self.place is None:
+            self.add_error("town", _("We do not know this place. Check the postcode and the town."))
+        return told
+
+    @classmethod
+    def marked(cls) -> tuple[str, ...]:
+        """The place is written whole."""
+        return (*cls.columns, *PLACE)
+
+    def left(self, chosen: Collection[str]) -> frozenset[str]:
+        """A town left to the other is left with its postcode and coordinates."""
+        place = {"postcode", "town", *PLACE}
+        return frozenset(chosen) | (place if place & set(chosen) else frozenset())
+
+    def values(self) -> dict[str, Any]:
+        """The place comes with its coordinates."""
+        told = super().values()
+        place = self.place
+        if place is None:
+            return told
+        return told | {
+            "postcode": told["postcode"] or place.postcode or "",
+            "town": told["town"] or place.town or "",
+            "commune": place.commune or "",
+            "departement": place.departement or "",
+            "nuts": place.nuts or "",
+            "country": place.country or "FR",
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "place_precision": place.precision or "",
+        }
+
+
+class PresentationForm(Part):
+    """A few sentences, and the languages spoken."""
+
+    columns = ("presentation", "languages", "can_lead")
+    presentation = forms.CharField(
+        label=_("Your firm in two sentences"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages in which you can work"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("fr", _("French")), ("en", _("English")), ("de", _("German")), ("it", _("Italian")),
+            ("es", _("Spanish")), ("pt", _("Portuguese")), ("nl", _("Dutch")), ("pl", _("Polish")),
+        ],
+    )  # fmt: skip
+    can_lead = forms.TypedChoiceField(
+        label=_("Can you lead a grouping (mandataire)?"),
+        required=False,
+        coerce=lambda one: {"yes": True, "no": False}.get(one),
+        empty_value=None,
+        choices=[("", _("I do not know yet")), ("yes", _("yes")), ("no", _("no"))],
+    )
+
+    @classmethod
+    def read(cls, firm: Firm) -> dict[str, Any]:
+        """The will to lead in words."""
+        told = super().read(firm)
+        return told | {"can_lead": {True: "yes", False: "no", None: ""}[firm.can_lead]}
+
+
+class ContactsForm(Part):
+    """How to reach the firm."""
+
+    columns = ("phone", "email", "website")
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    website = forms.URLField(label=_("Web site"), required=False, assume_scheme="https")
+
+
+class FiguresForm(Part):
+    """Staff and references; turnover has a line a year."""
+
+    columns = ("staff", "reference_count")
+    staff = forms.IntegerField(label=_("Staff"), required=False, min_value=0, max_value=1_000_000)
+    reference_count = forms.IntegerField(
+        label=_("References"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("Works of the last years that you can show."),
+    )
+
+
+class WillForm(Part):
+    """On what the firm wants to work, and how far."""
+
+    columns = ("wants", "max_distance_km")
+    wants = forms.CharField(
+        label=_("What you want to do with others"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea,
+    )
+    max_distance_km = forms.IntegerField(
+        label=_("How far you go"),
+        required=False,
+        min_value=1,
+        max_value=20_000,
+        help_text=_("In kilometres; groupings further away are not proposed to you."),
+    )
+
+
+class TurnoverForm(forms.Form):
+    """The turnover of a year."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)
+    amount = forms.DecimalField(
+        label=_("Turnover in euros, without tax"),
+        required=False,
+        min_value=0,
+        max_digits=15,
+        decimal_places=2,
+        help_text=_("Leave empty to take the figure of that year back."),
+    )
+
+    def cents(self) -> int | None:
+        """In cents; None takes it back."""
+        amount = self.cleaned_data["amount"]
+        return None if amount is None else int(amount * 100)
+
+
+class KnowHowForm(forms.Form):
+    """One know-how."""
+
+    words = forms.CharField(label=_("What you can do, in your words"), max_length=300)
+    trade = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    level = forms.TypedChoiceField(
+        label=_("Level"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("Not said")),
+            (1, pgettext_lazy("level", "occasional")),
+            (2, pgettext_lazy("level", "regular")),
+            (3, pgettext_lazy("level", "confirmed")),
+            (4, pgettext_lazy("level", "expert")),
+            (5, pgettext_lazy("level", "reference of the trade")),
+        ],
+    )
+    machines = forms.CharField(
+        label=_("Machines"), required=False, widget=forms.Textarea, help_text=_("One by line.")
+    )
+    materials = forms.CharField(
+        label=_("Materials"), required=False, max_length=1000, help_text=_("Between commas.")
+    )
+    tolerance = forms.CharField(label=_("Tolerance"), required=False, max_length=200)
+    yearly = forms.FloatField(label=_("What you can do in a year"), required=False, min_value=0)
+    unit = forms.CharField(
+        label=_("Unit"), required=False, max_length=40, widget=forms.Select(choices=UNITS)
+    )
+    cpv = forms.CharField(
+        label=_("CPV codes"), required=False, max_length=400, help_text=_("Between commas.")
+    )
+    naf = forms.CharField(
+        label=_("NAF codes"), required=False, max_length=200, help_text=_("Between commas.")
+    )
+    evidence = forms.IntegerField(
+        label=_("Contracts or references that prove it"), required=False, min_value=0
+    )
+    proof = forms.FileField(
+        label=_("A file that shows it"),
+        required=False,
+        help_text=_("PDF, PNG or JPEG, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+    proof_until = forms.DateField(
+        label=_("Last day on which this proof counts"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_trade(self) -> str:
+        """A trade of the thesaurus; without one, the first that the words name."""
+        trade: str = self.cleaned_data["trade"]
+        if trades.by_id(trade):
+            return trade
+        named = trades.named_in(self.cleaned_data.get("words", ""))
+        return named[0] if named else ""
+
+    def clean_cpv(self) -> list[str]:
+        """Codes of CPV 2008."""
+        return _codes(self.cleaned_data["cpv"], cpv_codes.normalise)
+
+    def clean_naf(self) -> list[str]:
+        """Codes of NAF rev. 2."""
+        return _codes(self.cleaned_data["naf"], naf.normalise)
+
+    def clean_machines(self) -> list[str]:
+        """One by line."""
+        return [one.strip() for one in self.cleaned_data["machines"].splitlines() if one.strip()]
+
+    def clean_materials(self) -> list[str]:
+        """Between commas."""
+        return _listed(self.cleaned_data["materials"])
+
+    def clean_proof(self) -> Any:
+        """A paper we take."""
+        check_paper(self.cleaned_data["proof"])
+        return self.cleaned_data["proof"]
+
+    def values(self) -> dict[str, Any]:
+        """What the verbs take; the file apart."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "proof"}
+
+
+class CertificateForm(forms.Form):
+    """A certificate, its last day, its paper."""
+
+    name = forms.CharField(
+        label=_("Certificate or qualification"),
+        max_length=120,
+        help_text=_("ISO 9001, EN 9100, Qualibat 2112…"),
+        widget=forms.TextInput(attrs={"list": "certificate-names", "autocomplete": "off"}),
+    )
+    until = forms.DateField(
+        label=_("Last day of validity"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("We remind you 60 and 15 days before."),
+    )
+    issuer = forms.CharField(label=_("Issued by"), required=False, max_length=160)
+    file = forms.FileField(
+        label=_("The paper"),
+        required=False,
+        help_text=_("PDF, PNG or JPEG, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+
+    def clean_name(self) -> str:
+        """Its one canonical name, where it is known."""
+        typed: str = self.cleaned_data["name"].strip()
+        return certificates.canonical(typed) or typed
+
+    def clean_file(self) -> Any:
+        """A paper we take."""
+        check_paper(self.cleaned_data["file"])
+        return self.cleaned_data["file"]
+
+
+class CustomerForm(forms.Form):
+    """A customer or a supplier."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    supplies = forms.BooleanField(label=_("It is a supplier"), required=False)
+    percent = forms.FloatField(
+        label=_("Part of your turnover"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_("In percent. It shows how much hangs on one customer."),
+    )
+
+
+def _number(typed: str, checker: Any, wrong: Any) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        return str(checker.validate(typed))
+    except NotANumber:
+        raise forms.ValidationError(wrong) from None
+
+
+def _listed(typed: str) -> list[str]:
+    return [one.strip() for one in typed.replace(";", ",").split(",") if one.strip()]
+
+
+def _codes(typed: str, normalise: Any) -> list[str]:
+    found: list[str] = []
+    for one in _listed(typed):
+        code = normalise(one)
+        if code is None:
+            raise forms.ValidationError(
+                _("“%(code)s” is not a code of this list."), params={"code": one}
+            )
+        found.append(code)
+    return found
