@@ -15,11 +15,14 @@ from cordee.assembly import (
     AssemblyParams,
     AssemblyProblem,
     AssemblyResult,
+    GroupRules,
     Stop,
     ValueWeights,
     assemble,
 )
+from cordee.assembly.methods.exact import Search
 from cordee.yardsticks.assembly_rivals import highs_value
+from cordee.yardsticks.networks import make_need, make_network, make_problem
 
 SLACK = 3e-7
 TO_THE_END = Stop(seconds=None)
@@ -148,3 +151,20 @@ def test_highs_agrees_on_medium_problems(seed: int) -> None:
 def milp_value(problem: AssemblyProblem, params: AssemblyParams, size: int) -> float:
     value = highs_value(problem, params, size, seconds=60.0)
     return -math.inf if value is None else value
+
+
+def test_a_raised_floor_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Groupings that wait in the tree cut it shorter; the ten answered are those of the whole tree."""
+    network = make_network(3000, seed=5)
+    need = make_need(network, 5, 0)
+    problem, _firms = make_problem(network, need, 300.0, GroupRules(3, 6))
+    params = AssemblyParams(answers=10, substitutes=False)
+    shorter = assemble(problem, params=params, stop=TO_THE_END)
+    monkeypatch.setattr(Search, "raise_floor", lambda *_given: None)
+    whole = assemble(problem, params=params, stop=TO_THE_END)
+    assert [each.members for each in shorter.groupings] == [
+        each.members for each in whole.groupings
+    ]
+    assert shorter.proved
+    assert whole.proved
+    assert shorter.nodes <= whole.nodes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,8 @@ from cordee.assembly.kernels.numeric import NEVER
 from cordee.assembly.kernels.pairs import barred_pair
 from cordee.assembly.kernels.replace import substitute
 from cordee.assembly.kernels.standing import CLOSED, EVERYWHERE, LEAF_ONLY, Rules
-from cordee.assembly.methods.exact import DENSE_AT_ONCE, Found, Outcome, Search
+from cordee.assembly.methods.exact import DENSE_AT_ONCE, Search
+from cordee.assembly.methods.outcome import Found, Outcome
 from cordee.assembly.methods.pool import local_places
 from cordee.assembly.methods.sizes import make_node
 from cordee.assembly.params import AssemblyParams, ValueWeights
@@ -74,11 +76,14 @@ def assemble(
 def warm() -> None:
     """Compile every kernel once and keep the machine code on disk; a few tens of seconds at install.
 
-    A later process then loads it in about half a second, at its first answer.
+    A later process then loads it in about half a second, at its first answer. What is loaded by then
+    is put out of the reach of the garbage collector: its full round takes 80 ms, in the midst of an answer.
     """
     for candidates in (3, DENSE_AT_ONCE + 8):
         assemble(_tiny_problem(candidates), params=AssemblyParams(answers=2))
     assemble(_tiny_problem(2), params=AssemblyParams(answers=2))
+    gc.collect()
+    gc.freeze()
 
 
 def _tiny_problem(firms: int) -> AssemblyProblem:
@@ -145,6 +150,8 @@ class Run:
         ]
         points = []
         for number, (size, share) in enumerate(wanted):
+            if self.watch.over():
+                break
             points += self.trade_off(size, share, self.watch.part(len(wanted) - number))
         return undominated(points)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cordee.assembly.methods.exact import Found
+from cordee.assembly.methods.outcome import Found
 from cordee.assembly.prepare import brick_shares, threshold_cover
 from cordee.assembly.problem import Floats
 from cordee.assembly.result import (

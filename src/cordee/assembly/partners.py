@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.spatial import KDTree
 
@@ -11,12 +13,26 @@ from cordee.assembly.kernels.pairs import (
     best_holders_dense,
     best_partners_dense,
     best_partners_sparse,
-    dense_worths,
+    dense_rows,
     raise_holders,
     rival_bricks,
 )
 
 NO_MATRIX: Floats = np.zeros((0, 0))
+NO_RIVALS: Ints = np.zeros((0, 0), np.int64)
+
+
+def dense_worths(model: Model) -> Floats:
+    """Matrix of the worth of all pairs (symmetric, 0 on the diagonal). Memory 8·n² bytes."""
+    count = len(model.firms)
+    dense = np.empty((count, count))
+    dense_rows(model, dense, 0, count)
+    return dense
+
+
+def bare_pairs(model: Model) -> Pairs:
+    """The matrix alone: what the local search needs."""
+    return Pairs(dense_worths(model), NO_MATRIX, NO_MATRIX, NO_RIVALS)
 
 
 def dense_pairs(model: Model, most: int) -> Pairs:
@@ -34,13 +50,18 @@ def matrix_pairs(model: Model, dense: Floats, most: int) -> Pairs:
     )
 
 
-def sparse_pairs(model: Model, most: int) -> Pairs:
-    """Pairs without a matrix, from the nearest neighbours (k-d tree) and the links: n·log n."""
+def sparse_pairs(model: Model, most: int, over: Callable[[], bool]) -> Pairs | None:
+    """Pairs without a matrix, from the nearest neighbours (k-d tree) and the links: n·log n.
+
+    None when it is over before: asked between two trees, each of which takes milliseconds.
+    """
     placed = np.flatnonzero(~np.isnan(model.xy).any(axis=1))
     near, near_km = _nearest(model.xy, placed, most)
     unplaced = len(model.firms) - len(placed)
     best = best_partners_sparse(model, near, near_km, unplaced, most - 1)
-    holder = _nearest_holders(model, placed)
+    holder = _nearest_holders(model, placed, over)
+    if holder is None:
+        return None
     raise_holders(model, holder)
     return Pairs(NO_MATRIX, best, holder, rival_bricks(model, model.bricks))
 
@@ -57,13 +78,15 @@ def _nearest(xy: Floats, placed: Ints, most: int) -> tuple[Ints, Floats]:
     return near, near_km
 
 
-def _nearest_holders(model: Model, placed: Ints) -> Floats:
+def _nearest_holders(model: Model, placed: Ints, over: Callable[[], bool]) -> Floats | None:
     """Worth of the distance to the nearest candidate that covers each brick."""
     count, xy = len(model.firms), model.xy
     holder = np.full((count, model.bricks), NEVER)
     located = np.zeros(count, dtype=bool)
     located[placed] = True
     for r in range(model.bricks):
+        if over():
+            return None
         holds = model.cover[:, r] > 0
         if (holds & ~located).any():
             holder[:, r] = model.unknown_travel

@@ -157,8 +157,9 @@ def _check_candidates(problem: AssemblyProblem) -> None:
         raise _refusal("fit", _("a fit must lie between 0 and 1"))
     if not (np.isnan(problem.capacity) | (problem.capacity > 0)).all():
         raise _refusal("capacity", _("a capacity must be positive, or unknown"))
-    keys = firm * problem.bricks + brick
-    if len(keys) > 1 and not (np.diff(keys) > 0).all() and len(np.unique(keys)) != len(keys):
+    keys, by_brick = firm * problem.bricks + brick, brick * problem.firms + firm
+    sorted_already = (np.diff(keys) > 0).all() or (np.diff(by_brick) > 0).all()
+    if not sorted_already and len(np.unique(keys)) != len(keys):
         raise _refusal("firm", _("a firm is given twice for the same brick"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cordee.assembly import warm as warm_assembly
 from cordee.scenarios.answer import answer_need
 from cordee.scenarios.search import Progress, searched
 from cordee.scenarios.settings import AnswerSettings
@@ -35,3 +36,4 @@ def warm_up(progress: Progress | None = None) -> None:
         answers=1, largest=3, seconds=600.0, exclude=("firm 0", "firm 3", "firm 6")
     )
     answer_need(need, searched(firms), partial)
+    warm_assembly()

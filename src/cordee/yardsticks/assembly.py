@@ -26,6 +26,8 @@ from cordee.yardsticks.networks import Network, make_need, make_network, make_pr
 MANY_BRICKS, LARGEST, LARGEST_OF_MANY = 20, 8, 12
 """Groupings have at most 8 members, 12 from 20 bricks on."""
 TRIES_BY_CASE = 5
+STOPPED_CASES, STOPPED_AT = 3, (0.05, 0.3, 0.6, 0.9)
+"""The needs that took longest are stopped at these parts of their time."""
 RIVAL_CASES, RIVAL_SECONDS = 5, 5.0
 """A general solver is shown on the smallest problems only, with this time for each size."""
 
@@ -86,6 +88,7 @@ def run(
     warm()
     timed, without = answer_cases(network, bricks, radius, k, cases, seed, progress)
     found = summary(timed, k) | {
+        "stop_latest_seconds": latest_stop(timed, AssemblyParams(answers=k)),
         "firms": firms,
         "bricks": bricks,
         "radius_km": radius,
@@ -118,6 +121,22 @@ def answer_cases(
         if progress is not None:
             progress(f"{len(timed)}/{cases}")
     return timed, without
+
+
+def latest_stop(timed: list[Timed], params: AssemblyParams) -> float | None:
+    """How long after the time allowed the answer came, at worst, over the needs that took longest.
+
+    Each is stopped at several parts of the time it took; its answer is then told in full.
+    """
+    hardest = sorted(timed, key=lambda each: -each.seconds)[:STOPPED_CASES]
+    late = []
+    for each in hardest:
+        for part in STOPPED_AT:
+            allowed = part * each.seconds
+            began = time.perf_counter()
+            assemble(each.problem, params=params, stop=Stop(seconds=allowed))
+            late.append(time.perf_counter() - began - allowed)
+    return max(late, default=None)
 
 
 def beside_highs(timed: list[Timed]) -> dict[str, Any]:

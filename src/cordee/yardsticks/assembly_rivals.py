@@ -12,7 +12,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from cordee.assembly import AssemblyParams, AssemblyProblem
 from cordee.assembly.assemble import make_rules
 from cordee.assembly.kernels.model import Model
-from cordee.assembly.kernels.pairs import dense_worths
+from cordee.assembly.partners import dense_worths
 from cordee.assembly.prepare import prepare
 
 type Floats = NDArray[np.float64]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +30,22 @@ MIDDLE_LATITUDE = 46.5
 CERTIFICATES = 10
 NEGLIGIBLE = 0.1
 """A firm that can do less of a brick is not a candidate for it."""
+LONG = 2000
+"""From this many holders by code on, a list is worth searching from west to east."""
 SAME_CATEGORY = 0.6
 """How a neighbouring code of the same CPV category matches, against 1 for the code itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Firms, who holds which code (sorted by code) and who has worked with whom (lists by firm)."""
+    """Firms, who holds which code (by code, then from west to east), who has worked with whom.
+
+    `spot`: where each holder stands, in the order of the holders.
+    """
 
     code_starts: Ints
     holder: Ints
+    spot: Floats
     level: Ints
     capacity: Floats
     quality: Floats
@@ -114,12 +121,17 @@ def make_network(firms: int, seed: int = 0) -> Network:
     place, town = _places(draw, firms)
     link_starts, link_to, link_weight = _links(draw, place, town)
     order = np.argsort(code, kind="stable")
-    holder = owner[order]
+    holder, code = owner[order], code[order]
+    level = draw.integers(1, 6, len(holder))
+    capacity = turnover[holder] * np.exp(draw.normal(-1.6, 0.7, len(holder)))
+    eastward = np.lexsort((place[holder, 0], code))
+    holder = holder[eastward]
     return Network(
-        code_starts=np.searchsorted(code[order], np.arange(len(popularity) + 1)),
+        code_starts=np.searchsorted(code, np.arange(len(popularity) + 1)),
         holder=holder,
-        level=draw.integers(1, 6, len(holder)),
-        capacity=turnover[holder] * np.exp(draw.normal(-1.6, 0.7, len(holder))),
+        spot=place[holder],
+        level=level[eastward],
+        capacity=capacity[eastward],
         quality=draw.beta(5, 2, firms),
         turnover=turnover,
         staff=np.maximum(1.0, np.floor(turnover / 1.4e5 * np.exp(draw.normal(0, 0.4, firms)))),
@@ -221,27 +233,43 @@ def candidates(
     network: Network, need: Need, brick: int, radius: float
 ) -> tuple[Ints, Floats, Floats]:
     """Firms that can do a brick within the radius of the site, with fit and capacity, once each."""
-    tree, code = _tree(), need.codes[brick]
-    span = slice(
-        network.code_starts[tree.near_first[code]], network.code_starts[tree.near_last[code]]
-    )
-    firm, level = network.holder[span], network.level[span]
-    own = np.arange(span.start, span.stop)
-    exact = (own >= network.code_starts[code]) & (own < network.code_starts[code + 1])
-    apart = network.place[firm] - need.site
-    keep = np.einsum("ij,ij->i", apart, apart) <= radius * radius
-    keep &= level >= need.level[brick]
+    code = need.codes[brick]
+    near = _holders_near(network, code, need.site, radius)
+    near = near[network.level[near] >= need.level[brick]]
+    near = near[network.capacity[near] >= NEGLIGIBLE * need.quantity[brick]]
+    firm = network.holder[near]
     if need.certificate[brick] >= 0:
-        keep &= network.certified[need.certificate[brick], firm]
-    part = network.capacity[span] / need.quantity[brick]
-    keep &= part >= NEGLIGIBLE
-    firm, part = firm[keep], part[keep]
-    match = np.where(exact[keep], 1.0, SAME_CATEGORY)
-    fit = match * (0.5 + 0.3 * network.quality[firm] + 0.04 * level[keep])
+        keep = network.certified[need.certificate[brick], firm]
+        near, firm = near[keep], firm[keep]
+    part = network.capacity[near] / need.quantity[brick]
+    exact = (near >= network.code_starts[code]) & (near < network.code_starts[code + 1])
+    match = np.where(exact, 1.0, SAME_CATEGORY)
+    fit = match * (0.5 + 0.3 * network.quality[firm] + 0.04 * network.level[near])
     order = np.lexsort((-fit, firm))
     first = np.concatenate([[True], np.diff(firm[order]) > 0]) if len(order) else order == 0
     best = order[first]
     return firm[best], fit[best], part[best]
+
+
+def _holders_near(network: Network, code: int, site: Floats, radius: float) -> Ints:
+    """Places in the lists of the holders, within the radius, of this code and those of its category.
+
+    A long list is searched between its western and eastern limits only.
+    """
+    tree = _tree()
+    pieces = network.code_starts[tree.near_first[code] : tree.near_last[code] + 1]
+    if pieces[-1] - pieces[0] < LONG * len(pieces):
+        pieces = pieces[[0, -1]]
+    found = []
+    for first, last in pairwise(pieces):
+        if len(pieces) > 2:
+            strip = network.spot[first:last, 0]
+            west, east = np.searchsorted(strip, (site[0] - radius, site[0] + radius))
+            first, last = first + west, first + east
+        apart = network.spot[first:last] - site
+        inside = np.einsum("ij,ij->i", apart, apart) <= radius * radius
+        found.append(first + np.flatnonzero(inside))
+    return np.concatenate(found)
 
 
 def make_problem(

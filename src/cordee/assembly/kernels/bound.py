@@ -13,6 +13,7 @@ from cordee.assembly.kernels.fill import Fill
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, Prices, copy_prices
 from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints, inner, kernel
+from cordee.assembly.kernels.pairs import insert_largest
 
 PATIENCE = 4
 """Steps without progress before the step is halved."""
@@ -264,3 +265,20 @@ def lagrangian_bound(
             return least
         step_prices(model, node, pace * (bound - goal) / norm)
     return least
+
+
+@kernel
+def fix_out(node: Node, count: int, more: int, bound: float, floor: float) -> int:
+    """Drop the active candidates that no grouping above the floor holds; how many are left."""
+    score = node.best_score
+    top = 0
+    for a in range(count):
+        top = insert_largest(node.top_score, top, more, score[node.active[a]])
+    last = node.top_score[more - 1]
+    kept = 0
+    for a in range(count):
+        j = node.active[a]
+        if score[j] >= last or bound - last + score[j] > floor:
+            node.active[kept] = j
+            kept += 1
+    return kept

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cordee.assembly.kernels.arena import ACCEPTED, NODES, Arena, store_record
-from cordee.assembly.kernels.bound import lagrangian_bound, price_partners, set_needs
+from cordee.assembly.kernels.arena import ACCEPTED, NODES, WORK, Arena, store_record
+from cordee.assembly.kernels.bound import fix_out, lagrangian_bound, price_partners, set_needs
 from cordee.assembly.kernels.fill import added_worth, fill_all, fill_member, filled_worth
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
@@ -19,6 +19,8 @@ from cordee.assembly.kernels.standing import (
     stands,
 )
 
+NODE_WORK, CANDIDATE_WORK = 50, 5
+"""Work of a node beside its steps: of its own, and by candidate."""
 RUN = 16
 """Length of the runs that are sorted by insertion."""
 
@@ -64,6 +66,7 @@ def open_node(
     `limit` is the bound known from its parent.
     """
     arena.used[NODES] += 1
+    arena.used[WORK] += NODE_WORK + CANDIDATE_WORK * count
     more = size - chosen
     count = keep_distinct(accepted, arena.used[ACCEPTED], node, chosen, size, count)
     if count < more:
@@ -79,8 +82,9 @@ def open_node(
     base = rules.base[size] + rules.scale[size] * member_pairs(model, pairs, node, chosen)
     if more == 1:
         return store_leaf(model, rules, arena, node, size, count, base)
-    count = price_partners(model, pairs, node, count, more, rules.scale[size])
     floor = rules.floor[0] + rules.slack
+    count = price_partners(model, pairs, node, count, more, rules.scale[size])
+    arena.used[WORK] += count * steps
     bound = lagrangian_bound(model, node, count, more, base, steps, floor)
     if bound <= floor:
         return -1
@@ -251,19 +255,9 @@ def store_branch(
     `more - 1` others that are left: much less than the bound of the node for the later ones.
     """
     more = size - chosen
-    score = node.best_score
-    top = 0
-    for a in range(count):
-        top = insert_largest(node.top_score, top, more, score[node.active[a]])
-    last = node.top_score[more - 1]
-    constant = bound - sum_largest(node.top_score, more)
     floor = rules.floor[0] + rules.slack
-    kept = 0
-    for a in range(count):
-        j = node.active[a]
-        if score[j] >= last or bound - last + score[j] > floor:
-            node.active[kept] = j
-            kept += 1
+    kept = fix_out(node, count, more, bound, floor)
+    constant = bound - sum_largest(node.top_score, more)
     row = branching_row(model, node, kept)
     width = split_by_row(model, node, kept, row)
     width = bound_children(node, kept, width, more, constant, floor, limit)

@@ -31,23 +31,17 @@ def travel_worth(model: Model, i: int, j: int) -> float:
     return float(-model.per_km * min(distance, model.scale_km))
 
 
-@maker
-def dense_worths(model: Model) -> Floats:
-    """Matrix of the worth of all pairs (symmetric, 0 on the diagonal). Memory 8·n² bytes."""
-    n = len(model.firms)
-    dense = np.empty((n, n))
-    for i in range(n):
-        dense[i, i] = 0.0
-        for j in range(i):
-            worth = travel_worth(model, i, j)
-            dense[i, j] = worth
-            dense[j, i] = worth
-    for i in range(n):
+@door
+def dense_rows(model: Model, dense: Floats, first: int, last: int) -> None:
+    """Rows `first` to `last` (left out) of the matrix of the worth of all pairs, 0 on the diagonal."""
+    for i in range(first, last):
+        for j in range(len(dense)):
+            dense[i, j] = travel_worth(model, i, j)
         for e in range(model.link_starts[i], model.link_starts[i + 1]):
             dense[i, model.link_to[e]] += model.link_worth[e]
         for e in range(model.refusal_starts[i], model.refusal_starts[i + 1]):
             dense[i, model.refusal_to[e]] = FORBIDDEN
-    return dense
+        dense[i, i] = 0.0
 
 
 @inner

@@ -28,11 +28,9 @@ def substitute(
     for q in range(size):
         node.inside[members[q]] = 1
     best, best_value = -1, NEVER
+    fill_all(model, node.fill, node.order, rest)
     for j in range(len(model.firms)):
-        if node.inside[j] == 1:
-            continue
-        fill_all(model, node.fill, node.order, rest)
-        if shortfall(model, node, j) > 0.0:
+        if node.inside[j] == 1 or shortfall(model, node, j) > 0.0:
             continue
         worth = pairs_with(model, dense, node.order, rest, j)
         if worth < BARRED:
@@ -44,6 +42,7 @@ def substitute(
         node.order[rest] = j
         if stands(model, rules, node, node.order, size):
             best, best_value = j, value
+        fill_all(model, node.fill, node.order, rest)
     return best
 
 

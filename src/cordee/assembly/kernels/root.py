@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cordee.assembly.kernels.arena import Arena, push, store_record
-from cordee.assembly.kernels.bound import lagrangian_bound, price_partners, set_needs
+from cordee.assembly.kernels.bound import fix_out, lagrangian_bound, price_partners, set_needs
 from cordee.assembly.kernels.fill import fill_all
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node, copy_prices
@@ -11,6 +11,9 @@ from cordee.assembly.kernels.numeric import NEVER, Floats, Ints, door, kernel
 from cordee.assembly.kernels.opening import can_cover, gather_links, member_pairs, open_node
 from cordee.assembly.kernels.pairs import barred
 from cordee.assembly.kernels.standing import Accepted, Rules
+
+STEPS_BY_ROUND = 15
+"""Price steps between two rounds of fixing."""
 
 
 @kernel
@@ -44,6 +47,7 @@ def bound_size(
     """Bound of all groupings of this size; candidates' scores under the best prices in `scores`.
 
     Starts from `node.prices` and leaves the best ones there. `NEVER`: no grouping of this size.
+    The score of who is in no grouping above the floor is `NEVER`.
     """
     chosen = len(model.must)
     more = size - chosen
@@ -59,11 +63,16 @@ def bound_size(
     base = rules.base[size] + rules.scale[size] * member_pairs(model, pairs, node, chosen)
     count = price_partners(model, pairs, node, count, more, rules.scale[size])
     floor = rules.floor[0] + rules.slack
-    bound = lagrangian_bound(model, node, count, more, base, steps, floor)
-    if bound > NEVER:
-        for a in range(count):
-            scores[node.active[a]] = node.best_score[node.active[a]]
+    bound = NEVER
+    for _ in range(0, steps, STEPS_BY_ROUND):
+        bound = lagrangian_bound(model, node, count, more, base, STEPS_BY_ROUND, floor)
+        if bound <= floor:
+            return bound
         copy_prices(node.best_prices, node.prices)
+        if floor > NEVER / 2:
+            count = fix_out(node, count, more, bound, floor)
+    for a in range(count):
+        scores[node.active[a]] = node.best_score[node.active[a]]
     return bound
 
 

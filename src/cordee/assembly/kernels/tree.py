@@ -11,6 +11,7 @@ from cordee.assembly.kernels.arena import (
     ACCEPTED,
     HEAP,
     NODES,
+    WORK,
     Arena,
     has_space,
     pop,
@@ -26,6 +27,8 @@ from cordee.assembly.kernels.standing import Accepted, Rules
 
 EMPTY, FOUND, PAUSED, FULL = 0, 1, 2, 3
 """How `advance` ends: nothing left above the floor, enough accepted, budget spent, arena full."""
+LEAF_WORK = 20
+"""Work of one complete grouping that is looked at."""
 
 
 @kernel
@@ -97,6 +100,7 @@ def next_complete(
     for q in range(size - 1):
         node.members[q] = arena.members[record, q]
     while True:
+        arena.used[WORK] += LEAF_WORK
         arena.next[record] += 1
         child = arena.next[record]
         if child >= arena.width[record] or record_key(arena, record) <= rules.floor[0]:
@@ -117,14 +121,15 @@ def advance(
     arena: Arena,
     node: Node,
     budget: int,
+    work: int,
 ) -> int:
-    """Open at most about `budget` nodes; how it ended (`EMPTY`, `FOUND`, `PAUSED` or `FULL`).
+    """Open at most `budget` nodes with about this much work; `EMPTY`, `FOUND`, `PAUSED` or `FULL`.
 
     `FOUND`: a grouping was accepted at the next rank, its proof complete.
     """
-    until = arena.used[NODES] + budget
+    until, enough = arena.used[NODES] + budget, arena.used[WORK] + work
     while arena.used[HEAP] > 0 and record_key(arena, arena.heap[0]) > rules.floor[0]:
-        if arena.used[NODES] >= until:
+        if arena.used[NODES] >= until or arena.used[WORK] >= enough:
             return PAUSED
         if not has_space(arena, len(node.active)):
             return FULL

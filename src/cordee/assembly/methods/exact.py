@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 
-from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, Arena
+from cordee.assembly.kernels.arena import ACCEPTED, HEAP, NODES, WORK, Arena
 from cordee.assembly.kernels.improve import improve
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.node import Node
@@ -16,6 +15,7 @@ from cordee.assembly.kernels.numeric import NEVER, TINY, Floats, Ints
 from cordee.assembly.kernels.root import bound_size, plant, sow
 from cordee.assembly.kernels.standing import Accepted, Rules
 from cordee.assembly.kernels.tree import EMPTY, FOUND, FULL, advance
+from cordee.assembly.kernels.waiting import waiting_value
 from cordee.assembly.methods.forest import (
     arena_bytes,
     complete_in,
@@ -23,20 +23,29 @@ from cordee.assembly.methods.forest import (
     new_arena,
     next_bound,
 )
-from cordee.assembly.methods.pool import Members, Pool, local_places, pick_different
+from cordee.assembly.methods.outcome import Found, Outcome
+from cordee.assembly.methods.pool import Members, Pool, local_places
 from cordee.assembly.methods.sizes import (
     CORE,
+    CORE_BY_ROW,
     COVER_PRICE,
     Size,
     copied,
     first_prices,
+    fixed,
     guessed_plans,
     load_prices,
     make_node,
     pick_core,
     renumbered,
 )
-from cordee.assembly.partners import dense_pairs, matrix_pairs, sparse_pairs
+from cordee.assembly.partners import (
+    bare_pairs,
+    dense_pairs,
+    dense_worths,
+    matrix_pairs,
+    sparse_pairs,
+)
 from cordee.assembly.prepare import shrink
 from cordee.assembly.stop import Watch
 
@@ -44,33 +53,18 @@ DENSE_AT_ONCE = 900
 """Up to this many candidates the matrix of pairs is made before anything else."""
 DENSE_LATER = 900
 """Up to this many candidates left after fixing, the tree works on a matrix."""
-FIRST_SLICE, SLICE_SECONDS = 32, 0.008
-"""Nodes opened before the first look at the clock, and the time aimed at between two looks."""
+SLICE_WORK = 250_000
+"""Work (scores of one candidate) between two looks at the clock: a few milliseconds."""
+MATRIX_WORK, MATRIX_MOST = 8_000_000, 4000
+"""A tree that takes more work than this gets a matrix of pairs, up to this many candidates."""
+FIRST_SECONDS = 0.004
+"""A first answer is told at latest at the first look at the clock after this."""
 ARENA_BYTES = 800_000_000
 """The tree stops, with its gap, when it would take more memory than this."""
 ROOT_STEPS, TARGET_STEPS = 15, 40
 FIXING_ROUNDS = 3
-SLICES_BY_FLOOR = 3
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
-
-
-class Found(NamedTuple):
-    """A grouping of the answer; `proved`: the best at its rank."""
-
-    members: Members
-    value: float
-    bound: float
-    proved: bool
-
-
-class Outcome(NamedTuple):
-    """What the search found, and whether it went to its end (nothing else can be found)."""
-
-    found: tuple[Found, ...]
-    exhausted: bool
-    bound: float
-    first_seconds: float | None
 
 
 @dataclass(slots=True)
@@ -114,26 +108,30 @@ class Search:
         if len(self.model.firms) == 0 or not self.sizes:
             return Outcome((), True, NEVER, None)
         self.answer_early()
+        if self.watch.over() and self.pool.values:
+            return self.outcome(False, self.ceiling)
         pairs = self.pairs(self.model, DENSE_AT_ONCE)
+        if pairs is None:
+            return self.outcome(False, self.ceiling)
         plans = self.bound_sizes(self.model, pairs)
         bounded = len(plans) == 0 or not self.watch.over()
-        self.seed(plans, pairs)
+        self.seed(plans)
         bound = max([plan.bound for plan in plans], default=NEVER) if bounded else self.ceiling
         ended = bounded
         while bounded:
             ended, bound = self.grow_tree(pairs, plans)
             if not ended or len(self.proved) == self.wanted or self.floor <= self.lowest:
                 break
-            self.lower_floor(plans, pairs)
+            self.lower_floor(plans)
         return self.outcome(ended, bound)
 
-    def pairs(self, model: Model, dense_up_to: int) -> Pairs:
-        """Worths of the pairs, with their matrix where there are few enough candidates."""
+    def pairs(self, model: Model, dense_up_to: int) -> Pairs | None:
+        """Worths of the pairs, with their matrix among few enough candidates; None: the time is over."""
         if self.matrix is not None:
             return matrix_pairs(model, self.matrix[np.ix_(model.firms, model.firms)], self.most)
         if len(model.firms) <= dense_up_to:
             return dense_pairs(model, self.most)
-        return sparse_pairs(model, self.most)
+        return sparse_pairs(model, self.most, self.watch.over)
 
     def bound_sizes(self, model: Model, pairs: Pairs) -> list[Size]:
         """Bound every size that is possible, each starting from the prices of the one before."""
@@ -144,38 +142,52 @@ class Search:
         for size in self.sizes:
             scores = np.empty(len(model.firms))
             bound = bound_size(model, pairs, self.rules, node, everyone, size, ROOT_STEPS, scores)
-            if bound > NEVER / 2:
-                plans.append(Size(size, bound, scores, copied(node.prices), everyone))
+            if bound > max(NEVER / 2, self.floor + self.rules.slack):
+                kept = everyone if self.floor <= NEVER / 2 else np.flatnonzero(scores > NEVER / 2)
+                plans.append(Size(size, bound, scores, copied(node.prices), kept))
             if plans and self.watch.over():
                 break
         return plans
 
     def answer_early(self) -> None:
-        """Among many candidates, a first answer before anything is known of all pairs and bounds."""
-        if len(self.model.firms) <= CORE or self.matrix is not None:
+        """A first answer before anything is known of all pairs and bounds."""
+        if self.matrix is not None:
             return
-        plans = guessed_plans(self.model, self.sizes)
-        core = pick_core(self.model, plans)
+        ranked = guessed_plans(self.model, self.sizes)
+        core = pick_core(self.model, ranked[:1], CORE, CORE_BY_ROW)
         model = shrink(self.model, core)
-        self.improve_from(model, self.pairs(model, len(core)), core, plans, [], True)
+        worths = bare_pairs(model)
+        for rank, plan in enumerate(ranked):
+            if self.pool.values:
+                if rank >= self.first_sizes or self.watch.over():
+                    break
+                if self.watch.elapsed > FIRST_SECONDS:
+                    self.tell_first()
+            self.improve_from(model, worths, core, [plan], [], 4)
         self.tell_first()
         if self.wanted == 1 and self.pool.values:
             self.rules.floor[0] = max(self.floor, self.pool.ranked()[0][1] - TINY)
 
-    def seed(self, plans: list[Size], pairs: Pairs) -> None:
+    def seed(self, plans: list[Size]) -> None:
         """Find good groupings at once and set the floor under which nothing is looked for."""
         if not plans:
             return
-        core = pick_core(self.model, plans)
+        ranked = sorted(plans, key=lambda plan: -plan.bound)
+        core = pick_core(self.model, ranked[:3], CORE, CORE_BY_ROW)
         model = shrink(self.model, core)
-        worths = self.pairs(model, len(core))
+        worths = bare_pairs(model)
+        if self.matrix is not None:
+            worths = worths._replace(dense=self.matrix[np.ix_(model.firms, model.firms)])
         for rank in range(self.wanted - len(self.proved)):
             chosen = [each for each, _ in self.proved]
             chosen += [each for each, _ in self.pool.pick(chosen, rank)]
             if len(chosen) < len(self.proved) + rank:
                 return
-            self.improve_from(model, worths, core, plans, chosen, rank == 0)
+            sizes = ranked[: self.first_sizes if rank == 0 else 2]
+            self.improve_from(model, worths, core, sizes, chosen, 4 if rank == 0 else 2)
             self.tell_first()
+            if self.watch.over():
+                return
         picked = self.pool.pick([each for each, _ in self.proved], self.wanted - len(self.proved))
         if len(picked) == self.wanted - len(self.proved):
             self.rules.floor[0] = max(self.floor, picked[-1][1] - TINY)
@@ -185,19 +197,18 @@ class Search:
         model: Model,
         pairs: Pairs,
         core: Ints,
-        plans: list[Size],
+        plans: Sequence[Size],
         chosen: list[Members],
-        wide: bool,
+        tries: int,
     ) -> None:
-        """Local search in the most promising sizes, away from `chosen`, into the pool."""
+        """Local search in these sizes, from the `tries` best candidates, away from `chosen`."""
         node = make_node(model, self.most)
         accepted = self.pool.accepted(model, chosen, max(1, len(chosen)), self.most)
-        ranked = sorted(plans, key=lambda plan: -plan.bound)
-        for plan in ranked[: self.first_sizes if wide else 2]:
+        for plan in plans:
             if self.wanted == 1 and plan.bound <= max(self.pool.values.values(), default=NEVER):
                 continue
             scores = plan.scores[core]
-            seeds = np.argsort(-scores, kind="stable")[: 4 if wide else 2]
+            seeds = np.argsort(-scores, kind="stable")[:tries]
             values = np.full(len(seeds), NEVER)
             found = np.zeros((len(seeds), self.most + 1), np.int64)
             ranks = len(chosen)
@@ -215,7 +226,7 @@ class Search:
                 members, value = self.pool.ranked()[0]
                 self.on_first(members, value)
 
-    def lower_floor(self, plans: list[Size], pairs: Pairs) -> None:
+    def lower_floor(self, plans: list[Size]) -> None:
         """After a floor that was too high for all the ranks: look lower, from what is proved."""
         self.rules.floor[0] = self.lowest
         self.pool.values = {
@@ -223,7 +234,7 @@ class Search:
             for members, value in self.pool.values.items()
             if all(self.pool.differ(members, each) for each, _ in self.proved)
         }
-        self.seed(plans, pairs)
+        self.seed(plans)
 
     def grow_tree(self, pairs: Pairs, plans: list[Size]) -> tuple[bool, float]:
         """Prove as many ranks as possible above the floor; whether it ended, and the bound of the rest."""
@@ -254,12 +265,11 @@ class Search:
         self, model: Model, pairs: Pairs, accepted: Accepted, arena: Arena, node: Node
     ) -> tuple[bool, float]:
         """Open nodes by slices until the ranks are proved or the watch says stop."""
-        budget = FIRST_SLICE
-        seen = slices = 0
+        seen = 0
         while len(self.proved) < self.wanted:
-            began = self.watch.elapsed
-            opened = min(budget, self.watch.nodes_left)
-            status = advance(model, pairs, self.rules, accepted, arena, node, opened)
+            status = advance(
+                model, pairs, self.rules, accepted, arena, node, self.watch.nodes_left, SLICE_WORK
+            )
             self.watch.nodes += int(arena.used[NODES]) - seen
             seen = int(arena.used[NODES])
             if status == FOUND:
@@ -268,23 +278,24 @@ class Search:
                 return True, self.floor
             elif status == FULL:
                 arena = grown(arena, len(model.firms))
-            slices += 1
-            if status == FOUND or slices % SLICES_BY_FLOOR == 0:
-                self.raise_floor(model, arena)
+            self.raise_floor(model, accepted, arena)
             if self.watch.over() or arena_bytes(arena) > ARENA_BYTES:
                 break
-            budget = next_budget(budget, self.watch.elapsed - began)
+            pairs = self.with_matrix(model, pairs, int(arena.used[WORK]))
         return len(self.proved) == self.wanted, self.open_bound(model, arena)
 
-    def raise_floor(self, model: Model, arena: Arena) -> None:
+    def with_matrix(self, model: Model, pairs: Pairs, work: int) -> Pairs:
+        """The same pairs with their matrix, once the tree has grown so large that it pays."""
+        if len(pairs.dense) or work < MATRIX_WORK or len(model.firms) > MATRIX_MOST:
+            return pairs
+        return pairs._replace(dense=dense_worths(model))
+
+    def raise_floor(self, model: Model, accepted: Accepted, arena: Arena) -> None:
         """Complete groupings met on the way may fill the ranks left: nothing below the last is needed."""
         left = self.wanted - len(self.proved)
-        if self.wanted == 1 or left == 0:
-            return
-        chosen = [each for each, _ in self.proved]
-        picked = pick_different(self.pool, chosen, complete_in(model, arena), left)
-        if len(picked) == left:
-            self.rules.floor[0] = max(self.floor, picked[-1][1] - TINY)
+        if self.wanted > 1 and left > 0:
+            value = waiting_value(model, accepted, arena, left)
+            self.rules.floor[0] = max(self.floor, value - TINY)
 
     def take_proved(self, model: Model, accepted: Accepted, arena: Arena) -> None:
         """Keep the grouping that the tree has just accepted at the next rank."""
@@ -319,7 +330,7 @@ class Search:
         sizes = [plan for plan in plans if plan.bound > self.floor + self.rules.slack]
         if self.floor <= NEVER / 2:
             if len(pairs.dense) == 0:
-                pairs = self.pairs(model, DENSE_LATER)
+                pairs = self.pairs(model, DENSE_LATER) or pairs
             return model, pairs, sizes
         for _ in range(FIXING_ROUNDS):
             sizes = self.bound_again(model, pairs, sizes)
@@ -327,9 +338,12 @@ class Search:
             settled = len(pairs.dense) > 0 or len(keep) > DENSE_LATER
             if settled and len(keep) > ENOUGH_DROPPED * len(model.firms):
                 break
+            smaller = shrink(model, keep)
+            sharper = self.pairs(smaller, DENSE_LATER)
+            if sharper is None:
+                break
             sizes = [renumbered(plan, keep, len(model.firms)) for plan in sizes]
-            model = shrink(model, keep)
-            pairs = self.pairs(model, DENSE_LATER)
+            model, pairs = smaller, sharper
             if self.watch.over():
                 break
         return model, pairs, sizes
@@ -345,23 +359,13 @@ class Search:
                 model, pairs, self.rules, node, plan.candidates, plan.size, TARGET_STEPS, scores
             )
             if bound < plan.bound:
-                plan = Size(plan.size, bound, scores, copied(node.prices), plan.candidates)
+                kept = plan.candidates[scores[plan.candidates] > NEVER / 2]
+                plan = Size(plan.size, bound, scores, copied(node.prices), kept)
             if plan.bound > self.floor + self.rules.slack:
-                left.append(self.fixed(model, plan))
+                left.append(fixed(model, plan, self.floor + self.rules.slack))
             if self.watch.over():
                 break
         return left + sizes[len(left) :] if self.watch.ended else left
-
-    def fixed(self, model: Model, plan: Size) -> Size:
-        """Drop the candidates whose reduced score keeps any grouping with them at or below the floor."""
-        more = plan.size - len(model.must)
-        scores = plan.scores[plan.candidates]
-        if more < 1 or len(scores) <= more:
-            return plan
-        last = np.partition(scores, len(scores) - more)[len(scores) - more]
-        limit = self.floor + self.rules.slack
-        keep = (scores >= last) | (plan.bound - last + scores > limit)
-        return Size(plan.size, plan.bound, plan.scores, plan.prices, plan.candidates[keep])
 
     def still_needed(self, model: Model, sizes: list[Size]) -> Ints:
         """Candidates of any open size, mandatory ones, and members of known groupings above the floor."""
@@ -384,10 +388,3 @@ class Search:
             proved = ended or limit <= value + self.rules.slack
             found.append(Found(members, value, value if proved else limit, proved))
         return Outcome(tuple(found), ended, bound, self.first_seconds)
-
-
-def next_budget(budget: int, seconds: float) -> int:
-    """How many nodes to open before the next look at the clock."""
-    if seconds < SLICE_SECONDS / 2:
-        return budget * 2
-    return max(4, budget // 2) if seconds > 2 * SLICE_SECONDS else budget

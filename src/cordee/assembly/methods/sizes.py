@@ -9,14 +9,14 @@ import numpy as np
 
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.node import Node, Prices, new_node
-from cordee.assembly.kernels.numeric import Floats, Ints
+from cordee.assembly.kernels.numeric import NEVER, Floats, Ints
 
-CORE = 250
-"""How many promising candidates the first answers are sought among."""
+CORE, CORE_BY_ROW = 250, 15
+"""How many promising candidates good groupings are sought among, and how many of each row at least."""
 FILL_PRICE, COVER_PRICE, SPARE_PRICE = 0.7, 0.02, 0.3
 """Prices to start from: part of the best gain of a row, and what covering it is worth."""
 
-USUAL_PART = 0.6
+USUAL_PART = 0.8
 """Members by brick in most of the best groupings."""
 UNBOUNDED = 1e9
 """Bound of what is not bounded yet."""
@@ -60,19 +60,28 @@ def copied(prices: Prices) -> Prices:
     return Prices(*(each.copy() for each in prices))
 
 
-def pick_core(model: Model, plans: list[Size]) -> Ints:
-    """The candidates where good groupings are sought: best scores of three sizes, best of each row."""
-    if len(model.firms) <= CORE:
+def largest(scores: Floats, count: int) -> Ints:
+    """Places of the `count` largest scores; the first ones among equals."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    limit = np.partition(scores, len(scores) - count)[len(scores) - count]
+    above = np.flatnonzero(scores > limit)
+    return np.concatenate([above, np.flatnonzero(scores == limit)[: count - len(above)]])
+
+
+def pick_core(model: Model, ranked: Sequence[Size], core: int, by_row: int) -> Ints:
+    """The candidates where good groupings are sought: best scores of these sizes, best of each row."""
+    if len(model.firms) <= core:
         return np.arange(len(model.firms))
-    ranked = sorted(plans, key=lambda plan: -plan.bound)
     chosen = np.zeros(len(model.firms), dtype=bool)
     chosen[model.must] = True
-    for plan in ranked[:3]:
-        chosen[np.argsort(-plan.scores, kind="stable")[: CORE // 2]] = True
+    for plan in ranked:
+        best = largest(plan.scores, core // 2)
+        chosen[best[plan.scores[best] > NEVER / 2]] = True
     scores = ranked[0].scores
     for r in range(model.cover.shape[1]):
         holders = np.flatnonzero(model.cover[:, r] > 0)
-        chosen[holders[np.argsort(-scores[holders], kind="stable")[:15]]] = True
+        chosen[holders[largest(scores[holders], by_row)]] = True
     return np.flatnonzero(chosen)
 
 
@@ -85,7 +94,8 @@ def guessed_plans(model: Model, sizes: Sequence[int]) -> list[Size]:
     scores = np.bincount(doer, weights=worth, minlength=len(everyone))
     prices = Prices(*np.zeros((3, model.cover.shape[1])))
     usual = len(model.must) + USUAL_PART * model.bricks
-    return [Size(k, UNBOUNDED - abs(k - usual), scores, prices, everyone) for k in sizes]
+    plans = [Size(k, UNBOUNDED - abs(k - usual), scores, prices, everyone) for k in sizes]
+    return sorted(plans, key=lambda plan: -plan.bound)
 
 
 def renumbered(plan: Size, keep: Ints, count: int) -> Size:
@@ -93,3 +103,14 @@ def renumbered(plan: Size, keep: Ints, count: int) -> Size:
     local = np.full(count, -1, dtype=np.int64)
     local[keep] = np.arange(len(keep))
     return Size(plan.size, plan.bound, plan.scores[keep], plan.prices, local[plan.candidates])
+
+
+def fixed(model: Model, plan: Size, limit: float) -> Size:
+    """The plan without the candidates whose reduced score keeps any grouping with them within `limit`."""
+    more = plan.size - len(model.must)
+    scores = plan.scores[plan.candidates]
+    if more < 1 or len(scores) <= more:
+        return plan
+    last = np.partition(scores, len(scores) - more)[len(scores) - more]
+    keep = (scores >= last) | (plan.bound - last + scores > limit)
+    return Size(plan.size, plan.bound, plan.scores, plan.prices, plan.candidates[keep])

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from cordee.assembly.kernels.model import Model
 from cordee.assembly.kernels.numeric import FORBIDDEN, NEVER, Floats
 from cordee.assembly.kernels.standing import Rules
-from cordee.assembly.methods.exact import Found, Outcome, Search
+from cordee.assembly.methods.exact import Search
+from cordee.assembly.methods.outcome import Found, Outcome
 from cordee.assembly.stop import Stop, Watch
 from cordee.vocabulary import InvalidProblem, Message, _
 

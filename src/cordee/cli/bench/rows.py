@@ -38,6 +38,7 @@ def timed(wanted: float) -> Callable[[Result], list[Row]]:
             ),
             Row("proved within 2 s", "all", str(proved), _all_of(proved)),
             _first(found),
+            *_stopped(found),
         ]
 
     return rows
@@ -57,7 +58,16 @@ def gapped(found: Result) -> list[Row]:
     return [
         Row("largest gap after 2 s", "≤ 10 %", f"{gap:.1f} % ({proved} proved)", gap <= 10),
         _first(found),
+        *_stopped(found),
     ]
+
+
+def _stopped(found: Result) -> list[Row]:
+    """How late the answer comes, at worst, after the time allowed."""
+    if found.get("stop_latest_seconds") is None:
+        return []
+    late = found["stop_latest_seconds"] * 1000
+    return [Row("latest answer after the time allowed", "≤ 50 ms", f"{late:.1f} ms", late <= 50)]
 
 
 def beside_rival(found: Result) -> list[Row]:
