@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -27,13 +28,15 @@ _compile: Any = numba.njit
 _SOURCES = Path(__file__).parent
 
 
-def _latest_change() -> tuple[float, int]:
-    """Newest change and total size of the files of this folder: what a compiled cache depends on."""
-    stats = [path.stat() for path in sorted(_SOURCES.glob("*.py"))]
-    return max(each.st_mtime for each in stats), sum(each.st_size for each in stats)
+def _content() -> str:
+    """Digest of the files of this folder: what a compiled cache depends on, wherever it is copied."""
+    digest = hashlib.sha256()
+    for path in sorted(_SOURCES.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-_STAMP = _latest_change()
+_STAMP = _content()
 _PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 _UNCOUNTED = {"_nrt": False}
 """Without memory management: arrays handed from kernel to kernel are not counted (each count is
