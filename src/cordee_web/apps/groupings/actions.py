@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from cordee.vocabulary import Grouping, to_plain
+from cordee.vocabulary import Answer, Grouping, to_plain
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.groupings.bridge import kept_part, propose
@@ -37,12 +37,7 @@ def keep_proposal(
     Refused when the answer no longer holds it: the directory or the need changed since it was looked at.
     """
     answer = propose(actor, need, lot, wishes)
-    wanted = {str(one) for one in members}
-    grouping = next((g for g in answer.lots[0].groupings if set(g.members) == wanted), None)
-    if grouping is None:
-        raise Refused(
-            _("The firms or the need changed since: this grouping is no longer among the answers.")
-        )
+    grouping = _still_there(answer, members)
     proposal = Proposal.objects.create(
         network_id=need.network_id,
         need=need,
@@ -62,7 +57,7 @@ def keep_proposal(
         actor,
         "groupings.proposal.kept",
         proposal,
-        content={"name": name, "need": str(need.pk), "members": [*sorted(wanted)]},
+        content={"name": name, "need": str(need.pk), "members": [*sorted(grouping.members)]},
     )
     return proposal
 
@@ -89,6 +84,16 @@ def withdraw_proposal(*, actor: Actor, proposal: Proposal, why: str) -> None:
         raise Refused(_("Say why: the members will ask."))
     _move(current, ProposalState.WITHDRAWN, why)
     record(actor, "groupings.proposal.withdrawn", current, why=why)
+
+
+def _still_there(answer: Answer, members: Sequence[UUID]) -> Grouping:
+    wanted = {str(one) for one in members}
+    for grouping in answer.lots[0].groupings:
+        if set(grouping.members) == wanted:
+            return grouping
+    raise Refused(
+        _("The firms or the need changed since: this grouping is no longer among the answers.")
+    )
 
 
 def _locked(proposal: Proposal) -> Proposal:
