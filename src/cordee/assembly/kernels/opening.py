@@ -66,7 +66,7 @@ def open_node(
     `limit` is the bound known from its parent.
     """
     arena.used[NODES] += 1
-    arena.used[WORK] += NODE_WORK + CANDIDATE_WORK * count
+    arena.used[WORK] += NODE_WORK + (CANDIDATE_WORK + steps) * count
     more = size - chosen
     count = keep_distinct(accepted, arena.used[ACCEPTED], node, chosen, size, count)
     if count < more:
@@ -84,7 +84,6 @@ def open_node(
         return store_leaf(model, rules, arena, node, size, count, base)
     floor = rules.floor[0] + rules.slack
     count = price_partners(model, pairs, node, count, more, rules.scale[size])
-    arena.used[WORK] += count * steps
     bound = lagrangian_bound(model, node, count, more, base, steps, floor)
     if bound <= floor:
         return -1
