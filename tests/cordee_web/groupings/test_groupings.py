@@ -82,7 +82,7 @@ def test_both_pairs_answer_and_pins_choose(people: Cast, lot: NeedLot) -> None:
 
 
 def test_a_pinned_firm_of_another_network_is_refused(people: Cast, lot: NeedLot) -> None:
-    with pytest.raises(UnclearWish, match="no longer in this network"):
+    with pytest.raises(UnclearWish, match="n’est plus dans ce réseau"):
         propose(people.actor("animateur"), lot.need, lot, PAIR.pinning(people.foreign_firm.pk))
 
 
