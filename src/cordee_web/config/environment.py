@@ -42,6 +42,31 @@ def number(name: str, default: int) -> int:
     return int(raw or default)
 
 
+def whole(name: str, default: int) -> int:
+    """A variable that counts something."""
+    return int(os.environ.get(name) or default)
+
+
+def identity_providers() -> dict[str, Any]:
+    """Who else may vouch for a person (OpenID Connect): `CORDEE_OIDC_URL`, `_CLIENT`, `_SECRET`, `_NAME`.
+
+    The site at `CORDEE_OIDC_URL` publishes `.well-known/openid-configuration`; the address it is told to send
+    people back to is `<CORDEE_URL>/account/oidc/sso/login/callback/`. `CORDEE_OIDC_USERINFO=0` reads who one
+    is in the signed identity token alone.
+    """
+    server = os.environ.get("CORDEE_OIDC_URL", "")
+    if not server:
+        return {}
+    application = {
+        "provider_id": "sso",
+        "name": text("CORDEE_OIDC_NAME", urlsplit(server).hostname or "OpenID Connect"),
+        "client_id": text("CORDEE_OIDC_CLIENT"),
+        "secret": text("CORDEE_OIDC_SECRET"),
+        "settings": {"server_url": server, "fetch_userinfo": flag("CORDEE_OIDC_USERINFO", True)},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [application]}}
+
+
 def secret_key() -> str:
     """`CORDEE_SECRET_KEY`, else one made at the first start and kept, readable by its owner alone."""
     if given := os.environ.get("CORDEE_SECRET_KEY"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("cordee_web.web.accounts.entrance")),
     path("", include("cordee_web.web.accounts.urls")),
     path("", include("cordee_web.web.groupings.urls")),
     path("", include("cordee_web.web.directory.urls")),

@@ -6,9 +6,11 @@ import functools
 import gettext as engine_gettext
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 from django.utils import translation
 
@@ -17,6 +19,8 @@ from cordee.vocabulary import Message
 from cordee.vocabulary.message import Value
 from cordee_web.apps.accounts.enums import PACES, Kind, Pace
 from cordee_web.apps.accounts.models import MailChoice, Notification, Person
+from cordee_web.apps.accounts.signals import holdings_asked
+from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import Json
 
 
@@ -122,3 +126,40 @@ def _engine(language: str) -> Callable[[str], str]:
     return engine_gettext.translation(
         "cordee", str(folder), languages=[language], fallback=True
     ).gettext
+
+
+def held_of(person: Person) -> dict[str, Any]:
+    """All that the platform holds of a person (RGPD art. 15 and 20), as plain values, app by app."""
+    held: dict[str, Any] = {
+        "person": {
+            "email": person.email,
+            "name": person.name,
+            "phone": person.phone,
+            "language": person.language,
+            "joined_at": person.joined_at,
+            "last_login": person.last_login,
+        },
+        "mails": {kind.value: pace.value for kind, pace in paces_of(person).items()},
+        "animates": list(
+            person.animations.order_by("since").values("network__name", "since", "until")
+        ),
+        "notifications": [
+            {"at": one.created_at, "text": text_of(one), "read_at": one.read_at}
+            for one in notifications_of(person)
+        ],
+        "sessions": list(
+            UserSession.objects.filter(user=person).values(
+                "ip", "user_agent", "created_at", "last_seen_at"
+            )
+        ),
+        "ways_in": list(
+            Authenticator.objects.filter(user=person).values("type", "created_at", "last_used_at")
+        ),
+        "register": [
+            {"number": one.number, "at": one.at, "verb": one.verb}
+            for one in Entry.objects.filter(person_id=person.pk).order_by("number")
+        ],
+    }
+    for _heard, answer in holdings_asked.send(sender=Person, person=person):
+        held |= answer
+    return held

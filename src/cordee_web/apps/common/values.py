@@ -38,3 +38,7 @@ class Actor:
 
 NOBODY = Actor()
 """Someone who has not signed in."""
+
+
+class Refused(Exception):
+    """A business verb says no: its text, in the reader's language, gives the reason and the way out."""

@@ -1,5 +1,7 @@
 """The app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsPagesConfig(AppConfig):
 
     name = "cordee_web.web.accounts"
     label = "web_accounts"
+
+    def ready(self) -> None:
+        """Hangs the person's own pages in the layout."""
+        import_module(f"{self.name}.asking").hang_all()

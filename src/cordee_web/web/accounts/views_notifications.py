@@ -15,7 +15,7 @@ from cordee_web.apps.accounts.actions.mails import read_token
 from cordee_web.apps.accounts.actions.persons import choose_mail
 from cordee_web.apps.accounts.actions.telling import mark_read
 from cordee_web.apps.accounts.enums import Pace
-from cordee_web.apps.accounts.queries import notifications_of, paces_of, unread_count
+from cordee_web.apps.accounts.queries import notifications_of, paces_of, text_of, unread_count
 from cordee_web.apps.common.values import Actor
 from cordee_web.web.accounts.reader import reader
 from cordee_web.web.kit.acting import ActingRequest
@@ -30,11 +30,9 @@ def notifications(request: ActingRequest) -> HttpResponse:
     """Everything that the reader was told, newest first."""
     found = notifications_of(reader(request))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "accounts/notifications.html",
-        {"page": page, "unread": unread_count(reader(request).pk)},
-    )
+    rows = [{"one": one, "text": text_of(one)} for one in page]
+    context = {"page": page, "rows": rows, "unread": unread_count(reader(request).pk)}
+    return render(request, "accounts/notifications.html", context)
 
 
 @require_POST
