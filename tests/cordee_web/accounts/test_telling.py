@@ -142,5 +142,5 @@ def test_the_list_costs_the_same_whatever_its_length(
         notify([person.pk], Kind.ALERT, HELLO)
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.get("/notifications/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         assert client.get("/notifications/").status_code == 200

@@ -161,5 +161,5 @@ def held_of(person: Person) -> dict[str, Any]:
         ],
     }
     for _heard, answer in holdings_asked.send(sender=Person, person=person):
-        held |= answer
+        held |= cast("dict[str, Any]", answer)
     return held

@@ -24,12 +24,11 @@ def forget(person: Person, **_: Any) -> None:
     today = timezone.localdate()
     Role.objects.filter(person=person, until=None).update(until=today)
     invitations = Invitation.objects.filter(Q(accepted_by=person) | Q(email__iexact=person.email))
-    subjects = {
+    animations = Animateur.objects.filter(person=person)
+    subjects: dict[str, list[Any]] = {
         "directory.role": list(Role.objects.filter(person=person).values_list("pk", flat=True)),
         "directory.invitation": list(invitations.values_list("pk", flat=True)),
-        "accounts.animateur": list(
-            Animateur.objects.filter(person=person).values_list("pk", flat=True)
-        ),
+        "accounts.animateur": list(animations.values_list("pk", flat=True)),
     }
     for kind, ids in subjects.items():
         erase_contents(

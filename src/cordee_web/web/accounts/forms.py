@@ -71,25 +71,19 @@ class InviteForm(forms.Form):
             del self.fields["capacity"]
 
 
-class ProfileForm(forms.ModelForm[Person]):
+class ProfileForm(forms.Form):
     """How a person is called, reached and spoken to."""
 
+    name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-
-    class Meta:
-        """Parts of a person."""
-
-        model = Person
-        fields = ["name", "phone", "language"]
-        labels = {"name": _("Name"), "phone": _("Phone")}
-        widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].required = True
 
 
 class MailForm(forms.Form):
@@ -134,7 +128,7 @@ class EndForm(forms.Form):
     why = forms.CharField(label=_("Why"), required=False, max_length=200)
 
 
-class RoleField(forms.ModelChoiceField[Role]):
+class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among people of the firm, by name and capacity."""
 
     def label_from_instance(self, obj: Role) -> str:

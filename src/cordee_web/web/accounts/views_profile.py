@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cordee_web.apps.accounts.actions.persons import choose_mail, edit_profile, erase_person
-from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.accounts.queries import held_of, paces_of
 from cordee_web.web.accounts.forms import EraseForm, MailForm, ProfileForm
 from cordee_web.web.accounts.reader import reader
@@ -27,7 +26,8 @@ from cordee_web.web.kit.pages import render_page
 def profile(request: ActingRequest) -> HttpResponse:
     """Name, phone, language; and the way to all that is mine."""
     person = reader(request)
-    form = ProfileForm(request.POST or None, instance=Person.objects.get(pk=person.pk))
+    now = {"name": person.name, "phone": person.phone, "language": person.language}
+    form = ProfileForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         edit_profile(
