@@ -33,7 +33,8 @@ def notify(
 ) -> list[Notification]:
     """Tells some persons a message, once each.
 
-    `message` is a template marked with `gettext_noop` and its values: it is translated for each reader.
+    `message` is a template marked with `gettext_noop` and its values: it is translated for each reader. Its
+    values name firms and needs, never persons, who may ask to be forgotten (ADR 9).
     `url` is the page to open, from the root of the site. `essential` mails leave at once, whatever was
     chosen, and offer no way to refuse them: keep it for what binds someone or touches their account.
     """

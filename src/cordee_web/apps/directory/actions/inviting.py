@@ -127,8 +127,8 @@ def _take_up(invitation: Invitation, person: Person) -> None:
     record(actor, "directory.invitation.accepted", held, content=dict(said))
     if held.invited_by_id:
         message = Message(
-            gettext_noop("{person} accepted your invitation: {where}"),
-            {"person": shown_name(person), "where": str(held.firm or held.network)},
+            gettext_noop("An invitation of yours was accepted: {where}"),
+            {"where": str(held.firm or held.network)},
         )
         notify([held.invited_by_id], Kind.ACCOUNT, message, url=reverse("people"))
 
