@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.opportunities",
     "cordee_web.apps.groupings",
     "cordee_web.web.kit",
+    "cordee_web.web.opportunities",
     "cordee_web.web.accounts",
     "cordee_web.web.groupings",
     "cordee_web.web.directory",

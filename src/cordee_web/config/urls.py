@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("cordee_web.web.accounts.urls")),
     path("", include("cordee_web.web.groupings.urls")),
     path("", include("cordee_web.web.directory.urls")),
+    path("needs/", include("cordee_web.web.opportunities.urls")),
     path("", include("cordee_web.web.kit.urls")),
 ]

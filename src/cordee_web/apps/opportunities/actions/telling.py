@@ -8,9 +8,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
-from cordee.vocabulary import Message, to_plain
+from cordee.vocabulary import Message
 from cordee.vocabulary.message import Value
-from cordee_web.apps.accounts.models import Animateur, Notification
+from cordee_web.apps.accounts.actions.telling import notify
+from cordee_web.apps.accounts.enums import Kind
+from cordee_web.apps.accounts.models import Animateur
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import COMMITTING
 from cordee_web.apps.directory.models import Role
@@ -34,7 +36,7 @@ def tell_alert(need: Need, firm_id: UUID, leaders: Iterable[UUID], bricks: tuple
     values: dict[str, Value] = {"need": need.title, "bricks": bricks}
     for person in leaders:
         url = reverse("opportunities:answer", args=[answer_token(need.pk, firm_id, person)])
-        _tell([person], "alert", Message(template, values), url, need)
+        notify([person], Kind.ALERT, Message(template, values), url=url, network_id=need.network_id)
 
 
 def tell_answer(interest: Interest) -> None:
@@ -47,7 +49,8 @@ def tell_answer(interest: Interest) -> None:
         persons = leaders_of([need.firm_id])[need.firm_id]
     values: dict[str, Value] = {"firm": interest.firm.name, "need": need.title}
     message = Message(_ANSWERED[Said(interest.said)], values)
-    _tell(persons, "grouping", message, reverse("opportunities:need", args=[need.pk]), need)
+    url = reverse("opportunities:need", args=[need.pk])
+    notify(persons, Kind.GROUPING, message, url=url, network_id=need.network_id)
 
 
 def tell_subscribers(need: Need) -> int:
@@ -72,7 +75,8 @@ def tell_subscribers(need: Need) -> int:
     template = gettext_noop("A need such as you asked to be told of: “{need}”")
     for person, firm in told.items():
         url = reverse("opportunities:answer", args=[answer_token(need.pk, firm, person)])
-        _tell([person], "alert", Message(template, {"need": need.title}), url, need)
+        message = Message(template, {"need": need.title})
+        notify([person], Kind.ALERT, message, url=url, network_id=need.network_id)
     return len(told)
 
 
@@ -82,18 +86,4 @@ def _speaks(asked: Subscription, need: Need) -> bool:
         (not asked.kinds or need.kind in asked.kinds)
         and (not asked.departements or bool({*asked.departements} & {*need.departements}))
         and (not asked.trades or bool({*asked.trades} & {*need.trades}))
-    )
-
-
-def _tell(persons: Iterable[UUID], kind: str, message: Message, url: str, need: Need) -> None:
-    Notification.objects.bulk_create(
-        Notification(
-            person_id=one,
-            network_id=need.network_id,
-            kind=kind,
-            template=message.template,
-            values=to_plain(message.values),
-            url=url,
-        )
-        for one in persons
     )

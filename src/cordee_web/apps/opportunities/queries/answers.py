@@ -39,12 +39,16 @@ def alerted(need: Need) -> QuerySet[Alert]:
     return Alert.objects.filter(need=need).select_related("firm").order_by("firm__name", "-chance")
 
 
-def waiting_alerts(actor: Actor) -> QuerySet[Need]:
-    """The open needs of which the actor's firm was told and to which it has not answered."""
+def waiting_alerts(actor: Actor, seen: QuerySet[Need] | None = None) -> QuerySet[Need]:
+    """The open needs of which the actor's firm was told and to which it has not answered.
+
+    `seen` are the needs that the actor sees, when the caller has asked already.
+    """
     told = Alert.objects.filter(firm=actor.firm_id, answered_at=None).values("need")
-    seen = needs_seen(actor).filter(pk__in=told, state=NeedState.OPEN)
+    found = needs_seen(actor) if seen is None else seen
     answered = Interest.objects.filter(firm=actor.firm_id).values("need")
-    return seen.exclude(pk__in=answered).order_by("deadline")
+    waiting = found.filter(pk__in=told, state=NeedState.OPEN).exclude(pk__in=answered)
+    return waiting.order_by("deadline")
 
 
 def leaders_of(firm_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:

@@ -28,7 +28,7 @@ def with_counts(batches: QuerySet[IntakeBatch]) -> QuerySet[IntakeBatch]:
         read=Count("items", filter=Q(items__state="read")),
         known=Count("items", filter=Q(items__state="known")),
         refused=Count("items", filter=Q(items__state="refused")),
-    )
+    ).order_by("-started_at")
 
 
 def states_of(batch: IntakeBatch) -> Mapping[str, int]:

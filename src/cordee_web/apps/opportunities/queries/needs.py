@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.queries.visibility import rivals
@@ -89,10 +89,11 @@ def brick_counts(ids: list[UUID]) -> Mapping[UUID, int]:
 
 def answer_counts(actor: Actor, ids: list[UUID]) -> Mapping[UUID, int]:
     """How many firms answered each of these needs, for those that the actor posts or animates only."""
+    rows = Interest.objects.filter(need__in=ids)
     if not actor.animates:
-        ids = list(posted_by(actor).filter(pk__in=ids).values_list("pk", flat=True))
-    rows = Interest.objects.filter(need__in=ids).values_list("need")
-    return dict(rows.annotate(count=Count("firm", distinct=True)))
+        rows = rows.filter(need__firm__isnull=False, need__firm=actor.firm_id)
+    counted = rows.values_list("need").annotate(count=Count("firm", distinct=True))
+    return dict(counted)
 
 
 def own_words(actor: Actor, ids: list[UUID]) -> Mapping[UUID, str]:
@@ -103,7 +104,22 @@ def own_words(actor: Actor, ids: list[UUID]) -> Mapping[UUID, str]:
     return dict(rows.values_list("need", "said"))
 
 
-def state_counts(actor: Actor) -> Mapping[str, int]:
-    """How many needs the actor sees in each state."""
-    rows = needs_seen(actor).order_by().values_list("state")
+def state_counts(seen: QuerySet[Need]) -> Mapping[str, int]:
+    """How many of these needs are in each state."""
+    rows = seen.order_by().values_list("state")
     return dict(rows.annotate(count=Count("pk")))
+
+
+def trades_named(seen: QuerySet[Need]) -> list[str]:
+    """The trades that these needs name, each once."""
+    return _distinct(seen, "trades")
+
+
+def places_named(seen: QuerySet[Need]) -> list[str]:
+    """The départements of these needs, each once, in order."""
+    return _distinct(seen, "departements")
+
+
+def _distinct(seen: QuerySet[Need], field: str) -> list[str]:
+    rows = seen.order_by().annotate(one=Func(F(field), function="unnest"))
+    return sorted(set(rows.values_list("one", flat=True).distinct()))

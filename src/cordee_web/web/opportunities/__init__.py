@@ -1,0 +1,1 @@
+"""Pages of the needs: dropped, written, cut into bricks, told, answered, dated."""

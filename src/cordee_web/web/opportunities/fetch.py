@@ -1,0 +1,66 @@
+"""What the views of this room fetch: something that one may not see does not exist."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from rules import has_perm
+
+from cordee_web.apps.directory.models import FirmQuerySet
+from cordee_web.apps.directory.queries.visibility import visible_firms
+from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedBrick, NeedLot
+from cordee_web.apps.opportunities.queries.intake import batches_seen
+from cordee_web.apps.opportunities.queries.needs import needs_seen
+from cordee_web.web.kit.acting import ActingRequest
+
+
+def the_need(request: ActingRequest, pk: UUID) -> Need:
+    """A need that the reader sees."""
+    return get_object_or_404(needs_seen(request.actor).select_related("firm", "author"), pk=pk)
+
+
+def the_lot(request: ActingRequest, pk: int) -> NeedLot:
+    """A lot of a need that the reader sees."""
+    lots = NeedLot.objects.filter(need__in=needs_seen(request.actor))
+    return get_object_or_404(lots.select_related("need__firm"), pk=pk)
+
+
+def the_brick(request: ActingRequest, pk: UUID) -> NeedBrick:
+    """A brick of a need that the reader sees."""
+    bricks = NeedBrick.objects.filter(lot__need__in=needs_seen(request.actor))
+    return get_object_or_404(bricks.select_related("lot__need__firm"), pk=pk)
+
+
+def the_batch(request: ActingRequest, pk: UUID) -> IntakeBatch:
+    """A batch of files that the reader sees."""
+    return get_object_or_404(batches_seen(request.actor), pk=pk)
+
+
+def other_firms(request: ActingRequest) -> FirmQuerySet:
+    """The firms of the network that the reader may choose, but for their own."""
+    firms: FirmQuerySet = visible_firms(request.actor).order_by("name")
+    own = request.actor.firm_id
+    return firms.exclude(pk=own) if own else firms
+
+
+def check(request: ActingRequest, permission: str, need: Need) -> None:
+    """Refuses what the reader may not do with a need that they see."""
+    if not has_perm(permission, request.actor, need):
+        raise PermissionDenied
+
+
+def version_in(request: ActingRequest) -> int:
+    """The version that the reader saw, as their form gives it back."""
+    try:
+        return int(request.POST["version"])
+    except (KeyError, ValueError):
+        raise Http404 from None
+
+
+def of_page(found: QuerySet[Need]) -> list[UUID]:
+    """The ids of the needs of a page."""
+    return [one.pk for one in found]

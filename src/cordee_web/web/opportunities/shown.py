@@ -1,0 +1,65 @@
+"""Rows in the form in which pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cordee.vocabulary import Message, Reason, from_plain
+from cordee_web.apps.opportunities.bridge.opportunity import reasons_of
+from cordee_web.apps.opportunities.models import Alert, IntakeItem, Need, NeedBrick
+from cordee_web.apps.opportunities.values import zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBrick:
+    """A brick with its reasons as sentences."""
+
+    row: NeedBrick
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlert:
+    """A brick that speaks to a firm, with which chance and why."""
+
+    row: Alert
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """A file that came in, with what was wrong and what to do, as messages."""
+
+    row: IntakeItem
+    problem: Message | None
+    remedy: Message | None
+
+
+def shown_bricks(rows: Iterable[NeedBrick]) -> list[ShownBrick]:
+    """Bricks with their reasons."""
+    return [ShownBrick(row, reasons_of(row.reasons)) for row in rows]
+
+
+def told_alerts(rows: Iterable[Alert]) -> list[ShownAlert]:
+    """Alerts with their reasons."""
+    return [ShownAlert(row, reasons_of(row.reasons)) for row in rows]
+
+
+def shown_items(rows: Iterable[IntakeItem]) -> list[ShownItem]:
+    """Files with their errors."""
+    return [ShownItem(row, *_error(row.error)) for row in rows]
+
+
+def zoned(need: Need) -> datetime | None:
+    """The deadline on the clock of the place where it was written."""
+    return need.deadline.astimezone(zone_of(need.deadline_zone)) if need.deadline else None
+
+
+def _error(stored: Any) -> tuple[Message | None, Message | None]:
+    if not stored:
+        return None, None
+    remedy = stored.get("remedy")
+    return from_plain(Message, stored["problem"]), from_plain(Message, remedy) if remedy else None
