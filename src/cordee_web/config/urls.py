@@ -12,3 +12,5 @@ urlpatterns = [
     path("needs/", include("cordee_web.web.opportunities.urls")),
     path("", include("cordee_web.web.kit.urls")),
 ]
+
+handler400 = "cordee_web.web.kit.views.bad_request"

@@ -1,16 +1,18 @@
-"""The door of the site, the choice of a language, the outlines of maps."""
+"""The door of the site, the choice of a language, the outlines of maps, requests that cannot be read."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotModified
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
+from cordee_web.apps.accounts.actions.persons import edit_profile
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.outlines import outlines as packed_outlines
@@ -28,7 +30,7 @@ def home(request: ActingRequest) -> HttpResponse:
 @audience(For.EVERYONE)
 @require_POST
 def choose_language(request: ActingRequest) -> HttpResponse:
-    """Remembers the language in a cookie, then back to the page one came from."""
+    """Remembers the language, in the profile of who signed in and in a cookie, then back to the page."""
     language = request.POST.get("language", "")
     wanted = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(
@@ -38,6 +40,14 @@ def choose_language(request: ActingRequest) -> HttpResponse:
     back = f"{parts.path}?{parts.query}" if parts.query else parts.path
     response = redirect(back if safe and back.startswith("/") else "/")
     if check_for_language(language) and language in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            edit_profile(
+                actor=request.actor,
+                person=request.user,
+                name=request.user.name,
+                phone=request.user.phone,
+                language=language,
+            )
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,
@@ -63,3 +73,10 @@ def outlines(request: ActingRequest) -> HttpResponse:
     response["ETag"] = tag
     response["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler of a request that cannot be read: 413 when it is too large, else 400."""
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = 413 if too_large else 400
+    return render(request, f"{status}.html", status=status)
