@@ -1,0 +1,113 @@
+"""The platform under 60,000 firms and 2,000 needs; `make bench` adds its section to docs/benchmarks.md.
+
+    python bench/web/measure.py [--firms 60000] [--needs 2000] [--into docs/benchmarks.md]
+
+A database and a server of its own, in a folder that goes with it. A plain Django admin is asked for the
+same list and the same searches, in the same minutes, by the same server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BEGIN, END = "<!-- web: written by bench/web/measure.py -->", "<!-- /web -->"
+GOAL_MS, GOAL_ASSEMBLY_MS, GOAL_IMPORT_S = 100, 1000, 60
+SEARCHES = ("décolletage", "usinage cluses", "charpente", "iso 9001", "soudure inox", "plastique")
+
+
+def main() -> None:
+    """Fills, serves, asks, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--firms", type=int, default=60_000)
+    parser.add_argument("--needs", type=int, default=2_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--into", type=Path)
+    asked = parser.parse_args()
+    base = Path(tempfile.mkdtemp(prefix="cordee-bench-"))
+    base.chmod(0o755)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {
+        "CORDEE_HOME": str(base / "home"),
+        "CORDEE_DATABASE_FOLDER": str(base / "pg"),
+        "DJANGO_SETTINGS_MODULE": "bench_settings",
+        "PYTHONPATH": str(HERE),
+    }
+    sys.path.insert(0, str(HERE))
+    try:
+        section = _measured(asked, base)
+    finally:
+        from cordee_web.config import embedded  # noqa: PLC0415 (its folder is chosen above)
+
+        embedded.stop()
+        shutil.rmtree(base, ignore_errors=True)
+    sys.stdout.write(section)
+    if asked.into:
+        _write_into(asked.into, section)
+
+
+def _measured(asked: argparse.Namespace, base: Path) -> str:
+    import django  # noqa: PLC0415 (its settings are chosen above)
+
+    django.setup()
+    import fill  # noqa: PLC0415
+    from sheet import page  # noqa: PLC0415
+
+    from cordee_web.config.commands import serving  # noqa: PLC0415
+
+    serving.prepare()
+    _say(f"{asked.firms} firms")
+    filled = fill.people(asked.firms, base)
+    _say(f"{asked.needs} needs")
+    fill.needs(asked.needs)
+    _analyse()
+    port = serving.free_port("127.0.0.1", 8900, take_next=True)
+    server = serving.web("127.0.0.1", port, 2, f"http://localhost:{port}")
+    server.start()
+    try:
+        _wait(port)
+        return page(asked, filled, port, server.process.pid if server.process else 0)
+    finally:
+        server.ask_to_stop()
+        server.process and server.process.wait(30)
+
+
+def _analyse() -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _wait(port: int) -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+        else:
+            return
+    raise RuntimeError("the server does not answer")
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"{what}\n")
+
+
+def _write_into(path: Path, section: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    if BEGIN in text:
+        text = text[: text.index(BEGIN)] + text[text.index(END) + len(END) :].lstrip("\n")
+    path.write_text(f"{text.rstrip()}\n\n{BEGIN}\n\n{section}\n{END}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
