@@ -39,7 +39,7 @@ def main() -> None:
         "CORDEE_HOME": str(base / "home"),
         "CORDEE_DATABASE_FOLDER": str(base / "pg"),
         "DJANGO_SETTINGS_MODULE": "bench_settings",
-        "PYTHONPATH": str(HERE),
+        "PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
     }
     sys.path.insert(0, str(HERE))
     try:
