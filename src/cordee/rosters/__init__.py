@@ -2,6 +2,7 @@
 
 from cordee.rosters.columns.file import read_mapping
 from cordee.rosters.columns.mapping import ColumnMapping, MappedColumn
+from cordee.rosters.corrections import Corrections
 from cordee.rosters.describe import describe, mapping_rows
 from cordee.rosters.issues import RowIssue
 from cordee.rosters.params import RosterParams
@@ -12,6 +13,7 @@ from cordee.rosters.write_report import write_report
 __all__ = [
     "UNDATED",
     "ColumnMapping",
+    "Corrections",
     "MappedColumn",
     "Roster",
     "RosterParams",

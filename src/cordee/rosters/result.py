@@ -55,10 +55,14 @@ class RosterReport:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The companies of a file in the order of their first rows. `sites` has the firms of several rows."""
+    """The companies of a file in the order of their first rows. `sites` has the firms of several rows.
+
+    `lines` gives the first line of each company in the file, by its id.
+    """
 
     companies: tuple[Company, ...]
     report: RosterReport
     mapping: ColumnMapping
     table: Table
     sites: Mapping[str, tuple[Site, ...]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Firms that come in from spreadsheets, and firms that turn out to be one."""
