@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cordee_web.web.groupings.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("needs/", include("cordee_web.web.opportunities.urls")),
+    path("", include("cordee_web.web.network.urls")),
     path("", include("cordee_web.web.kit.urls")),
 ]
 

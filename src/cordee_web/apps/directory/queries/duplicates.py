@@ -11,7 +11,10 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Company
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.enums import Field
 from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.visibility import sight
 
 ALIKE = 0.45
 """Similarity of trigrams from which two names are shown as perhaps the same firm."""
@@ -57,12 +60,13 @@ def known_companies(network_id: UUID, companies: Sequence[Company]) -> dict[str,
     return found
 
 
-def alike(network_id: UUID, *, name: str, siren: str = "", siret: str = "") -> list[Firm]:
-    """The firms of the network that this one may already be: same number, or a close name; best first."""
+def alike(actor: Actor, *, name: str, siren: str = "", siret: str = "") -> list[Firm]:
+    """The firms that this one may already be: of the same number or of a close name, the best first."""
     numbers = Q(siren=siren or siret[:9] or "-") | Q(siret=siret or "-")
     close = TrigramSimilarity("name", name)
     found = (
-        Firm.objects.in_network(network_id)
+        Firm.objects.in_network(actor.network_id)
+        .filter(sight(actor).shows(Field.IDENTITY))
         .annotate(close=close, number=ExpressionWrapper(numbers, BooleanField()))
         .filter(numbers | Q(name__trigram_similar=name))
         .order_by("-number", "-close", "pk")

@@ -1,0 +1,1 @@
+"""Pages of a network: its life, its members, firms added by hand or leaving."""
