@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "cordee_web"
 APPS = sorted(str(path.parent.relative_to(SOURCES)) for path in SOURCES.rglob("apps.py"))
 UNFINISHED = {
-    "api/v1", "apps/accounts", "apps/connections", "apps/directory", "apps/opportunities",
-    "web/accounts", "web/imports", "web/opportunities",
+    "api/v1", "apps/connections", "apps/directory", "apps/opportunities",
+    "web/imports", "web/opportunities",
 }  # fmt: skip
 """Apps being built: take yours out once `make messages` misses nothing, so that it stays so."""
 
