@@ -17,6 +17,7 @@ from tests.cordee_web.leaks.walk import (
     search_tells,
     told_apart,
 )
+from tests.cordee_web.scenes import make_cast
 
 objects.load()
 LOGIN = "/account/login/"
@@ -41,6 +42,14 @@ def test_every_part_of_an_address_is_filled_by_its_area() -> None:
         if objects.filling(one.name, kwarg) is None
     ]
     assert unfilled == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_person_acts_as_the_cast_says(db: None, role: str) -> None:
+    """Else the walks below would see nothing."""
+    bare = World(make_cast())
+    answer = client_for(bare, role).get("/")
+    assert answer.wsgi_request.actor == actor_of(bare, role)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("role", ROLES)

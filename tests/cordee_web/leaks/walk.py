@@ -90,9 +90,7 @@ def client_for(world: World, role: str) -> Client:
     if role == "anonymous":
         return client
     actor = actor_of(world, role)
-    client.force_login(
-        getattr(world.cast, role), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(getattr(world.cast, role))
     session = client.session
     session[FIRM_KEY] = str(actor.firm_id) if actor.firm_id else None
     session[NETWORK_KEY] = str(actor.network_id) if actor.network_id else None
