@@ -51,6 +51,12 @@ def _folded(line: str) -> str:
 
 def json_ld(firm: FirmView, url: str) -> str:
     """The organisation in schema.org's words, safe inside a <script>."""
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": firm.town,
+        "postalCode": firm.postcode,
+        "addressCountry": firm.country,
+    }
     told: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -61,12 +67,7 @@ def json_ld(firm: FirmView, url: str) -> str:
         "description": firm.presentation,
         "email": firm.email,
         "telephone": firm.phone,
-        "address": {
-            "@type": "PostalAddress",
-            "addressLocality": firm.town,
-            "postalCode": firm.postcode,
-            "addressCountry": firm.country,
-        },
+        "address": {name: value for name, value in address.items() if value},
         "knowsAbout": [one.words for one in firm.know_hows if one.words],
         "hasCredential": [
             {"@type": "EducationalOccupationalCredential", "name": one.name}

@@ -123,7 +123,8 @@ def _refused(firm: Firm) -> frozenset[str]:
 
 
 def _partners(firm: Firm) -> Mapping[str, int]:
-    return {str(one.other_id): one.works for one in firm.cooperations.all()}
+    rows = firm.cooperations.all()
+    return {str(one.other_id) if one.other_id else one.named: one.works for one in rows}
 
 
 def _works(firm: Firm) -> Iterable[Work]:
