@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from cordee.scenarios.firms import Firms
 from cordee.scenarios.places import centre_distances_km, distances_km, positions_km, sites
 from cordee.vocabulary import Company, Lot, Opportunity, Organisation, Place
 
@@ -25,11 +26,11 @@ def test_the_lot_s_places_come_before_the_contract_s_and_the_buyer_s() -> None:
 
 
 def test_distance_to_the_nearest_site_unknown_when_either_is_not_located() -> None:
-    far = distances_km([at(CLUSES), at(ANNECY), at(Place(town="?"))], [CLUSES])
+    far = distances_km(Firms([at(CLUSES), at(ANNECY), at(Place(town="?"))]), [CLUSES])
     assert far[0] == 0.0
     assert far[1] == pytest.approx(39.8, abs=0.5)
     assert math.isnan(far[2])
-    assert np.isnan(distances_km([at(CLUSES)], [])).all()
+    assert np.isnan(distances_km(Firms([at(CLUSES)]), [])).all()
 
 
 def test_the_plane_keeps_distances() -> None:
@@ -46,7 +47,7 @@ TOWN_74 = Place("Cluses", departement="74", latitude=46.06, longitude=6.58, prec
 
 def test_a_firm_known_by_its_departement_may_be_anywhere_in_it() -> None:
     firms = [at(IN_74), at(IN_69), at(TOWN_74)]
-    assert np.isnan(distances_km(firms, [IN_74])).tolist() == [True, False, True]
-    assert np.isnan(distances_km(firms, [TOWN_74])).tolist() == [True, False, False]
-    assert np.isnan(centre_distances_km(firms, [IN_74])).tolist() == [False, False, False]
+    assert np.isnan(distances_km(Firms(firms), [IN_74])).tolist() == [True, False, True]
+    assert np.isnan(distances_km(Firms(firms), [TOWN_74])).tolist() == [True, False, False]
+    assert np.isnan(centre_distances_km(Firms(firms), [IN_74])).tolist() == [False, False, False]
     assert np.isnan(positions_km(firms)).all(axis=1).tolist() == [True, True, False]

@@ -24,7 +24,6 @@ from cordee.documents import answer_to_json
 from cordee.notices import read_notices
 from cordee.scenarios import (
     AnswerSettings,
-    Firms,
     Search,
     answer_need,
     find_bricks,
@@ -91,7 +90,7 @@ def _settings(given: Mapping[str, Any]) -> AnswerSettings:
 
 def _check(search: Search, settings: AnswerSettings) -> None:
     try:
-        resolved(Firms(search.companies), settings)
+        resolved(search.firms, settings)
     except InvalidProblem as wrong:
         raise click.UsageError(wrong.text(translator())) from wrong
 

@@ -80,7 +80,7 @@ def answer_need(
     progress: Progress | None = None,
 ) -> Answer:
     """The same with the roster already searched, so that many needs share one index."""
-    firms = Firms(search.companies)
+    firms = search.firms
     must, exclude = resolved(firms, settings)
     lots = the_lots(need, lot)
     watch = {one.id: Stopwatch() for one in lots}

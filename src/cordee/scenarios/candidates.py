@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cordee.scenarios.capacities import UNKNOWN, Ability, ability
 from cordee.scenarios.certificates import Holding, holding
+from cordee.scenarios.firms import Firms
 from cordee.scenarios.settings import AnswerSettings
 from cordee.vocabulary import Brick, Company, Message, Reason, _
 
@@ -175,7 +176,7 @@ def _lack(entry: Entry, brick: Brick, *, strict: bool) -> str | None:
 
 
 def reachable(
-    companies: Sequence[Company],
+    firms: Firms,
     far: NDArray[np.float64],
     settings: AnswerSettings,
     *,
@@ -188,17 +189,15 @@ def reachable(
     radius that the user set, those that do not want to go so far. A firm without a known place stays,
     unless the answer is strict and has a radius. A mandatory member always may.
     """
-    wants = np.array(
-        [np.inf if one.max_distance_km is None else one.max_distance_km for one in companies]
-    )
-    banned, named = _numbers(exclude, len(companies)), _numbers(must, len(companies))
+    count = len(firms.companies)
+    banned, named = _numbers(exclude, count), _numbers(must, count)
     out = {_("excluded by you"): banned}
     if settings.radius_km is not None and not np.isnan(far).all():
         out[_("outside the radius")] = far > settings.radius_km
         if settings.strict:
             out[_("place not known")] = np.isnan(far)
-    out[_("farther than the firm wants to go")] = far > wants
-    allowed, counts = np.ones(len(companies), dtype=np.bool_), Counter[str]()
+    out[_("farther than the firm wants to go")] = far > firms.limits_km
+    allowed, counts = np.ones(count, dtype=np.bool_), Counter[str]()
     for reason, refused in out.items():
         newly = refused & allowed & ~(named & ~banned)
         counts[reason] = int(newly.sum())

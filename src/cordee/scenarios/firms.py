@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cordee.taxonomy import words
-from cordee.vocabulary import Company, InvalidProblem, Message, _
+from cordee.vocabulary import Company, InvalidProblem, Message, Place, _
 
 MOST_SUGGESTED: Final = 5
 _LEGAL_FORMS: Final = frozenset(
@@ -38,9 +42,10 @@ def bare_name(name: str) -> str:
 
 
 class Firms:
-    """The firms of a roster, found by id, SIREN, SIRET or name.
+    """The firms of a roster: found by id, SIREN, SIRET or name, and their places as arrays.
 
-    Numbers are positions in the roster. Building is lazy: a name is folded only if one is looked for.
+    Numbers are positions in the roster. Building is lazy: a name is folded only if one is looked for, places
+    are gathered when the first need is answered and serve the next ones.
     """
 
     def __init__(self, companies: Sequence[Company]) -> None:
@@ -105,6 +110,27 @@ class Firms:
         )
 
     @cached_property
+    def angles(self) -> NDArray[np.float64]:
+        """Latitude and longitude in radians, shape (firms, 2), NaN when unknown."""
+        return angles_of(company.place for company in self.companies)
+
+    @cached_property
+    def departements(self) -> NDArray[np.str_]:
+        """The département of each firm, "" when unknown."""
+        return np.array([one.place.departement or "" for one in self.companies], dtype=np.str_)
+
+    @cached_property
+    def pinned(self) -> NDArray[np.bool_]:
+        """Whether the town of each firm is known."""
+        return np.array([one.place.pinned for one in self.companies], dtype=np.bool_)
+
+    @cached_property
+    def limits_km(self) -> NDArray[np.float64]:
+        """How far each firm wants to go, infinite when it does not say."""
+        limits = [one.max_distance_km for one in self.companies]
+        return np.array([np.inf if one is None else one for one in limits], dtype=np.float64)
+
+    @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
         return _gathered(
             (bare_name(firm.name), number) for number, firm in enumerate(self.companies)
@@ -118,6 +144,17 @@ class Firms:
             for code in {firm.siren, firm.siret, firm.siret[:9] if firm.siret else None}
             if code
         )
+
+
+def angles_of(places: Iterable[Place]) -> NDArray[np.float64]:
+    """Latitude and longitude of places in radians, shape (places, 2), NaN when unknown."""
+    found = [
+        (math.nan, math.nan)
+        if place.latitude is None or place.longitude is None
+        else (place.latitude, place.longitude)
+        for place in places
+    ]
+    return np.radians(np.array(found, dtype=np.float64).reshape(len(found), 2))
 
 
 def _gathered(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -20,6 +20,7 @@ from cordee.scenarios.candidates import (
     unreachable_notes,
 )
 from cordee.scenarios.case import LotCase, Stopwatch
+from cordee.scenarios.firms import Firms
 from cordee.scenarios.groupings import Translation
 from cordee.scenarios.missing import missing_firm
 from cordee.scenarios.notes import able_alone, conditions
@@ -104,8 +105,8 @@ def _told(
 
 def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
     companies, settings, must = case.firms.companies, case.settings, frozenset(case.must)
-    far = distances_km(companies, case.sites)
-    allowed, refused = reachable(companies, far, settings, must=must, exclude=case.exclude)
+    far = distances_km(case.firms, case.sites)
+    allowed, refused = reachable(case.firms, far, settings, must=must, exclude=case.exclude)
     limit = SPARE_FACTOR * settings.candidates
     others = tuple(companies[one].id for one in case.must)
     found = case.search.candidates(case.bricks, limit, allowed, others=others, client=case.client)
@@ -117,7 +118,7 @@ def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
     notes = [*unreachable_notes(refused), *left_out_notes(gathered)]
     if settings.radius_km is None:
         enough = max(ENOUGH_NEAR, settings.smallest)
-        centres = centre_distances_km(companies, case.sites)
+        centres = centre_distances_km(case.firms, case.sites)
         radius = nearest_enough(gathered, centres, len(case.bricks), enough, must)
         if radius is not None:
             text = _(
@@ -190,7 +191,7 @@ def _with_its_lack(fit: Fit, case: LotCase, brick: Brick) -> Fit:
     """The same, told first why the firm does not fill the hole as it stands."""
     company = case.search.company(fit.company)
     lack = lack_of(company, brick, case.day, strict=case.settings.strict) or out_of_reach(
-        company, float(distances_km([company], case.sites)[0]), case.settings
+        company, float(distances_km(Firms([company]), case.sites)[0]), case.settings
     )
     if lack is None:
         return fit

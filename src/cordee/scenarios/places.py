@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cordee.scenarios.firms import Firms, angles_of
 from cordee.vocabulary import Company, Lot, Opportunity, Place
 from cordee.vocabulary.place import EARTH_RADIUS_KM
 
@@ -21,25 +22,22 @@ def sites(opportunity: Opportunity, lot: Lot) -> tuple[Place, ...]:
     return ()
 
 
-def distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[np.float64]:
+def distances_km(firms: Firms, to: Sequence[Place]) -> NDArray[np.float64]:
     """Distance of each firm to the nearest of these places, NaN when unknown.
 
     Unknown too for a firm that may stand anywhere in the département of one of them.
     """
-    far = centre_distances_km(companies, to)
-    pinned = {one.departement for one in to if one.departement and one.pinned}
-    areas = {one.departement for one in to if one.departement and not one.pinned}
-    for number, company in enumerate(companies):
-        place = company.place
-        if place.departement in areas or (place.departement in pinned and not place.pinned):
-            far[number] = np.nan
+    far = centre_distances_km(firms, to)
+    pinned = [one.departement for one in to if one.departement and one.pinned]
+    areas = [one.departement for one in to if one.departement and not one.pinned]
+    here = firms.departements
+    far[np.isin(here, areas) | (np.isin(here, pinned) & ~firms.pinned)] = np.nan
     return far
 
 
-def centre_distances_km(companies: Sequence[Company], to: Sequence[Place]) -> NDArray[np.float64]:
+def centre_distances_km(firms: Firms, to: Sequence[Place]) -> NDArray[np.float64]:
     """The same between the points known, be they the centre of an area: enough to tell near from far."""
-    here = _radians(company.place for company in companies)
-    there = _radians(to)
+    here, there = firms.angles, angles_of(to)
     if len(there) == 0 or len(here) == 0:
         return np.full(len(here), np.nan)
     half = (here[:, None, :] - there[None, :, :]) / 2
@@ -58,7 +56,7 @@ def positions_km(companies: Sequence[Company]) -> NDArray[np.float64]:
     apart. Equirectangular about the mean latitude: within 1 % over France.
     """
     unknown = Place()
-    angles = _radians(one.place if one.place.pinned else unknown for one in companies)
+    angles = angles_of(one.place if one.place.pinned else unknown for one in companies)
     known = ~np.isnan(angles).any(axis=1)
     if not known.any():
         return np.full((len(companies), 2), np.nan)
@@ -66,13 +64,3 @@ def positions_km(companies: Sequence[Company]) -> NDArray[np.float64]:
     east = (angles[:, 1] - middle[1]) * math.cos(middle[0])
     north = angles[:, 0] - middle[0]
     return EARTH_RADIUS_KM * np.column_stack((east, north))
-
-
-def _radians(places: Iterable[Place]) -> NDArray[np.float64]:
-    found = [
-        (math.nan, math.nan)
-        if place.latitude is None or place.longitude is None
-        else (place.latitude, place.longitude)
-        for place in places
-    ]
-    return np.radians(np.array(found, dtype=np.float64).reshape(len(found), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +20,14 @@ from cordee.retrieval import (
     rank_arrays,
 )
 from cordee.scenarios.candidates import Ranked
+from cordee.scenarios.firms import Firms
 from cordee.vocabulary import Brick, Company, Fit, InvalidProblem, Message, _
 
 type Progress = Callable[[Message, float | None], None]
 """Called with the step under way and, where it is known, the part of it that is done."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Search:
     """An index and its roster. `roster_of[n]` is the place in the roster of the index's firm n (-1: the
     roster does not have it, so it is never answered); `index_of` the way back."""
@@ -34,6 +36,11 @@ class Search:
     companies: Sequence[Company]
     roster_of: NDArray[np.int64]
     index_of: NDArray[np.int64]
+
+    @cached_property
+    def firms(self) -> Firms:
+        """The roster as names and places, made once for all the needs."""
+        return Firms(self.companies)
 
     def company(self, id_: str) -> Company:
         """The firm of this id; KeyError when the roster does not have it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cordee.scenarios.certificates import holding
+from cordee.scenarios.firms import Firms
 from cordee.scenarios.places import distances_km
 from cordee.scenarios.reading import the_companies
 from cordee.scenarios.search import Search, searched
@@ -99,7 +100,9 @@ def who_can(
     companies = [search.companies[place] for place in ranked]
     sites = () if question.brick.place is None else (question.brick.place,)
     kept: list[int] = []
-    for place, company, far in zip(ranked, companies, distances_km(companies, sites), strict=True):
+    for place, company, far in zip(
+        ranked, companies, distances_km(Firms(companies), sites), strict=True
+    ):
         if len(kept) < limit and _may(company, question, float(far), today):
             kept.append(place)
     fits = search.fits_of(question.brick, kept)
