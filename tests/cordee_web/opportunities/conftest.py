@@ -24,7 +24,7 @@ def people(db: None) -> Cast:
     cast = make_cast()
     for firm, words, trade in (
         (cast.owner_firm, "décolletage de pièces inox", "decolletage"),
-        (cast.rival_firm, "décolletage de précision", "decolletage"),
+        (cast.rival_firm, "décolletage inox de précision", "decolletage"),
         (cast.member_firm, "traitement de surface, anodisation", "anodisation"),
         (cast.foreign_firm, "décolletage et fonderie", "decolletage"),
     ):

@@ -43,6 +43,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
     """All that the reader may know of a need, and what is asked of them."""
     need, actor = the_need(request, pk), request.actor
     posts = has_perm("opportunities.see_answers", actor, need)
+    rules = from_plain(GroupingRules, need.grouping_rules or {})
     return render_page(
         request,
         "opportunities/need.html",
@@ -52,7 +53,8 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "lots": need.lots.prefetch_related("bricks"),
             "criteria": need.criteria.all(),
             "thresholds": need.thresholds.all(),
-            "rules": from_plain(GroupingRules, need.grouping_rules or {}),
+            "rules": rules,
+            "rule_quotes": list(dict.fromkeys(rules.quotes.values())),
             "edits": has_perm("opportunities.edit_need", actor, need),
             "moves": has_perm("opportunities.move_need", actor, need),
             "tells": has_perm("opportunities.alert_firms", actor, need),

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -131,10 +132,6 @@ def _needs(actor: Actor, item: IntakeItem, found: Sequence[Opportunity]) -> list
     now, made = timezone.now(), []
     known = needs_seen(actor)
     for place, one in enumerate(found):
-        same = known.filter(sha256=item.sha256, record=place)
-        same |= known.filter(notice_format=one.format, notice_id=one.id[:200])
-        if same.exists():
-            continue
         need = Need(
             network_id=item.batch.network_id,
             author_id=item.batch.by_id,
@@ -146,12 +143,29 @@ def _needs(actor: Actor, item: IntakeItem, found: Sequence[Opportunity]) -> list
             item=item,
         )
         describe(need, one, now)
+        if _known(known, need):
+            continue
         need.save(force_insert=True)
         write_lots(need, one)
         write_conditions(need, one)
         refresh_trades(need)
         made.append(need)
     return made
+
+
+def _known(seen: QuerySet[Need], need: Need) -> bool:
+    """Whether the same file, or the same notice in another file, is among the needs seen already.
+
+    A number alone is not believed: some programs write one number in all their notices.
+    """
+    same = seen.filter(sha256=need.sha256, record=need.record)
+    same |= seen.filter(
+        notice_format=need.notice_format,
+        notice_id=need.notice_id,
+        title=need.title,
+        deadline=need.deadline,
+    )
+    return same.exists()
 
 
 def _refuse(item: IntakeItem, problem: Message, remedy: Message | None, where: str) -> None:

@@ -60,10 +60,7 @@ def _opened(data: bytes, name: str, inside: str, depth: int) -> Iterator[Piece]:
     elif _is_mail(data, name):
         yield from _mail(data, name, inside, depth - 1)
     elif len(data) > MOST_BYTES:
-        yield _refused(
-            name, inside, gettext_noop("The file is larger than 32 MB."),
-            gettext_noop("A notice is rarely above 2 MB: check that this is one notice."),
-        )  # fmt: skip
+        yield _too_large(name, inside)
     else:
         yield Piece(name, inside, data)
 
@@ -83,10 +80,7 @@ def _zip(source: BinaryIO, name: str, depth: int) -> Iterator[Piece]:
             continue
         entries += 1
         if entries > MOST_ENTRIES or left <= 0:
-            yield _refused(
-                name, "", gettext_noop("This archive holds too much: what follows was not read."),
-                gettext_noop("Make several archives of at most 5,000 files and 512 MB."),
-            )  # fmt: skip
+            yield _too_much(name, "")
             return
         piece = _entry(archive, entry, name, left)
         left -= len(piece.data)
@@ -113,10 +107,9 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, left: 
             gettext_noop("Make the archive again, or drop the file itself."),
         )  # fmt: skip
     if len(data) > MOST_BYTES:
-        return _refused(
-            name, inside, gettext_noop("The file is larger than 32 MB."),
-            gettext_noop("A notice is rarely above 2 MB: check that this is one notice."),
-        )  # fmt: skip
+        return _too_large(name, inside)
+    if len(data) > left:
+        return _too_much(name, inside)
     return Piece(name, inside, data)
 
 
@@ -158,6 +151,20 @@ def _short(path: str) -> str:
     """The end of a path, without what no file system takes."""
     bare = "".join(mark for mark in path.replace("\\", "/") if mark.isprintable())
     return bare[-300:] or "notice"
+
+
+def _too_large(name: str, inside: str) -> Piece:
+    return _refused(
+        name, inside, gettext_noop("The file is larger than 32 MB."),
+        gettext_noop("A notice is rarely above 2 MB: check that this is one notice."),
+    )  # fmt: skip
+
+
+def _too_much(name: str, inside: str) -> Piece:
+    return _refused(
+        name, inside, gettext_noop("This archive holds too much: what follows was not read."),
+        gettext_noop("Make several archives of at most 5,000 files and 512 MB."),
+    )  # fmt: skip
 
 
 def _refused(name: str, inside: str, problem: str, remedy: str) -> Piece:
