@@ -8,8 +8,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from urllib.parse import quote_plus
 
 from asking import Times, Visitor, memory_mb, requests_per_second
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import NoReverseMatch, reverse
@@ -28,7 +30,7 @@ def session_of(email: str) -> str:
     person = Person.objects.get(email=email)
     store = SessionStore()
     store[SESSION_KEY] = str(person.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.create()
     return str(store.session_key)
@@ -51,14 +53,14 @@ def pages() -> Pages:
             found[f"{title}, {who}"] = (who, urls, goal)
 
     add("firms: the list", "firms", [{}], [f"?page={one}" for one in range(1, 9)])
-    add("firms: a search", "firms", [{}], [f"?q={one.replace(' ', '+')}" for one in SEARCHES])
+    add("firms: a search", "firms", [{}], [f"?q={quote_plus(one)}" for one in SEARCHES])
     add("a firm's page", "firm", [{"firm_id": one} for one in firms], [""])
-    add("needs: the list", "needs", [{}], [f"?page={one}" for one in range(1, 9)])
-    add("a need's page", "need", [{"need_id": need} for need, _ in lots], [""])
+    add("needs: the list", "opportunities:needs", [{}], [f"?page={one}" for one in range(1, 9)])
+    add("a need's page", "opportunities:need", [{"pk": need} for need, _ in lots], [""])
     add("home", "home", [{}], [""])
-    add("groupings proposed, not asked before", "assemble",
+    add("groupings proposed, not asked before", "groupings:assemble",
         [{"need_id": need, "lot_id": lot} for need, lot in lots],
-        [f"?w_travel={one / 100}" for one in range(100, 103)], GOAL_ASSEMBLY_MS)  # fmt: skip
+        [f"?w_travel={one / 100}" for one in (11, 12, 13)], GOAL_ASSEMBLY_MS)  # fmt: skip
     return found
 
 
@@ -85,13 +87,12 @@ def _rivals(port: int, session: str, rounds: int) -> list[str]:
     where = "/rival/directory/firm/"
     asked = {
         "Django admin: the list": [f"{where}?p={one}" for one in range(1, 9)],
-        "Django admin: a search": [f"{where}?q={one.replace(' ', '+')}" for one in SEARCHES],
+        "Django admin: a search": [f"{where}?q={quote_plus(one)}" for one in SEARCHES],
     }
     rows = []
     for title, urls in asked.items():
         _explain(title)
-        encoded = [one.replace("é", "%C3%A9") for one in urls]
-        times = visitor.times(encoded, rounds=rounds)
+        times = visitor.times(urls, rounds=rounds)
         rows.append(f"| {title} | | {times.p50:.0f} | {times.p95:.0f} | {times.kilobytes:.0f} |")
     return rows
 

@@ -203,3 +203,19 @@ PROCRASTINATE_WORKER_DEFAULTS: dict[str, Any] = {
     "stalled_worker_timeout": environment.number("CORDEE_WORKER_SILENCE", 20),
 }
 """A worker that has said nothing for `CORDEE_WORKER_SILENCE` seconds is dead: its jobs are done again."""
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname:<7} {name}: {message}",
+            "datefmt": "%Y-%m-%d %H:%M:%S",
+            "style": "{",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"cordee": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}
+"""One line an event, on the error output: systemd and containers keep it. Pages not found are no event."""
