@@ -153,9 +153,7 @@ def test_the_page_answers_each_reader_with_the_firms_they_may_know(
 ) -> None:
     codes: dict[str, Any] = {"anonymous": client.get(_url(lot, "min=2")).status_code}
     for who in READERS:
-        client.force_login(
-            getattr(people, who), backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(getattr(people, who))
         codes[who] = client.get(_url(lot, "min=2")).status_code
     assert codes == {
         "anonymous": 302,
@@ -168,7 +166,7 @@ def test_the_page_answers_each_reader_with_the_firms_they_may_know(
 
 
 def test_keep_from_the_page(people: Cast, lot: NeedLot, client: Client) -> None:
-    client.force_login(people.animateur, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.animateur)
     keep = reverse("groupings:keep", args=[lot.need_id, lot.pk])
     wishes = replace(PAIR, must=(people.owner_firm.pk,)).query()
     members = [str(people.owner_firm.pk), str(people.member_firm.pk)]
@@ -187,7 +185,7 @@ def test_the_list_asks_the_same_whatever_its_length(
 ) -> None:
     for _ in range(count):
         _kept(people, lot)
-    client.force_login(people.animateur, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.animateur)
     client.get(reverse("groupings:proposals"))
     with django_assert_num_queries(LIST_QUERIES):
         client.get(reverse("groupings:proposals"))
@@ -201,5 +199,5 @@ def test_a_need_of_another_network_cannot_be_answered(people: Cast, client: Clie
     actor = people.actor("foreigner")
     make_firm("Ain Usinage", people.other_network)
     need: Need = write_need(actor=actor, written=Written(title="Fonte", asked="fonderie"))
-    client.force_login(people.owner, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(people.owner)
     assert client.get(_url(need.lots.get())).status_code == 404

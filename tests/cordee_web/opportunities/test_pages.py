@@ -25,9 +25,7 @@ WHO = ("owner", "member", "rival", "foreigner", "animateur", "stranger")
 def client_of(people: Cast, who: str) -> Client:
     client = Client()
     if who != "stranger":
-        client.force_login(
-            getattr(people, who), backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(getattr(people, who))
     return client
 
 
