@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "cordee_web.apps.imports",
     "cordee_web.apps.opportunities",
     "cordee_web.apps.groupings",
+    "cordee_web.apps.connections",
+    "cordee_web.api.v1",
     "cordee_web.web.kit",
     "cordee_web.web.opportunities",
     "cordee_web.web.accounts",
@@ -219,3 +221,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {"cordee": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
 """One line an event, on the error output: systemd and containers keep it. Pages not found are no event."""
+
+API_CALLS_BY_MINUTE = environment.number("CORDEE_API_CALLS_BY_MINUTE", 300)
+"""Calls of the API that a key may make in a minute."""
+WEBHOOKS_MAY_BE_PRIVATE = environment.flag("CORDEE_WEBHOOKS_MAY_BE_PRIVATE", False)
+"""Lets webhooks lead to this machine and its network: for trials only."""

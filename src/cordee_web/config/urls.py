@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cordee_web.api.v1.urls")),
     path("account/", include("cordee_web.web.accounts.entrance")),
     path("", include("cordee_web.web.accounts.urls")),
     path("", include("cordee_web.web.groupings.urls")),

@@ -1,0 +1,1 @@
+"""JSON for other programs, one room by version."""

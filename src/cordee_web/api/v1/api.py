@@ -1,0 +1,115 @@
+"""The API: its rooms, its address, and an OpenAPI document that says all that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, URLResolver
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from cordee_web.api.v1 import firms, own
+from cordee_web.api.v1.calls import RENDERER, once, whole_call
+from cordee_web.api.v1.problems import PROBLEM_TYPE, install, not_found, problem
+
+DESCRIPTION = """\
+What a person does on screen, a program does with a key, and sees neither more nor less.
+
+Send `Authorization: Bearer cordee_…`. Errors are `application/problem+json` (RFC 9457). Lists are read by
+cursor. Objects carry an ETag: send it in `If-None-Match` to spare an answer, in `If-Match` to change what
+you read. Send an `Idempotency-Key` with a write to be able to send it again. Texts come in the language of
+`Accept-Language` (fr, en, de).
+"""
+METHODS = ("get", "post", "patch", "put", "delete")
+
+
+class Api(NinjaAPI):
+    """Ninja's, whose every answer is ours: no page of Django's, no refusal that the document leaves out."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        patterns = super()._get_urls()
+        for one in patterns:
+            if isinstance(one, URLPattern):
+                one.callback = _ours(one.callback)
+        return patterns
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The document: refusals as problems, scopes by operation, the headers of every answer."""
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        for path in document["paths"].values():
+            for method in METHODS:
+                if method in path:
+                    _complete(path[method])
+        return document
+
+
+def _ours(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view without a login page, whose 404 and 405 are problems too."""
+
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return not_found()
+        if response.status_code == 405:
+            allowed = {"Allow": ", ".join(sorted(response["Allow"].split(", ")))}
+            detail = _("This address does not take %(method)s.") % {"method": request.method}
+            return problem(405, "method", detail, headers=allowed)
+        return response
+
+    answered.csrf_exempt = True  # type: ignore[attr-defined]
+    return login_not_required(answered)
+
+
+@login_not_required
+def nowhere(_request: HttpRequest) -> HttpResponse:
+    """An address of the API that leads nowhere."""
+    return not_found()
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    operation["security"] = [{"ApiKeyAuth": [operation["x-scope"]]}]
+    for status, answer in operation["responses"].items():
+        content = answer.get("content", {})
+        if int(status) >= 400 and "application/json" in content:
+            answer["content"] = {PROBLEM_TYPE: content["application/json"]}
+        headers = answer.setdefault("headers", {})
+        if int(status) in {200, 201, 304}:
+            headers["ETag"] = _header("What to send in If-None-Match or If-Match.")
+        if int(status) == 429:
+            headers["Retry-After"] = _header("Seconds to wait.", "integer")
+        if int(status) != 401:
+            headers["RateLimit"] = _header("What is left of the minute under way.")
+            headers["RateLimit-Policy"] = _header("Calls allowed, and in how many seconds.")
+
+
+def _header(description: str, kind: str = "string") -> dict[str, Any]:
+    return {"description": description, "schema": {"type": kind}}
+
+
+def make() -> Api:
+    """The API with all its rooms."""
+    made = Api(
+        title="Cordée",
+        version="1",
+        description=DESCRIPTION,
+        urls_namespace="api-v1",
+        docs_url=None,
+        openapi_url="/openapi.json",
+        renderer=RENDERER,
+    )
+    install(made)
+    made.add_decorator(whole_call, mode="view")
+    made.add_decorator(once, mode="operation")
+    for room in (firms, own):
+        made.add_router("", room.router)
+    return made
+
+
+api = make()

@@ -1,0 +1,87 @@
+"""How an operation is declared: its scope always, its answers, its conditions; and the texts it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from ninja import Router, Schema
+from pydantic import ConfigDict, StringConstraints
+
+from cordee_web.api.v1.calls import ApiKeyAuth
+from cordee_web.api.v1.problems import Problem
+from cordee_web.apps.connections.enums import Scope
+
+NO_NUL = r"^[^\u0000]*$"
+type Line = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=300)]
+type Words = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=20_000)]
+type Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.\-]{1,8}$")]
+
+
+class Sent(Schema):
+    """What a caller sends: a name that the operation does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+IDEMPOTENT = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "description": "The same key with the same call gives the stored answer again, for a day.",
+    "schema": {"type": "string", "pattern": r"^[!-~]{1,200}$"},
+}
+MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "description": "The ETag of what was read; * overwrites whatever is there.",
+    "schema": {"type": "string"},
+}
+NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "description": "The ETag of what is known: 304 when it has not changed.",
+    "schema": {"type": "string"},
+}
+
+
+def operation[F: Callable[..., Any]](
+    router: Router,
+    method: str,
+    path: str,
+    scope: Scope,
+    *,
+    gives: Any,
+    status: int = 200,
+    matched: bool = False,
+) -> Callable[[F], F]:
+    """Declares an operation of the API; `matched`: it changes something that must be as it was read."""
+
+    def declare(view: F) -> F:
+        writes = method != "GET"
+        parameters = [IDEMPOTENT, *([MATCH] if matched else [])] if writes else [NONE_MATCH]
+        refusals = [401, 403, 404, 422, 429]
+        refusals += [400, 409, 413] if writes else []
+        refusals += [412, 428] if matched else []
+        answers: dict[int, Any] = {status: gives}
+        if not writes:
+            answers[304] = None
+        answers |= dict.fromkeys(refusals, Problem)
+        router.api_operation(
+            [method],
+            path,
+            auth=ApiKeyAuth(scope),
+            response=answers,
+            operation_id=view.__name__,
+            summary=(view.__doc__ or "").strip().splitlines()[0].rstrip("."),
+            url_name=f"{view.__name__}",
+            openapi_extra={
+                "parameters": [dict(one) for one in parameters],
+                "x-scope": scope.value,
+            },
+        )(view)
+        return view
+
+    return declare

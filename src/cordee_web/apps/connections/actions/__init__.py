@@ -1,0 +1,1 @@
+"""Business verbs of the connections: keys made and revoked, webhooks added and told."""
