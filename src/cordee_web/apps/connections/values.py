@@ -59,7 +59,7 @@ def signature(secret: str, timestamp: int, body: bytes) -> str:
     """What the header `Cordee-Signature` says: the HMAC-SHA256 of "timestamp.body", in hexadecimal.
 
     >>> signature("whsec_x", 0, b"{}")[:8]
-    't=0,v1=6'
+    't=0,v1=7'
     """
     told = f"{timestamp}.".encode() + body
     return f"t={timestamp},v1={hmac.new(secret.encode(), told, hashlib.sha256).hexdigest()}"
