@@ -1,63 +1,15 @@
-"""Accounts: allauth's views, notifications, links in mails."""
+"""Accounts: ways in, notifications, links in mails, people of firms and networks."""
 
 from __future__ import annotations
 
 from tests.cordee_web.leaks.marks import World
-from tests.cordee_web.leaks.objects import fill, plant, third_party
+from tests.cordee_web.leaks.objects import fill, plant
 
-from cordee_web.apps.accounts.models import Notification
-from cordee_web.web.kit.audience import For
+from cordee_web.apps.accounts.models import Animateur, Notification
+from cordee_web.apps.directory.actions.inviting import invite_to_firm
+from cordee_web.apps.directory.enums import Capacity
+from cordee_web.apps.directory.models import Role
 
-third_party(
-    For.EVERYONE,
-    "account_login",
-    "account_logout",
-    "account_inactive",
-    "account_signup",
-    "account_email_verification_sent",
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_request_login_code",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "mfa_authenticate",
-    "mfa_login_webauthn",
-    "openid_connect_login",
-    "openid_connect_callback",
-    "socialaccount_login_cancelled",
-    "socialaccount_login_error",
-    "socialaccount_signup",
-    "account/social/login/cancelled/",
-    "account/social/login/error/",
-    "account/social/signup/",
-    "account/social/connections/",
-)
-third_party(
-    For.PERSON,
-    "account_change_password",
-    "account_email",
-    "account_reauthenticate",
-    "account_set_password",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
-    "mfa_deactivate_totp",
-    "mfa_download_recovery_codes",
-    "mfa_edit_webauthn",
-    "mfa_generate_recovery_codes",
-    "mfa_index",
-    "mfa_list_webauthn",
-    "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn",
-    "mfa_remove_webauthn",
-    "mfa_view_recovery_codes",
-    "socialaccount_connections",
-    "usersessions_list",
-)
-fill("account_confirm_email:key", lambda _world: ["no-such-key"], "no-other-key")
-fill("account_reset_password_from_key:uidb36", lambda _world: ["1"], "2")
-fill("account_reset_password_from_key:key", lambda _world: ["no-such-key"], "no-other-key")
 fill("provider_id", lambda _world: ["no-such-provider"], "no-other-provider")
 fill("mfa_edit_webauthn:pk", lambda _world: [1], 2)
 fill("mfa_remove_webauthn:pk", lambda _world: [1], 2)
@@ -75,3 +27,27 @@ def notifications(world: World) -> None:
 
 fill("notification", lambda world: world.ids("notification"))
 fill("unsubscribe:token", lambda _world: ["no-such-token"], "no-other-token")
+fill("invitation:secret", lambda _world: ["no-such-link"], "no-other-link")
+
+
+@plant
+def invitations(world: World) -> None:
+    """The owner invited someone to their firm: their affair, and that of the animateur."""
+    cast = world.cast
+    world.objects["invitation"] = invite_to_firm(
+        actor=cast.actor("owner"),
+        firm=cast.owner_firm,
+        email="invited@example.org",
+        capacity=Capacity.SUBSTITUTE,
+        language="fr",
+    )
+
+
+def _roles(world: World) -> list[int]:
+    return list(Role.objects.filter(firm=world.cast.owner_firm).values_list("pk", flat=True))
+
+
+fill("invitation", lambda world: world.ids("invitation"))
+fill("role", _roles, 0)
+fill("animateur", lambda _world: list(Animateur.objects.values_list("pk", flat=True)), 0)
+fill("session", lambda _world: [1], 2)
