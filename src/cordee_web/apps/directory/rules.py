@@ -59,7 +59,7 @@ def sees_certificate(actor: Actor, certificate: Certificate | None) -> bool:
     return (
         certificate is not None
         and actor.person_id is not None
-        and Field.CERTIFICATES in fields_seen(actor, certificate.firm)
+        and {Field.IDENTITY, Field.CERTIFICATES} <= fields_seen(actor, certificate.firm)
     )
 
 
@@ -69,7 +69,7 @@ def sees_proof(actor: Actor, know_how: KnowHow | None) -> bool:
     return (
         know_how is not None
         and actor.person_id is not None
-        and Field.KNOW_HOW in fields_seen(actor, know_how.firm)
+        and {Field.IDENTITY, Field.KNOW_HOW} <= fields_seen(actor, know_how.firm)
     )
 
 

@@ -20,7 +20,7 @@ from cordee_web.apps.directory.actions.certificates import (
     remove_certificate,
 )
 from cordee_web.apps.directory.models import Certificate
-from cordee_web.apps.directory.queries.firm_page import certificates_of, firm_seen
+from cordee_web.apps.directory.queries.firm_page import certificates_of
 from cordee_web.apps.directory.values.changes import ChangedMeanwhile
 from cordee_web.web.directory.conflicts import fights, left_to_other, marks, seen_of, settled
 from cordee_web.web.directory.edit_forms import CertificateForm
@@ -56,7 +56,7 @@ def certificates(request: ActingRequest, firm_id: UUID) -> HttpResponse:
 
 def _own_or_404(request: ActingRequest, certificate_id: UUID) -> Certificate:
     row = Certificate.objects.select_related("firm").filter(pk=certificate_id).first()
-    if row is None or firm_seen(request.actor, row.firm_id) is None:
+    if row is None or not rules.has_perm("directory.see_certificate_file", request.actor, row):
         raise Http404
     if not rules.has_perm("directory.edit_firm", request.actor, row.firm):
         raise PermissionDenied

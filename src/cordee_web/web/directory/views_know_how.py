@@ -20,7 +20,7 @@ from cordee_web.apps.directory.actions.know_how import (
     remove_know_how,
 )
 from cordee_web.apps.directory.models import KnowHow
-from cordee_web.apps.directory.queries.firm_page import MONTHS_SHOWN, firm_seen, this_month
+from cordee_web.apps.directory.queries.firm_page import MONTHS_SHOWN, this_month
 from cordee_web.apps.directory.queries.suggestions import suggestions
 from cordee_web.apps.directory.values.changes import ChangedMeanwhile
 from cordee_web.web.directory.conflicts import fights, left_to_other, marks, seen_of, settled
@@ -40,7 +40,7 @@ COLUMNS = (
 def own_know_how_or_404(request: ActingRequest, know_how_id: UUID) -> KnowHow:
     """The know-how, if the reader may edit its firm."""
     row = KnowHow.objects.select_related("firm").filter(pk=know_how_id).first()
-    if row is None or firm_seen(request.actor, row.firm_id) is None:
+    if row is None or not rules.has_perm("directory.see_proof_file", request.actor, row):
         raise Http404
     if not rules.has_perm("directory.edit_firm", request.actor, row.firm):
         raise PermissionDenied
