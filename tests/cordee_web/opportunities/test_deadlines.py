@@ -36,7 +36,7 @@ def feed_of(people: Cast, who: str) -> tuple[str, Calendar]:
 
 
 def events(calendar: Calendar) -> list[tuple[str, datetime]]:
-    return [(str(one["SUMMARY"]), one["DTSTART"].dt) for one in calendar.walk("VEVENT")]
+    return [(str(one["SUMMARY"]), one.decoded("DTSTART")) for one in calendar.walk("VEVENT")]
 
 
 def test_the_feed_has_the_deadlines_that_its_holder_sees_in_their_zones(people: Cast) -> None:

@@ -42,7 +42,7 @@ def codes(people: Cast, url: str, method: str = "get") -> dict[str, int]:
 def content_of(client: Client, url: str) -> bytes:
     """A file, whole."""
     response = client.get(url)
-    data = b"".join(response.streaming_content)  # type: ignore[arg-type]
+    data = b"".join(response)
     _closed(response)
     return data
 
