@@ -124,7 +124,11 @@ for url in ("batch", "item_file"):
 fill("opportunities:item_file:item", _items)
 fill("opportunities:move:to", lambda _world: ["closed", "open"], "closed")
 fill("opportunities:end_subscription:pk", lambda world: world.ids("subscription"))
-fill("opportunities:answer:token", lambda _world: ["forged"], "x")
+fill("opportunities:answer:token", lambda _world: ["forged-token"], "token-that-nobody-holds")
 """Whoever holds a true link reads its need: tests/cordee_web/opportunities says to whom it answers."""
-fill("opportunities:feed:token", lambda world: [calendar_token(world.objects["calendar"])], "x")
+fill(
+    "opportunities:feed:token",
+    lambda world: [calendar_token(world.objects["calendar"])],
+    "token-that-nobody-holds",
+)
 search("opportunities:needs")

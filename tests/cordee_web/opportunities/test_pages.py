@@ -90,7 +90,7 @@ def test_an_open_need_is_seen_by_its_network(people: Cast) -> None:
     for name, key in (("need", need.pk), ("lot", lot.pk), ("who", brick.pk)):
         url = reverse(f"opportunities:{name}", args=[key])
         assert codes(people, url) == everyone(200, foreigner=404)
-    editors = {"owner": 200, "animateur": 200, "member": 403, "rival": 403}
+    editors = {"owner": 200, "animateur": 200, "member": 404, "rival": 404}
     for name, key in (("edit", need.pk), ("add_brick", lot.pk), ("brick", brick.pk),
                       ("split_brick", brick.pk), ("alerts", need.pk)):  # fmt: skip
         url = reverse(f"opportunities:{name}", args=[key])
@@ -99,7 +99,7 @@ def test_an_open_need_is_seen_by_its_network(people: Cast) -> None:
                       ("merge_bricks", lot.pk), ("reset_bricks", lot.pk)):  # fmt: skip
         url = reverse(f"opportunities:{name}", args=[key])
         assert codes(people, url) == dict.fromkeys(WHO, 405) | {"stranger": 302}
-        refused = {"owner": 404, "animateur": 404, "member": 403, "rival": 403}
+        refused = {"owner": 404, "animateur": 404, "member": 404, "rival": 404}
         assert codes(people, url, "post") == everyone(404, **refused)
     assert lot.bricks.count() == 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -48,9 +47,9 @@ def other_firms(request: ActingRequest) -> FirmQuerySet:
 
 
 def check(request: ActingRequest, permission: str, need: Need) -> None:
-    """Refuses what the reader may not do with a need that they see."""
+    """What the reader may not do with a need does not exist for them, as a need that they may not see."""
     if not has_perm(permission, request.actor, need):
-        raise PermissionDenied
+        raise Http404
 
 
 def version_in(request: ActingRequest) -> int:
