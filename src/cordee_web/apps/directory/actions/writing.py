@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
+from cordee_web.apps.common.bulk import copy_rows
 from cordee_web.apps.directory.bridge.rows import Rows, trades_of
 from cordee_web.apps.directory.models import Certificate, Firm, FirmSearch, KnowHow
 from cordee_web.apps.directory.values.lexemes import lexemes, trade_lexeme
@@ -33,7 +34,12 @@ def write_rows(rows: Rows, progress: Progress | None = None) -> None:
     for part in parts:
         for start in range(0, len(part), BATCH):
             batch = part[start : start + BATCH]
-            type(batch[0])._default_manager.bulk_create(batch)
+            if isinstance(
+                batch[0], FirmSearch
+            ):  # its lexemes pass through a function of PostgreSQL
+                FirmSearch.objects.bulk_create(batch)
+            else:
+                copy_rows(batch)
             done += len(batch)
             if progress is not None:
                 progress(done, total)

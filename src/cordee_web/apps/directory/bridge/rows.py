@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -139,10 +140,16 @@ def trades_of(know_hows: Iterable[KnowHow]) -> set[str]:
     """The trades of a firm: those chosen, and all those that the words of its know-how name."""
     found: set[str] = set()
     for one in know_hows:
-        found.update(trades.named_in(one.words))
+        found.update(_named(one.words))
         if one.trade:
             found.add(one.trade)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _named(words: str) -> frozenset[str]:
+    """Firms of a trade tell it in the same few words."""
+    return frozenset(trades.named_in(words))
 
 
 def link_rows(
