@@ -107,7 +107,7 @@ def _proposal(animateur: Actor, network: Network) -> Iterator[str]:
     need = Need.objects.filter(network=network, source_name=PROPOSED).first()
     if need is None or Proposal.objects.filter(need=need).exists():
         return
-    lot, wishes = need.lots.get(), Wishes()
+    lot, wishes = need.lots.get(), Wishes(patient=True)
     answer = propose(animateur, need, lot, wishes)
     best = answer.lots[0].groupings[0]
     proposal = keep_proposal(
