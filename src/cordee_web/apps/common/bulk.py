@@ -18,7 +18,7 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
     table = rows[0]._meta
     fields = [one for one in table.concrete_fields if not isinstance(one, models.AutoField)]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(one.column) for one in fields)
+    names = ", ".join(quote(str(one.column)) for one in fields)
     line = f"COPY {quote(table.db_table)} ({names}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(line) as copy:
         for row in rows:

@@ -15,6 +15,9 @@ from cordee_web.apps.directory.values.lexemes import lexemes, trade_lexeme
 
 BATCH = 2_000
 
+_NOT_PLAIN: set[type[models.Model]] = {FirmSearch}
+"""Rows of which a column passes through a function of PostgreSQL: its lexemes."""
+
 type Progress = Callable[[int, int], None]
 
 
@@ -34,10 +37,9 @@ def write_rows(rows: Rows, progress: Progress | None = None) -> None:
     for part in parts:
         for start in range(0, len(part), BATCH):
             batch = part[start : start + BATCH]
-            if isinstance(
-                batch[0], FirmSearch
-            ):  # its lexemes pass through a function of PostgreSQL
-                FirmSearch.objects.bulk_create(batch)
+            kind = type(batch[0])
+            if kind in _NOT_PLAIN:
+                kind._default_manager.bulk_create(batch)
             else:
                 copy_rows(batch)
             done += len(batch)
