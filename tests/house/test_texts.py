@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "cordee_web"
 APPS = sorted(str(path.parent.relative_to(SOURCES)) for path in SOURCES.rglob("apps.py"))
 UNFINISHED = {
-    "api/v1", "apps/connections", "apps/directory", "apps/imports", "apps/opportunities",
+    "apps/directory", "apps/imports", "apps/opportunities",
     "web/imports", "web/opportunities",
 }  # fmt: skip
 """Apps being built: take yours out once `make messages` misses nothing, so that it stays so."""

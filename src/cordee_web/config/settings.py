@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cordee_web.web.opportunities",
     "cordee_web.web.accounts",
     "cordee_web.web.groupings",
+    "cordee_web.web.connections",
     "cordee_web.web.directory",
     "cordee_web.web.imports",
     "cordee_web.web.network",

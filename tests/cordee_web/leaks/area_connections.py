@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
-from tests.cordee_web.leaks.objects import fill, third_party
+from tests.cordee_web.leaks.marks import SeenBy, World
+from tests.cordee_web.leaks.objects import fill, plant, third_party
 
+from cordee_web.apps.connections.actions.keys import make_key
+from cordee_web.apps.connections.enums import Event, Scope
+from cordee_web.apps.connections.models import Delivery, Endpoint
 from cordee_web.apps.directory.models import Certificate, KnowHow
+from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedBrick, NeedLot
 from cordee_web.web.kit.audience import For
 
+NO_LOT = 999_999_999
 third_party(For.EVERYONE, "api-v1:", "api-nowhere")
 fill("certificate_id", lambda _world: list(Certificate.objects.values_list("pk", flat=True)))
 fill("know_how_id", lambda _world: list(KnowHow.objects.values_list("pk", flat=True)))
+fill("need_id", lambda _world: list(Need.objects.values_list("pk", flat=True)))
+fill("lot_id", lambda _world: list(NeedLot.objects.values_list("pk", flat=True)), NO_LOT)
+fill("brick_id", lambda _world: list(NeedBrick.objects.values_list("pk", flat=True)))
+fill("batch_id", lambda _world: list(IntakeBatch.objects.values_list("pk", flat=True)))
+
+
+@plant
+def connections(world: World) -> None:
+    """The owner's firm has a key, and a webhook to which something was sent: theirs alone."""
+    owner = world.cast.actor("owner")
+    key, _secret = make_key(
+        actor=owner, name=world.word("owner.api_key", _owners(world)), scopes=[Scope.READ_FIRMS]
+    )
+    endpoint = Endpoint.objects.create(
+        network_id=owner.network_id,
+        firm_id=owner.firm_id,
+        author=world.cast.owner,
+        url=f"https://{world.word('owner.webhook', _owners(world))}.example.org/",
+        events=[Event.NEED_OPENED],
+    )
+    sent = Delivery.objects.create(
+        endpoint=endpoint,
+        event=Event.NEED_OPENED,
+        number=1,
+        payload={},
+        trouble=world.word("owner.delivery", _owners(world)),
+    )
+    world.objects |= {"api_key": key, "webhook": endpoint, "delivery": sent}
+
+
+def _owners(world: World) -> SeenBy:
+    return lambda actor: actor.firm_id == world.cast.owner_firm.pk
+
+
+fill("connections:revoke:key", lambda world: world.ids("api_key"))
+fill("webhook", lambda world: world.ids("webhook"))
+fill("delivery", lambda world: world.ids("delivery"))

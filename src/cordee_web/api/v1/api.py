@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from cordee_web.api.v1 import firms, own
+from cordee_web.api.v1 import bricks, firms, groupings, needs, own, told
 from cordee_web.api.v1.calls import RENDERER, once, whole_call
-from cordee_web.api.v1.problems import PROBLEM_TYPE, install, not_found, problem
+from cordee_web.api.v1.problems import PROBLEM_TYPE, failed, install, not_found, problem
 
 DESCRIPTION = """\
 What a person does on screen, a program does with a key, and sees neither more nor less.
@@ -57,6 +57,8 @@ def _ours(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBa
             response = view(request, *args, **kwargs)
         except Http404:
             return not_found()
+        except Exception as raised:  # before ninja looks, where nothing else would answer in JSON
+            return failed(request, raised)
         if response.status_code == 405:
             allowed = {"Allow": ", ".join(sorted(response["Allow"].split(", ")))}
             detail = _("This address does not take %(method)s.") % {"method": request.method}
@@ -107,7 +109,7 @@ def make() -> Api:
     install(made)
     made.add_decorator(whole_call, mode="view")
     made.add_decorator(once, mode="operation")
-    for room in (firms, own):
+    for room in (firms, own, needs, bricks, groupings, told):
         made.add_router("", room.router)
     return made
 

@@ -154,13 +154,14 @@ def _forbidden(_request: HttpRequest, _raised: Any) -> HttpResponse:
     return problem(403, "forbidden", _("Whoever the key acts for may not do this."))
 
 
-def _failed(request: HttpRequest, raised: Any) -> HttpResponse:
+def failed(request: HttpRequest, raised: Any) -> HttpResponse:
+    """The answer to what nobody foresaw; the log tells the rest."""
     log.exception("%s %s failed", request.method, request.path, exc_info=raised)
     return problem(500, "failed", _("This is our fault; it is in our log."))
 
 
 _ANSWERS: Mapping[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
-    Exception: _failed,
+    Exception: failed,
     Refusal: _refusal,
     Http404: lambda _request, _raised: not_found(),
     PermissionDenied: _forbidden,

@@ -1,0 +1,337 @@
+"""Needs: listed, read, written, edited, moved; notices dropped as files."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, BinaryIO, Literal, cast
+from uuid import UUID
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from ninja import File, Query, Router, Schema, Status, UploadedFile
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from cordee.vocabulary import Message, from_plain
+from cordee_web.api.v1.calls import actor_in, require_match
+from cordee_web.api.v1.operations import NO_NUL, Line, Sent, Words, operation
+from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.api.v1.problems import Refusal
+from cordee_web.apps.accounts.queries import translated
+from cordee_web.apps.common.jobs import ask
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.connections.enums import Scope
+from cordee_web.apps.directory.enums import Field as Part
+from cordee_web.apps.directory.queries.visibility import fields_seen_of, visible_firms
+from cordee_web.apps.opportunities.actions import needs as verbs
+from cordee_web.apps.opportunities.actions.intake import (
+    READ_AT_ONCE,
+    end_batch,
+    read_item,
+    receive_files,
+)
+from cordee_web.apps.opportunities.enums import ItemState, NeedKind, NeedState, Origin, Shown
+from cordee_web.apps.opportunities.models import IntakeBatch, Need
+from cordee_web.apps.opportunities.queries.intake import batches_seen
+from cordee_web.apps.opportunities.queries.needs import filtered, needs_seen
+from cordee_web.apps.opportunities.tasks import READ
+
+router = Router(tags=["needs"])
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a need without deadline stands in the list: last."""
+type Deadline = Annotated[AwareDatetime, Field(ge=datetime(1990, 1, 1, tzinfo=UTC), lt=NEVER)]
+
+
+class FirmRef(Schema):
+    """A firm by its name."""
+
+    id: UUID
+    name: str
+
+
+class LotRef(Schema):
+    """A lot of a need: its bricks are at /lots/{id}."""
+
+    id: int
+    key: str
+    title: str
+
+
+class NeedLine(Schema):
+    """A need in a list. Null is unknown; `firm` null: the network posts it, or a firm unknown to you."""
+
+    id: UUID
+    kind: str
+    state: str
+    title: str
+    buyer: str
+    town: str
+    trades: list[str]
+    departements: list[str]
+    deadline: datetime | None
+    value_cents: int | None
+    currency: str
+    firm: FirmRef | None
+    version: int
+
+
+class NeedOut(NeedLine):
+    """A need. `shown`, `guests` and `not_with_competitors` are told to who posts it only."""
+
+    text: str
+    asked: str
+    conditions: str
+    why: str
+    language: str
+    cpv: list[str]
+    notice_id: str
+    published_on: date | None
+    lots: list[LotRef]
+    shown: str | None
+    guests: list[UUID] | None
+    not_with_competitors: bool | None
+
+
+class NeedFilter(Sent):
+    """What the needs must meet; what is left out does not limit."""
+
+    q: Line = ""
+    kind: NeedKind | None = None
+    state: NeedState | None = None
+    trade: Line = ""
+    departement: Line = ""
+    before: AwareDatetime | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+    cursor: str | None = None
+
+
+class NeedEdit(Sent):
+    """What is said of a need; what is left out stays. `asked`: one competence a line."""
+
+    title: Annotated[
+        str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=400)
+    ] = ""
+    kind: NeedKind = NeedKind.PRIVATE
+    text: Words = ""
+    asked: Words = ""
+    conditions: Words = ""
+    buyer: Line = ""
+    town: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=160)] = ""
+    value_cents: Annotated[int | None, Field(ge=0, le=10**15)] = None
+    deadline: Deadline | None = None
+    language: Literal["fr", "en", "de"] = "fr"
+    shown: Shown = Shown.NETWORK
+    guests: Annotated[list[UUID], Field(max_length=500)] = []
+    not_with_competitors: bool = False
+
+
+class NeedNew(NeedEdit):
+    """A need to write; it stays a draft until it is opened."""
+
+    title: Annotated[
+        str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=400)
+    ]
+
+
+class Why(Sent):
+    """The reason, for those who will ask."""
+
+    why: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
+
+
+class ItemOut(Schema):
+    """A file that came in: waiting, read, known or refused; why, and the needs that it made."""
+
+    name: str
+    state: str
+    problem: str | None
+    remedy: str | None
+    needs: list[UUID]
+
+
+class BatchOut(Schema):
+    """Files that came together. `ended_at` null: some are still to be read."""
+
+    id: UUID
+    started_at: datetime
+    ended_at: datetime | None
+    files: list[ItemOut]
+
+
+@operation(router, "GET", "/needs", Scope.READ_NEEDS, gives=Page[NeedLine])
+def list_needs(request: HttpRequest, filters: Query[NeedFilter]) -> dict[str, Any]:
+    """The needs that the caller sees and that meet every filter, the nearest deadline first."""
+    actor = actor_in(request)
+    needs = filtered(
+        needs_seen(actor), words=filters.q, kind=filters.kind or "", state=filters.state or "",
+        trade=filters.trade, departement=filters.departement, before=filters.before,
+    )  # fmt: skip
+    order = [By(Coalesce("deadline", Value(NEVER))), By(F("created_at"), True), By(F("pk"))]
+    paging = Paging(limit=filters.limit, cursor=filters.cursor)
+    rows, following = page_of(request, needs.select_related("firm"), order, paging)
+    seen = fields_seen_of(actor, [one.firm for one in rows if one.firm is not None])
+    named = {pk for pk, fields in seen.items() if Part.IDENTITY in fields}
+    return {"items": [_line(one, named) for one in rows], "next": following}
+
+
+@operation(router, "POST", "/needs", Scope.WRITE_NEEDS, gives=NeedOut, status=201)
+def write_need(request: HttpRequest, payload: NeedNew) -> Status[NeedOut]:
+    """Writes a need, as a draft, with the bricks that are found in its words."""
+    actor = actor_in(request)
+    if not rules.has_perm("opportunities.post_need", actor):
+        raise PermissionDenied
+    made = verbs.write_need(actor=actor, written=_written(actor, payload.model_dump()))
+    return Status(201, shown_need(actor, made.pk))
+
+
+@operation(router, "GET", "/needs/{uuid:need_id}", Scope.READ_NEEDS, gives=NeedOut)
+def get_need(request: HttpRequest, need_id: UUID) -> NeedOut:
+    """One need."""
+    return shown_need(actor_in(request), need_id)
+
+
+@operation(router, "PATCH", "/needs/{uuid:need_id}", Scope.WRITE_NEEDS, gives=NeedOut, matched=True)
+def change_need(request: HttpRequest, need_id: UUID, payload: NeedEdit) -> NeedOut:
+    """Changes what is said of a need."""
+    actor = actor_in(request)
+    need = held_need(request, need_id, "opportunities.edit_need")
+    now = {name: getattr(need, name) for name in NeedEdit.model_fields if name != "guests"}
+    now["guests"] = [*need.guests.values_list("firm", flat=True)]
+    written = _written(actor, now | payload.model_dump(exclude_unset=True))
+    verbs.edit_need(actor=actor, need=need, version=need.version, written=written)
+    return shown_need(actor, need.pk)
+
+
+@operation(
+    router, "POST", "/needs/{uuid:need_id}/open", Scope.WRITE_NEEDS, gives=NeedOut, matched=True
+)
+def open_need(request: HttpRequest, need_id: UUID) -> NeedOut:
+    """Shows a need to the network, or to the firms chosen."""
+    need = held_need(request, need_id, "opportunities.move_need")
+    verbs.open_need(actor=actor_in(request), need=need, version=need.version)
+    return shown_need(actor_in(request), need.pk)
+
+
+@operation(
+    router, "POST", "/needs/{uuid:need_id}/close", Scope.WRITE_NEEDS, gives=NeedOut, matched=True
+)
+def close_need(request: HttpRequest, need_id: UUID, payload: Why) -> NeedOut:
+    """Closes an open need: it was answered, or its time is over."""
+    need = held_need(request, need_id, "opportunities.move_need")
+    verbs.close_need(actor=actor_in(request), need=need, version=need.version, why=payload.why)
+    return shown_need(actor_in(request), need.pk)
+
+
+@operation(
+    router, "POST", "/needs/{uuid:need_id}/abandon", Scope.WRITE_NEEDS, gives=NeedOut, matched=True
+)
+def abandon_need(request: HttpRequest, need_id: UUID, payload: Why) -> NeedOut:
+    """Gives a need up, and says why."""
+    need = held_need(request, need_id, "opportunities.move_need")
+    verbs.abandon_need(actor=actor_in(request), need=need, version=need.version, why=payload.why)
+    return shown_need(actor_in(request), need.pk)
+
+
+@operation(router, "POST", "/needs/files", Scope.WRITE_NEEDS, gives=BatchOut, status=201)
+def drop_notices(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[BatchOut]:
+    """Drops notices: a few are read at once and become drafts, more are read in the background."""
+    actor = actor_in(request)
+    if not rules.has_perm("opportunities.post_need", actor):
+        raise PermissionDenied
+    given = [(one.name or "notice", cast("BinaryIO", one.file)) for one in files]
+    batch = receive_files(actor=actor, origin=Origin.DROPPED, files=given)
+    waiting = batch.items.filter(state=ItemState.WAITING)
+    if waiting.count() > READ_AT_ONCE:
+        ask(actor, READ, subject=batch, total=waiting.count(), batch_id=str(batch.pk))
+    else:
+        for item in list(waiting):
+            read_item(actor=actor, item=item)
+        end_batch(batch)
+    return Status(201, _batch(actor, batch.pk))
+
+
+@operation(router, "GET", "/needs/files/{uuid:batch_id}", Scope.READ_NEEDS, gives=BatchOut)
+def get_files(request: HttpRequest, batch_id: UUID) -> BatchOut:
+    """What became of files that were dropped together."""
+    return _batch(actor_in(request), batch_id)
+
+
+def shown_need(actor: Actor, need_id: UUID) -> NeedOut:
+    """A need as someone sees it; as if it did not exist where they do not."""
+    need = needs_seen(actor).select_related("firm").filter(pk=need_id).first()
+    if need is None:
+        raise Http404
+    seen = fields_seen_of(actor, [need.firm] if need.firm else [])
+    named = {pk for pk, fields in seen.items() if Part.IDENTITY in fields}
+    posts = rules.has_perm("opportunities.edit_need", actor, need)
+    return NeedOut(
+        **_line(need, named).model_dump(),
+        text=need.text, asked=need.asked, conditions=need.conditions, why=need.why,
+        language=need.language, cpv=need.cpv, notice_id=need.notice_id,
+        published_on=need.published_on,
+        lots=[LotRef(id=one.pk, key=one.key, title=one.title) for one in need.lots.all()],
+        shown=need.shown if posts else None,
+        guests=sorted(need.guests.values_list("firm", flat=True)) if posts else None,
+        not_with_competitors=need.not_with_competitors if posts else None,
+    )  # fmt: skip
+
+
+def held_need(request: HttpRequest, need_id: UUID, permission: str) -> Need:
+    """A need, held until the end of the call, that the caller has read as it is now and may change so."""
+    actor = actor_in(request)
+    if not needs_seen(actor).filter(pk=need_id).exists():
+        raise Http404
+    need = Need.objects.select_for_update().get(pk=need_id)
+    if not rules.has_perm(permission, actor, need):
+        raise PermissionDenied
+    require_match(request, shown_need(actor, need_id))
+    return need
+
+
+def _line(need: Need, named: set[UUID]) -> NeedLine:
+    firm = need.firm if need.firm_id in named else None
+    return NeedLine(
+        id=need.pk, kind=need.kind, state=need.state, title=need.title, buyer=need.buyer,
+        town=need.town, trades=need.trades, departements=need.departements,
+        deadline=need.deadline, value_cents=need.value_cents, currency=need.currency,
+        firm=FirmRef(id=firm.pk, name=firm.name) if firm else None, version=need.version,
+    )  # fmt: skip
+
+
+def _written(actor: Actor, values: dict[str, Any]) -> verbs.Written:
+    """What was written; the guests are firms that the caller sees."""
+    guests = frozenset(values.pop("guests"))
+    known = set(visible_firms(actor).filter(pk__in=guests).values_list("pk", flat=True))
+    if guests - known:
+        raise Refusal(422, "invalid", _("A firm chosen is not known here."))
+    values |= {"kind": NeedKind(values["kind"]), "shown": Shown(values["shown"])}
+    return verbs.Written(**values, guests=guests)
+
+
+def _batch(actor: Actor, batch_id: UUID) -> BatchOut:
+    batch: IntakeBatch | None = batches_seen(actor).filter(pk=batch_id).first()
+    if batch is None:
+        raise Http404
+    return BatchOut(
+        id=batch.pk,
+        started_at=batch.started_at,
+        ended_at=batch.ended_at,
+        files=[
+            ItemOut(
+                name=one.name,
+                state=one.state,
+                problem=_said(one.error, "problem"),
+                remedy=_said(one.error, "remedy"),
+                needs=[need.pk for need in one.needs.all()],
+            )
+            for one in batch.items.prefetch_related("needs")[:500]
+        ],
+    )
+
+
+def _said(error: Any, part: str) -> str | None:
+    told = error.get(part) if error else None
+    return from_plain(Message, told).text(translated) if told else None

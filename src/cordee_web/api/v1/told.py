@@ -1,0 +1,139 @@
+"""What the caller was told, and what the register says of the caller's own objects."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import rules
+from django.db import models
+from django.db.models import F, Q
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from cordee_web.api.v1.calls import actor_in
+from cordee_web.api.v1.groupings import ProposalFilter
+from cordee_web.api.v1.operations import operation
+from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.apps.accounts.enums import Kind
+from cordee_web.apps.accounts.models import Notification, Person
+from cordee_web.apps.accounts.queries import shown_name, text_of
+from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.register import history
+from cordee_web.apps.connections.enums import Scope
+from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.histories import CONFIDENCES
+from cordee_web.apps.groupings.models import Proposal
+from cordee_web.apps.opportunities.models import Need
+
+router = Router(tags=["told"])
+
+
+class NotificationOut(Schema):
+    """Something that the key's author was told in this network; no link, since some of them answer."""
+
+    id: UUID
+    kind: str
+    text: str
+    created_at: datetime
+    read_at: datetime | None
+
+
+class EntryOut(Schema):
+    """An entry of the register. `who` is empty for someone who left, and for a program."""
+
+    number: int
+    at: datetime
+    verb: str
+    who: str
+    program: str
+    why: str
+
+
+@operation(router, "GET", "/notifications", Scope.READ_NOTIFICATIONS, gives=Page[NotificationOut])
+def list_notifications(request: HttpRequest, filters: Query[ProposalFilter]) -> dict[str, Any]:
+    """What the key's author was told in the key's network, newest first."""
+    actor = actor_in(request)
+    rows = Notification.objects.filter(person=actor.person_id, network=actor.network_id).exclude(
+        kind=Kind.ACCOUNT
+    )
+    order = [By(F("created_at"), True), By(F("pk"))]
+    paging = Paging(limit=filters.limit, cursor=filters.cursor)
+    found, following = page_of(request, rows, order, paging)
+    items = [
+        NotificationOut(
+            id=one.pk,
+            kind=one.kind,
+            text=text_of(one),
+            created_at=one.created_at,
+            read_at=one.read_at,
+        )
+        for one in found
+    ]
+    return {"items": items, "next": following}
+
+
+@operation(router, "GET", "/firms/{uuid:firm_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
+def firm_history(
+    request: HttpRequest, firm_id: UUID, filters: Query[ProposalFilter]
+) -> dict[str, Any]:
+    """What was done with our firm, newest first; its confidences are told to its own people only."""
+    actor = actor_in(request)
+    firm = Firm.objects.filter(pk=firm_id).first()
+    if firm is None or not rules.has_perm("directory.see_history", actor, firm):
+        raise Http404
+    hidden = Q()
+    if actor.firm_id != firm.pk:
+        for prefix in CONFIDENCES:
+            hidden |= Q(verb__startswith=prefix)
+    return _entries(request, firm, filters, hidden)
+
+
+@operation(router, "GET", "/needs/{uuid:need_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
+def need_history(
+    request: HttpRequest, need_id: UUID, filters: Query[ProposalFilter]
+) -> dict[str, Any]:
+    """What was done with a need that we post, newest first."""
+    need = Need.objects.filter(pk=need_id).first()
+    if need is None or not rules.has_perm("opportunities.see_answers", actor_in(request), need):
+        raise Http404
+    return _entries(request, need, filters, Q())
+
+
+@operation(
+    router, "GET", "/proposals/{uuid:proposal_id}/history", Scope.READ_HISTORY,
+    gives=Page[EntryOut],
+)  # fmt: skip
+def proposal_history(
+    request: HttpRequest, proposal_id: UUID, filters: Query[ProposalFilter]
+) -> dict[str, Any]:
+    """What was done with a proposal that we keep, newest first."""
+    found = Proposal.objects.filter(pk=proposal_id).first()
+    if found is None or not rules.has_perm("groupings.see_figures", actor_in(request), found):
+        raise Http404
+    return _entries(request, found, filters, Q())
+
+
+def _entries(
+    request: HttpRequest, subject: models.Model, filters: ProposalFilter, hidden: Q
+) -> dict[str, Any]:
+    rows = history(subject)
+    rows = rows.exclude(hidden) if hidden else rows
+    paging = Paging(limit=filters.limit, cursor=filters.cursor)
+    found, following = page_of(request, rows, [By(F("number"), True)], paging)
+    wanted = {one.person_id for one in found if one.person_id}
+    names = {one.pk: shown_name(one) for one in Person.objects.filter(pk__in=wanted)}
+    return {"items": [_entry(one, names) for one in found], "next": following}
+
+
+def _entry(entry: Entry, names: dict[UUID, str]) -> EntryOut:
+    content = entry.content.content
+    return EntryOut(
+        number=entry.number,
+        at=entry.at,
+        verb=entry.verb,
+        who=names.get(entry.person_id, "") if entry.person_id else "",
+        program=entry.program,
+        why=str(content.get("why") or "") if isinstance(content, dict) else "",
+    )

@@ -1,0 +1,1 @@
+"""Pages where a leader or an animateur connects other programs."""
