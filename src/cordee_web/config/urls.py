@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cordee_web.web.groupings.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
+    path("", include("cordee_web.web.imports.urls")),
     path("needs/", include("cordee_web.web.opportunities.urls")),
     path("", include("cordee_web.web.network.urls")),
     path("", include("cordee_web.web.kit.urls")),

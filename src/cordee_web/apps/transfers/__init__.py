@@ -1,0 +1,1 @@
+"""A whole network out to open formats, and back."""

@@ -1,0 +1,96 @@
+"""Which rows of which tables are a network, in the order in which they can be written back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cordee_web.apps.directory.enums import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: by which key its rows belong to rows that were taken, and who sees them.
+
+    `of` names the key to a table before it (None: chosen by hand). `part` is the part of a firm's page that
+    shows the rows; `personal` says that they are someone's own, and go out with the whole only.
+    """
+
+    label: str
+    of: str | None
+    part: Field | None = None
+    personal: bool = False
+
+    @property
+    def model(self) -> type[models.Model]:
+        """Its model."""
+        return apps.get_model(self.label)
+
+
+TABLES = (
+    Table("accounts.network", None),
+    Table("accounts.animateur", "network"),
+    Table("directory.firm", None),
+    Table("directory.membership", "network"),
+    Table("directory.turnoveryear", "firm", Field.FIGURES),
+    Table("directory.knowhow", "firm", Field.KNOW_HOW),
+    Table("directory.monthcapacity", "know_how", Field.CAPACITY),
+    Table("directory.referencework", "firm", Field.KNOW_HOW),
+    Table("directory.certificate", "firm", Field.CERTIFICATES),
+    Table("directory.role", "firm"),
+    Table("directory.fieldchoice", "firm"),
+    Table("directory.rivalry", "firm", personal=True),
+    Table("directory.refusal", "firm", Field.WILL),
+    Table("directory.customer", "firm", Field.CUSTOMERS),
+    Table("directory.cooperation", "firm", Field.COOPERATION),
+    Table("directory.savedsearch", "network", personal=True),
+    Table("imports.firmmerge", "network"),
+    Table("imports.twofirms", "network"),
+    Table("opportunities.intakebatch", "network", personal=True),
+    Table("opportunities.intakeitem", "batch", personal=True),
+    Table("opportunities.need", None),
+    Table("opportunities.needguest", "need"),
+    Table("opportunities.needlot", "need"),
+    Table("opportunities.needbrick", "lot"),
+    Table("opportunities.needcriterion", "need"),
+    Table("opportunities.needthreshold", "need"),
+    Table("opportunities.interest", "need"),
+    Table("opportunities.alert", "need"),
+    Table("opportunities.subscription", "network", personal=True),
+    Table("groupings.proposal", None),
+    Table("groupings.proposalmember", "proposal"),
+)
+
+LEFT_OUT: Mapping[str, str] = {
+    "directory.firmsearch": "worked out again from the rows",
+    "directory.invitation": "holds the digest of a secret link; invite again",
+    "opportunities.calendarlink": "a secret link; make it again",
+    "opportunities.watchedfolder": "a folder of that server",
+}
+"""Tables of a network that do not travel, and why."""
+
+HIDDEN: Mapping[str, Mapping[Field, Mapping[str, Any]]] = {
+    "directory.firm": {
+        Field.PRESENTATION: {"presentation": ""},
+        Field.CONTACTS: {"website": "", "email": "", "phone": ""},
+        Field.KNOW_HOW: {"naf": [], "trades": []},
+        Field.FIGURES: {"staff": None, "reference_count": None},
+        Field.WILL: {"wants": "", "max_distance_km": None},
+    },
+    "directory.knowhow": {Field.CAPACITY: {"yearly": None, "unit": ""}},
+}
+"""Columns of rows that are shown, which are blank where their part of the page is not."""
+
+
+def own_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The columns of a table, in the order of the model."""
+    return list(model._meta.concrete_fields)
+
+
+def has_uuid(model: type[models.Model]) -> bool:
+    """Whether rows keep their id; the others are numbered in the archive from 1."""
+    return isinstance(model._meta.pk, models.UUIDField)

@@ -1,0 +1,10 @@
+"""What this area hangs in the layout."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from cordee_web.web.kit.audience import For
+from cordee_web.web.kit.registry import Entry, hang
+
+hang(Entry(_("Imports"), "imports:imports", "file-import", For.ANIMATEUR, order=70))

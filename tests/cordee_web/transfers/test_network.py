@@ -1,0 +1,182 @@
+"""A whole network out, into an empty deployment, and out again: byte for byte the same."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import connection
+from pytest_django.fixtures import Settings
+from tests.cordee_web.scenes import Cast, make_cast
+
+from cordee_web.apps.accounts.models import Network, Person
+from cordee_web.apps.common.register import verify
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.enums import Audience, Field
+from cordee_web.apps.directory.models import (
+    Certificate,
+    Cooperation,
+    Customer,
+    FieldChoice,
+    Firm,
+    FirmSearch,
+    KnowHow,
+    MonthCapacity,
+    Refusal,
+    Rivalry,
+    TurnoverYear,
+)
+from cordee_web.apps.groupings.actions import keep_proposal
+from cordee_web.apps.groupings.models import Proposal
+from cordee_web.apps.groupings.values import Wishes
+from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, receive_files
+from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
+from cordee_web.apps.opportunities.enums import Origin, Said
+from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick
+from cordee_web.apps.transfers.actions.bringing import import_network
+from cordee_web.apps.transfers.actions.sending import export_network
+from cordee_web.apps.transfers.queries.tables import LEFT_OUT, TABLES
+from cordee_web.apps.transfers.values import TransferRefused
+
+OPERATOR = Actor.task("test")
+NEED = b"title: Vis\nbricks:\n  - tournage de vis\n"
+
+
+def _fill(cast: Cast) -> None:
+    """A network with something in every corner."""
+    know_how = KnowHow.objects.create(firm=cast.owner_firm, words="tournage de vis", yearly=9.5)
+    KnowHow.objects.create(firm=cast.member_firm, words="anodisation")
+    MonthCapacity.objects.create(know_how=know_how, month=date(2027, 1, 1), offered=10, taken=2)
+    TurnoverYear.objects.create(firm=cast.owner_firm, year=2025, cents=123_456)
+    paper = Certificate(firm=cast.owner_firm, name="ISO 9001", until=date(2028, 5, 1))
+    paper.file.save("iso.pdf", ContentFile(b"%PDF-1.4 iso"))
+    FieldChoice.objects.create(firm=cast.owner_firm, field=Field.FIGURES, audience=Audience.SELF,
+                               not_with_competitors=True)  # fmt: skip
+    Customer.objects.create(firm=cast.owner_firm, name="Horloger", percent=30)
+    Refusal.objects.create(firm=cast.owner_firm, other=cast.rival_firm)
+    Rivalry.objects.create(firm=cast.owner_firm, rival=cast.rival_firm)
+    Cooperation.objects.create(firm=cast.owner_firm, other=cast.member_firm, works=3)
+    Cooperation.objects.create(firm=cast.owner_firm, other=cast.foreign_firm, works=1)
+    _needs(cast)
+
+
+def _needs(cast: Cast) -> None:
+    animateur = cast.actor("animateur")
+    batch = receive_files(
+        actor=animateur, origin=Origin.DROPPED, files=[("vis.yaml", io.BytesIO(NEED))]
+    )
+    read_item(actor=animateur, item=batch.items.get())
+    end_batch(batch)
+    written = Written(title="Vis anodisées", asked="tournage de vis\nanodisation")
+    need = write_need(actor=animateur, written=written)
+    need = open_need(actor=animateur, need=need, version=need.version)
+    brick = NeedBrick.objects.filter(lot__need=need).first()
+    Interest.objects.create(need=need, firm=cast.member_firm, brick=brick, said=Said.values[0],
+                            by=cast.member)  # fmt: skip
+    members = [cast.owner_firm.pk, cast.member_firm.pk]
+    keep_proposal(actor=cast.actor("owner"), need=need, lot=need.lots.get(), members=members,
+                  wishes=Wishes(smallest=2, must=tuple(members)), name="Cordée des vis")  # fmt: skip
+
+
+def _empty() -> None:
+    """Another deployment: nobody and nothing, as after `migrate`."""
+    tables = [
+        model._meta.db_table for model in apps.get_models()
+        if model._meta.label_lower.partition(".")[0] not in {"contenttypes", "sites", "auth"}
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table in tables:
+            cursor.execute(f'DELETE FROM "{table}"')
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The network, filled."""
+    cast = make_cast()
+    _fill(cast)
+    return cast
+
+
+def test_out_and_in_and_out_again_is_the_same_bytes(
+    cast: Cast, tmp_path: Path, settings: Settings
+) -> None:
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    out = export_network(actor=OPERATOR, network=cast.network, path=first)
+    ids = sorted(Firm.objects.in_network(cast.network.pk).values_list("pk", flat=True))
+    counts = {one.label: out.rows[one.label] for one in TABLES}
+    assert {label for label, count in counts.items() if not count} == {
+        "directory.referencework", "directory.savedsearch", "imports.firmmerge",
+        "imports.twofirms", "opportunities.needguest", "opportunities.alert",
+        "opportunities.subscription", "opportunities.needcriterion", "opportunities.needthreshold",
+    }  # fmt: skip
+    _empty()
+    assert (Network.objects.count(), Person.objects.count(), Firm.objects.count()) == (0, 0, 0)
+    settings.MEDIA_ROOT = tmp_path / "elsewhere"
+    network, arrived = import_network(actor=OPERATOR, path=first)
+    assert arrived == out
+    assert sorted(Firm.objects.in_network(network.pk).values_list("pk", flat=True)) == ids
+    assert (FirmSearch.objects.count(), Need.objects.count(), Proposal.objects.count()) == (3, 2, 1)
+    assert Certificate.objects.get().file.read() == b"%PDF-1.4 iso"
+    export_network(actor=OPERATOR, network=network, path=second)
+    assert second.read_bytes() == first.read_bytes()
+    assert list(verify()) == []
+
+
+def test_what_a_firm_hides_from_its_animateur_does_not_go_out_with_them(
+    cast: Cast, tmp_path: Path
+) -> None:
+    path, reader = tmp_path / "seen.zip", cast.actor("animateur")
+    out = export_network(actor=reader, network=cast.network, path=path, reader=reader)
+    hidden = ("directory.turnoveryear", "directory.customer", "directory.refusal",
+              "directory.rivalry", "groupings.proposal")  # fmt: skip
+    assert {name: out.rows[name] for name in hidden} == dict.fromkeys(hidden, 0)
+    with zipfile.ZipFile(path) as archive:
+        lines = archive.read("rows/directory.cooperation.jsonl").decode().splitlines()
+        assert [json.loads(line)["named"] for line in lines] == ["", ""]
+
+
+def test_nothing_that_is_here_is_changed_by_an_archive(cast: Cast, tmp_path: Path) -> None:
+    path = tmp_path / "network.zip"
+    export_network(actor=OPERATOR, network=cast.network, path=path)
+    with pytest.raises(TransferRefused, match="This network is here already"):
+        import_network(actor=OPERATOR, path=path)
+    empty = Network.objects.create(name="Vide", slug="vide")
+    with pytest.raises(TransferRefused, match="Rows of this archive are here already"):
+        import_network(actor=OPERATOR, path=path, into=empty)
+    assert Firm.objects.in_network(empty.pk).count() == 0
+
+
+def test_an_archive_that_was_changed_is_refused(cast: Cast, tmp_path: Path) -> None:
+    path, changed = tmp_path / "network.zip", tmp_path / "changed.zip"
+    export_network(actor=OPERATOR, network=cast.network, path=path)
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(changed, "w") as other:
+        for name in archive.namelist():
+            data = archive.read(name)
+            other.writestr(
+                name, data.replace(b"Cluses", b"Annecy") if "firm.jsonl" in name else data
+            )
+    _empty()
+    with pytest.raises(TransferRefused, match="is not what the manifest says"):
+        import_network(actor=OPERATOR, path=changed)
+    assert Network.objects.count() == 0
+    (tmp_path / "nothing.zip").write_bytes(b"PK\x03\x04nothing")
+    with pytest.raises(TransferRefused, match="This is no archive of a network"):
+        import_network(actor=OPERATOR, path=tmp_path / "nothing.zip")
+
+
+def test_every_table_of_a_network_travels_or_says_why_not() -> None:
+    rooms = {"directory", "opportunities", "groupings"}
+    tables = {
+        model._meta.label_lower for model in apps.get_models() if model._meta.app_label in rooms
+    }
+    told = {one.label for one in TABLES if one.label.partition(".")[0] in rooms} | set(LEFT_OUT)
+    assert tables == told
