@@ -32,9 +32,7 @@ from cordee_web.apps.directory.models import (
     Rivalry,
     TurnoverYear,
 )
-from cordee_web.apps.groupings.actions import keep_proposal
-from cordee_web.apps.groupings.models import Proposal
-from cordee_web.apps.groupings.values import Wishes
+from cordee_web.apps.groupings.models import Proposal, ProposalMember
 from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, receive_files
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.enums import Origin, Said
@@ -79,9 +77,13 @@ def _needs(cast: Cast) -> None:
     brick = NeedBrick.objects.filter(lot__need=need).first()
     Interest.objects.create(need=need, firm=cast.member_firm, brick=brick, said=Said.values[0],
                             by=cast.member)  # fmt: skip
-    members = [cast.owner_firm.pk, cast.member_firm.pk]
-    keep_proposal(actor=cast.actor("owner"), need=need, lot=need.lots.get(), members=members,
-                  wishes=Wishes(smallest=2, must=tuple(members)), name="Cordée des vis")  # fmt: skip
+    proposal = Proposal.objects.create(
+        network=cast.network, need=need, lot_key=need.lots.get().key, name="Cordée des vis",
+        author=cast.owner, firm=cast.owner_firm, answer={"lots": [1.5, "é"]}, value=2.0, bound=2.25,
+        proved=False,
+    )  # fmt: skip
+    for at, firm in enumerate((cast.owner_firm, cast.member_firm)):
+        ProposalMember.objects.create(proposal=proposal, firm=firm, position=at, parts={"b": 0.5})
 
 
 def _empty() -> None:
@@ -147,10 +149,10 @@ def test_what_a_firm_hides_from_its_animateur_does_not_go_out_with_them(
 def test_nothing_that_is_here_is_changed_by_an_archive(cast: Cast, tmp_path: Path) -> None:
     path = tmp_path / "network.zip"
     export_network(actor=OPERATOR, network=cast.network, path=path)
-    with pytest.raises(TransferRefused, match="This network is here already"):
+    with pytest.raises(TransferRefused, match="Ce réseau est déjà ici"):
         import_network(actor=OPERATOR, path=path)
     empty = Network.objects.create(name="Vide", slug="vide")
-    with pytest.raises(TransferRefused, match="Rows of this archive are here already"):
+    with pytest.raises(TransferRefused, match="Des lignes de cette archive sont déjà ici"):
         import_network(actor=OPERATOR, path=path, into=empty)
     assert Firm.objects.in_network(empty.pk).count() == 0
 
@@ -165,11 +167,11 @@ def test_an_archive_that_was_changed_is_refused(cast: Cast, tmp_path: Path) -> N
                 name, data.replace(b"Cluses", b"Annecy") if "firm.jsonl" in name else data
             )
     _empty()
-    with pytest.raises(TransferRefused, match="is not what the manifest says"):
+    with pytest.raises(TransferRefused, match="n'est pas ce que dit le manifeste"):
         import_network(actor=OPERATOR, path=changed)
     assert Network.objects.count() == 0
     (tmp_path / "nothing.zip").write_bytes(b"PK\x03\x04nothing")
-    with pytest.raises(TransferRefused, match="This is no archive of a network"):
+    with pytest.raises(TransferRefused, match="Ce n'est pas l'archive d'un réseau"):
         import_network(actor=OPERATOR, path=tmp_path / "nothing.zip")
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("imports/<uuid:import_id>/twins/all/", one.decide_many, name="decide_many"),
     path("imports/<uuid:import_id>/twins/<uuid:match_id>/", one.decide, name="decide"),
     path("imports/<uuid:import_id>/confirm/", one.confirm, name="confirm"),
+    path("imports/<uuid:import_id>/again/", one.again, name="again"),
     path("imports/<uuid:import_id>/drop/", one.drop, name="drop"),
     path("imports/<uuid:import_id>/result/", result.result, name="result"),
     path("imports/<uuid:import_id>/undo/", result.undo, name="undo"),

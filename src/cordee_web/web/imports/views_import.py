@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cordee.vocabulary import Message
-from cordee_web.apps.imports.actions.applying import begin_import
+from cordee_web.apps.imports.actions.applying import begin_import, take_up_again
 from cordee_web.apps.imports.actions.reading import (
     choose_columns,
     decide_all,
@@ -215,6 +215,18 @@ def confirm(request: ActingRequest, import_id: UUID) -> HttpResponse:
         return refused(request, refusal, "imports:import", imported.pk)
     begin(request, row, APPLY, now=(row.companies or 0) <= FEW)
     return go(request, "imports:import", row.pk)
+
+
+@require_POST
+@audience(For.ANIMATEUR)
+def again(request: ActingRequest, import_id: UUID) -> HttpResponse:
+    """After work that failed, the import can be looked at again."""
+    imported = the_import(request, import_id)
+    try:
+        take_up_again(actor=request.actor, imported=imported)
+    except Refused as refusal:
+        return refused(request, refusal, "imports:import", imported.pk)
+    return go(request, "imports:import", imported.pk)
 
 
 @require_POST

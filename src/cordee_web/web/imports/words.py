@@ -69,10 +69,13 @@ VERBS: dict[str, Promise] = {
     "imports.match.decided": _("A likely twin was decided."),
     "imports.matches.decided": _("Several likely twins were decided at once."),
     "imports.roster.confirmed": _("The import was asked for."),
+    "imports.roster.taken-up": _("The work had failed; the import was taken up again."),
     "imports.roster.imported": _("The firms were imported."),
     "imports.undo.asked": _("The undoing was asked for."),
     "imports.roster.undone": _("The import was undone."),
     "imports.roster.dropped": _("The import was given up."),
+    "imports.firms.merged": _("Two pages became one."),
+    "imports.firms.told-apart": _("Two firms that look alike were told apart."),
 }
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Company, Message, to_plain
-from cordee_web.apps.common.jobs import Progress
+from cordee_web.apps.common.jobs import Progress, job_on
+from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.editing import plain
@@ -32,6 +33,12 @@ from cordee_web.apps.imports.values import Named, Refused
 
 FIRST_STEPS = 4
 """Steps of the progress before rows are written: read, recognise, decide, prepare."""
+_BACK = {
+    ImportState.APPLYING: ImportState.DRAFT,
+    ImportState.UNDOING: ImportState.DONE,
+    ImportState.READING: ImportState.DRAFT,
+}
+"""Where an import stands again when its work failed."""
 
 
 @dataclass(slots=True)
@@ -53,6 +60,20 @@ def begin_import(*, actor: Actor, imported: RosterImport, version: int) -> Roste
     row.state = ImportState.APPLYING
     row.save(update_fields=["state"])
     record(actor, "imports.roster.confirmed", row, content={"companies": row.companies})
+    return row
+
+
+@business_verb
+def take_up_again(*, actor: Actor, imported: RosterImport) -> RosterImport:
+    """After work that failed, the import stands where it stood before it was asked for."""
+    row = RosterImport.objects.select_for_update().get(pk=imported.pk)
+    job = job_on(row)
+    if row.state not in _BACK or (job is not None and job.state != LongJob.State.FAILED):
+        raise Refused(_("The work on this import has not failed: wait for its end."))
+    row.state = _BACK[ImportState(row.state)]
+    row.version += 1
+    row.save(update_fields=["state", "version"])
+    record(actor, "imports.roster.taken-up", row)
     return row
 
 

@@ -23,7 +23,7 @@ from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.writing import search_rows
 from cordee_web.apps.directory.models import Certificate, Firm, FirmSearch, KnowHow
-from cordee_web.apps.transfers.queries.tables import TABLES, Table, has_uuid, own_fields
+from cordee_web.apps.transfers.queries.tables import TABLES, Table, file_roots, has_uuid, own_fields
 from cordee_web.apps.transfers.values import (
     FORMAT,
     MANIFEST,
@@ -119,7 +119,7 @@ def _opened(archive: zipfile.ZipFile, size: int, into: Network | None) -> Arriva
 
 def is_empty(network: Network) -> bool:
     """Whether a network has no firm and no need, now or before."""
-    return not (network.memberships.exists() or network.needs.exists())  # type: ignore[attr-defined]
+    return not (network.memberships.exists() or network.needs.exists())
 
 
 def _content(arrival: Arrival, name: str) -> bytes:
@@ -220,7 +220,7 @@ def _value(
         assert issubclass(target, models.Model)
         return _key(arrival, table, target, value)
     if isinstance(column, models.FileField):
-        return _file_name(arrival, column, str(value or ""))
+        return _file_name(arrival, str(value or ""))
     if isinstance(column, models.BinaryField) and value is not None:
         return base64.b64decode(value)
     try:
@@ -245,13 +245,13 @@ def _key(arrival: Arrival, table: Table, target: type[models.Model], value: Any)
     return known[value]
 
 
-def _file_name(arrival: Arrival, column: models.FileField, name: str) -> str:
-    """The name of a file, if it is one that this column could have made."""
+def _file_name(arrival: Arrival, name: str) -> str:
+    """The name of a file, if it is one that some column of the archive could have made."""
     if not name:
         return ""
     path = PurePosixPath(name)
-    root = str(column.upload_to).partition("/")[0]
-    if path.is_absolute() or ".." in path.parts or path.parts[0] != root or "\\" in name:
+    outside = path.is_absolute() or ".." in path.parts or "\\" in name
+    if outside or path.parts[0] not in file_roots():
         raise TransferRefused(_("{name} is no name of a file of Cordée.").format(name=name[:200]))
     arrival.files.add(name)
     return name

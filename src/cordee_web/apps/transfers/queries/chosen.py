@@ -79,7 +79,7 @@ class Choice:
         model = table.model
         target = model._meta.get_field(table.of or "").related_model
         assert isinstance(target, type)
-        taken = self.kept[target._meta.label_lower]  # type: ignore[attr-defined]
+        taken = self.kept[target._meta.label_lower]
         if table.of == "network":
             return model._default_manager.filter(network=network)
         return model._default_manager.filter(**{f"{table.of}__in": list(taken)})
@@ -94,7 +94,7 @@ class Choice:
     def _row(
         self, table: Table, one: models.Model, fields: list[models.Field[Any, Any]]
     ) -> Row | None:
-        firm_id = one.pk if table.label == "directory.firm" else getattr(one, "firm_id", None)
+        firm_id: Any = one.pk if table.label == "directory.firm" else getattr(one, "firm_id", None)
         if table.label == "directory.monthcapacity":
             firm_id = one.know_how.firm_id  # type: ignore[attr-defined]
         seen = self.seen.get(firm_id, frozenset(Field))

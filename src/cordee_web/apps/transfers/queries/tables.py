@@ -94,3 +94,13 @@ def own_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 def has_uuid(model: type[models.Model]) -> bool:
     """Whether rows keep their id; the others are numbered in the archive from 1."""
     return isinstance(model._meta.pk, models.UUIDField)
+
+
+def file_roots() -> set[str]:
+    """The folders in which the files of these tables lie."""
+    return {
+        str(one.upload_to).partition("/")[0]
+        for table in TABLES
+        for one in own_fields(table.model)
+        if isinstance(one, models.FileField)
+    }
