@@ -127,7 +127,8 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
     assert arrived == out
     assert sorted(Firm.objects.in_network(network.pk).values_list("pk", flat=True)) == ids
     assert (FirmSearch.objects.count(), Need.objects.count(), Proposal.objects.count()) == (3, 2, 1)
-    assert Certificate.objects.get().file.read() == b"%PDF-1.4 iso"
+    with Certificate.objects.get().file.open() as paper:
+        assert paper.read() == b"%PDF-1.4 iso"
     export_network(actor=OPERATOR, network=network, path=second)
     assert second.read_bytes() == first.read_bytes()
     assert list(verify()) == []

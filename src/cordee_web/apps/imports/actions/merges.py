@@ -50,22 +50,13 @@ def merge_firms(
     _refuse_unless_one(network, stays, goes)
     held = stays.pk in kept_by_people([stays.pk])
     before = _take(stays, goes, () if held else taken)
-    elsewhere = Membership.objects.filter(firm=goes, left_on=None).exclude(network=network)
-    if elsewhere.exists():
-        Membership.objects.filter(firm=goes, network=network, left_on=None).update(
-            left_on=timezone.localdate(), why_left=_("Merged with another page.")[:200]
-        )
-        touched(goes)
-    else:
-        _move(stays, goes)
     merge = FirmMerge(
         network=network, kept=stays, lost_id=goes.pk, lost_slug=goes.slug, lost_name=goes.name,
         by_id=actor.person_id,
     )  # fmt: skip
     FirmMerge.objects.filter(kept=goes).update(kept=stays)
     merge.save(force_insert=True)
-    if not elsewhere.exists():
-        goes.delete()
+    _let_go(network, stays, goes)
     touched(stays, words=True)
     content: dict[str, Json] = {
         "from": str(merge.lost_id), "name": merge.lost_name, "before": plain(before),
@@ -82,6 +73,19 @@ def say_two(*, actor: Actor, network: Network, one: Firm, other: Firm) -> None:
     if new:
         record(actor, "imports.firms.told-apart", one, network_id=network.pk,
                content={"other": str(other.pk)})  # fmt: skip
+
+
+def _let_go(network: Network, stays: Firm, goes: Firm) -> None:
+    """The page goes, all that names it moved; or leaves this network only, where another one has it."""
+    here = Membership.objects.filter(firm=goes, left_on=None)
+    if here.exclude(network=network).exists():
+        here.filter(network=network).update(
+            left_on=timezone.localdate(), why_left=_("Merged with another page.")[:200]
+        )
+        touched(goes)
+    else:
+        _move(stays, goes)
+        goes.delete()
 
 
 def _refuse_unless_one(network: Network, stays: Firm, goes: Firm) -> None:
