@@ -65,7 +65,7 @@ def _signs_in_by_code(window: Window) -> None:
 
 def _totp_now(secret: str) -> str:
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def _adds_an_application(window: Window) -> None:
