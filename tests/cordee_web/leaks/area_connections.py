@@ -30,8 +30,8 @@ def connections(world: World) -> None:
         actor=owner, name=world.word("owner.api_key", _owners(world)), scopes=[Scope.READ_FIRMS]
     )
     endpoint = Endpoint.objects.create(
-        network_id=owner.network_id,
-        firm_id=owner.firm_id,
+        network=world.cast.network,
+        firm=world.cast.owner_firm,
         author=world.cast.owner,
         url=f"https://{world.word('owner.webhook', _owners(world))}.example.org/",
         events=[Event.NEED_OPENED],

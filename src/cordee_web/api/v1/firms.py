@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.operations import NO_NUL, Line, Sent, Words, operation
@@ -161,12 +162,14 @@ class FirmFilter(Sent):
     certificate: Line = ""
     departement: Line = ""
     size: Annotated[str, StringConstraints(pattern=f"^({'|'.join(SIZES)})?$")] = ""
-    month: Annotated[date | None, Field(description="Free capacity in this month.")] = None
-    latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
-    longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+    month: Annotated[
+        date | SkipJsonSchema[None], Field(description="Free capacity in this month.")
+    ] = None
+    latitude: Annotated[float | SkipJsonSchema[None], Field(ge=-90, le=90)] = None
+    longitude: Annotated[float | SkipJsonSchema[None], Field(ge=-180, le=180)] = None
     km: Annotated[float, Field(gt=0, le=20_000)] = 30.0
     limit: Annotated[int, Field(ge=1, le=100)] = 25
-    cursor: str | None = None
+    cursor: str | SkipJsonSchema[None] = None
 
     def asked(self) -> Asked:
         """The same as the directory asks it."""

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import File, Query, Router, Schema, Status, UploadedFile
 from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from cordee.vocabulary import Message, from_plain
 from cordee_web.api.v1.calls import actor_in, require_match
@@ -99,13 +100,13 @@ class NeedFilter(Sent):
     """What the needs must meet; what is left out does not limit."""
 
     q: Line = ""
-    kind: NeedKind | None = None
-    state: NeedState | None = None
+    kind: NeedKind | SkipJsonSchema[None] = None
+    state: NeedState | SkipJsonSchema[None] = None
     trade: Line = ""
     departement: Line = ""
-    before: AwareDatetime | None = None
+    before: AwareDatetime | SkipJsonSchema[None] = None
     limit: Annotated[int, Field(ge=1, le=100)] = 25
-    cursor: str | None = None
+    cursor: str | SkipJsonSchema[None] = None
 
 
 class NeedEdit(Sent):

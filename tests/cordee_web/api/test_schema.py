@@ -1,0 +1,78 @@
+"""The API does what its OpenAPI document says: schemathesis draws calls and judges every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, given, settings
+from pytest_django import Settings
+from schemathesis import GenerationMode
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+from tests.cordee_web.api.caller import key_for
+from tests.cordee_web.api.planted import Planted, plant
+
+EXAMPLES = 5
+"""Calls drawn by operation and mode: the whole stays under half a minute."""
+
+
+@pytest.fixture
+def planted(db: None, settings: Settings) -> Iterator[Planted]:
+    settings.API_CALLS_BY_MINUTE = 1_000_000
+    for signal in (
+        request_started,
+        request_finished,
+    ):  # the connection is the test's, as in its client
+        signal.disconnect(close_old_connections)
+    yield plant()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_every_operation_answers_as_the_document_says(
+    planted: Planted, mode: GenerationMode
+) -> None:
+    """As written with valid and with invalid calls, on objects that exist."""
+    real, secret = planted.parameters(), key_for(planted.owner)
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    judged, wrong = [], []
+    for found in schema.get_all_operations():
+        operation = cast("Any", found).ok()
+        try:
+            _judge(operation, mode, real, secret)
+        except FailureGroup as failures:
+            wrong.append(f"{operation.label}: {failures}")
+        judged.append(operation.label)
+    if wrong:
+        pytest.fail("\n\n".join(wrong))
+    assert len(judged) == len(set(judged)) > 30
+
+
+def _judge(operation: Any, mode: GenerationMode, real: dict[str, Any], secret: str) -> None:
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    def judged(case: Any) -> None:
+        if mode == GenerationMode.POSITIVE:
+            case.path_parameters = {name: real[name] for name in case.path_parameters}
+            if "If-Match" in case.headers:
+                case.headers["If-Match"] = "*"
+        case.headers.pop("Idempotency-Key", None)
+        case.call_and_validate(
+            headers={"Authorization": f"Bearer {secret}"},
+            excluded_checks=[positive_data_acceptance],
+        )  # a schema cannot say that a deadline is to come, or that a firm is known here
+
+    judged()
