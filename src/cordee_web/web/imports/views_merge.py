@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -58,7 +58,7 @@ def pairs(request: ActingRequest) -> HttpResponse:
 def pair(request: ActingRequest, firm_id: UUID, other_id: UUID) -> HttpResponse:
     """Two firms side by side; the second goes into the first as chosen."""
     network = the_network(request)
-    kept, lost = _firm(request, firm_id), _firm(request, other_id)
+    kept, lost = _two_firms(request, firm_id, other_id)
     if request.method != "POST":
         return _side_by_side(request, kept, lost)
     try:
@@ -81,7 +81,7 @@ def pair(request: ActingRequest, firm_id: UUID, other_id: UUID) -> HttpResponse:
 def two(request: ActingRequest, firm_id: UUID, other_id: UUID) -> HttpResponse:
     """The two are two."""
     network = the_network(request)
-    one, other = _firm(request, firm_id), _firm(request, other_id)
+    one, other = _two_firms(request, firm_id, other_id)
     say_two(actor=request.actor, network=network, one=one, other=other)
     messages.success(request, _("They are two firms: you will not be asked again."))
     return go(request, "imports:merges")
@@ -126,5 +126,9 @@ def _free(request: ActingRequest, kept: Firm, lost: Firm) -> set[str]:
     return {name for name, _word, _ours, _theirs, free in _rows(request, kept, lost) if free}
 
 
-def _firm(request: ActingRequest, pk: UUID) -> Firm:
-    return get_object_or_404(visible_firms(request.actor), pk=pk)
+def _two_firms(request: ActingRequest, one: UUID, other: UUID) -> tuple[Firm, Firm]:
+    """Two firms of the reader's network whose names they see; a firm is no pair with itself."""
+    if one == other:
+        raise Http404
+    firms = visible_firms(request.actor)
+    return get_object_or_404(firms, pk=one), get_object_or_404(firms, pk=other)
