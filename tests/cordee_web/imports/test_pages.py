@@ -145,3 +145,9 @@ def test_a_page_that_people_keep_does_not_go_and_two_of_them_stay_two(
     for kept, lost in ((lonely, people.owner_firm), (people.member_firm, people.owner_firm)):
         animateur.post(f"/merges/{kept.pk}/{lost.pk}/")
     assert (FirmMerge.objects.count(), Firm.objects.in_network(people.network.pk).count()) == (0, 4)
+
+
+def test_a_firm_is_no_pair_with_itself(people: Cast, animateur: Client) -> None:
+    itself = f"/merges/{people.owner_firm.pk}/{people.owner_firm.pk}/"
+    answers = [animateur.get(itself), animateur.post(itself), animateur.post(f"{itself}two/")]
+    assert [one.status_code for one in answers] == [404] * 3
