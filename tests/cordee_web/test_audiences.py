@@ -63,7 +63,7 @@ def test_nobody_reads_what_was_not_shared_with_them(world: World, role: str) -> 
             if address.audience and not admitted(address.audience, actor):
                 kept_out = answer.status_code in KEPT_OUT | {405}
                 found += [] if kept_out else [f"GET {url}: open ({answer.status_code})"]
-    assert found == []
+    assert "\n".join(found) == ""
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -80,7 +80,7 @@ def test_a_refused_form_says_nothing_either(world: World, role: str) -> None:
             if address.audience and not admitted(address.audience, actor):
                 kept_out = answer.status_code in KEPT_OUT | {405}
                 found += [] if kept_out else [f"POST {url}: open ({answer.status_code})"]
-    assert found == []
+    assert "\n".join(found) == ""
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -92,7 +92,7 @@ def test_what_is_not_yours_answers_as_what_does_not_exist(world: World, role: st
         for url, nobody in address.urls(world):
             how = told_apart(client.get(url), url, client.get(nobody), nobody)
             found += [f"{url}: {how}"] if how else []
-    assert found == []
+    assert "\n".join(found) == ""
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -85,13 +85,13 @@ def test_who_opens_the_page_of_a_firm(people: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("part", "animateur"),
-    [("", 403), ("identity/", 403), ("know-how/", 403), ("certificates/", 403), ("will/", 403)],
+    [("", 404), ("identity/", 404), ("know-how/", 404), ("certificates/", 404), ("will/", 404)],
 )
 def test_only_its_people_change_a_firm(people: Cast, part: str, animateur: int) -> None:
     assert statuses(people, f"/firms/{people.owner_firm.pk}/edit/{part}") == {
         "owner": 200,
-        "member": 403,
-        "rival": 403,
+        "member": 404,
+        "rival": 404,
         "foreigner": 404,
         "animateur": animateur,
         "anonymous": 302,
@@ -104,7 +104,7 @@ def test_an_animateur_keeps_the_page_of_a_firm_for_which_nobody_acts(people: Cas
     assert [
         animateur.get(f"/firms/{firm.pk}/{part}").status_code
         for part in ("edit/", "edit/identity/", "edit/will/", "edit/relations/", "sharing/")
-    ] == [200, 200, 403, 403, 403]
+    ] == [200, 200, 404, 404, 404]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

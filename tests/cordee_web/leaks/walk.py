@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponseBase
 from django.test import Client
@@ -120,6 +121,8 @@ def told_apart(
     answer: HttpResponseBase, url: str, other: HttpResponseBase, other_url: str
 ) -> str | None:
     """How a refusal differs from the answer for a thing that does not exist; None when it does not."""
+    answer.close()
+    other.close()
     if answer.status_code not in {403, 404, 410}:
         return None
     if answer.status_code != other.status_code:
@@ -144,10 +147,12 @@ def _without(text: str, word: str) -> str:
 
 
 def _plain(answer: HttpResponseBase, url: str) -> str:
-    """The body without what changes by request: tokens, and the parts of the address itself."""
+    """The body without what changes by request: tokens, the address itself and its long parts."""
     text = texts(answer)
     text = re.sub(r"[A-Za-z0-9]{64}", "TOKEN", text)
     text = re.sub(r"(?im)^(set-cookie|expires|content-length|etag):.*$", "", text)
+    for whole in (url, quote(url, safe=""), quote(url)):
+        text = text.replace(whole, "ADDRESS")
     for part in sorted(filter(None, url.split("/")), key=len, reverse=True):
         if len(part) > 8:
             text = text.replace(part, "PART")

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -59,7 +58,7 @@ def _own_or_404(request: ActingRequest, certificate_id: UUID) -> Certificate:
     if row is None or not rules.has_perm("directory.see_certificate_file", request.actor, row):
         raise Http404
     if not rules.has_perm("directory.edit_firm", request.actor, row.firm):
-        raise PermissionDenied
+        raise Http404
     return row
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,10 +37,10 @@ CONFIDENCES = frozenset({"will"})
 """Parts that only the firm's own people write."""
 
 
-def confide_or_403(request: ActingRequest, firm: Firm) -> None:
+def confide_or_404(request: ActingRequest, firm: Firm) -> None:
     """Refuses whoever is not of the firm: an animateur keeps no secrets of a firm."""
     if not rules.has_perm("directory.edit_confidences", request.actor, firm):
-        raise PermissionDenied
+        raise Http404
 
 
 @audience(For.MEMBER)
@@ -71,7 +70,7 @@ def edit_part(request: ActingRequest, firm_id: UUID, part: str) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     if part in CONFIDENCES:
-        confide_or_403(request, firm)
+        confide_or_404(request, firm)
     title, _icon, form_class = PARTS[part]
     now = form_class.read(firm)
     form = form_class(request.POST or None, initial=now)

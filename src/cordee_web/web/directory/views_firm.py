@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 import rules
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -30,10 +29,10 @@ def seen_or_404(request: ActingRequest, firm_id: UUID) -> Firm:
 
 
 def own_or_404(request: ActingRequest, firm_id: UUID) -> Firm:
-    """The firm, if the reader may edit it; 404 where they do not see it, 403 where they do."""
+    """The firm, if the reader may edit it; 404 for the others, as for a firm that does not exist."""
     firm = seen_or_404(request, firm_id)
     if not rules.has_perm("directory.edit_firm", request.actor, firm):
-        raise PermissionDenied
+        raise Http404
     return firm
 
 

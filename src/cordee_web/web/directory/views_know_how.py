@@ -8,7 +8,6 @@ from uuid import UUID
 
 import rules
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -43,7 +42,7 @@ def own_know_how_or_404(request: ActingRequest, know_how_id: UUID) -> KnowHow:
     if row is None or not rules.has_perm("directory.see_proof_file", request.actor, row):
         raise Http404
     if not rules.has_perm("directory.edit_firm", request.actor, row.firm):
-        raise PermissionDenied
+        raise Http404
     return row
 
 

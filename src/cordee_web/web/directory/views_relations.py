@@ -21,7 +21,7 @@ from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.firm_page import firm_seen, firm_view
 from cordee_web.apps.directory.queries.search import named_like
 from cordee_web.web.directory.edit_forms import CustomerForm
-from cordee_web.web.directory.views_edit import confide_or_403
+from cordee_web.web.directory.views_edit import confide_or_404
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -30,7 +30,7 @@ from cordee_web.web.kit.pages import go, render_page
 
 def _confiding(request: ActingRequest, firm_id: UUID) -> Firm:
     firm = own_or_404(request, firm_id)
-    confide_or_403(request, firm)
+    confide_or_404(request, firm)
     return firm
 
 

@@ -15,7 +15,7 @@ from cordee_web.apps.directory.enums import Audience, Field
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.firm_page import firm_view_of
 from cordee_web.apps.directory.queries.visibility import choices_of, fields_shown_to
-from cordee_web.web.directory.views_edit import confide_or_403
+from cordee_web.web.directory.views_edit import confide_or_404
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -72,7 +72,7 @@ def preview(request: ActingRequest, firm_id: UUID, way: str) -> HttpResponse:
 
 def _own(request: ActingRequest, firm_id: UUID) -> Firm:
     firm = own_or_404(request, firm_id)
-    confide_or_403(request, firm)
+    confide_or_404(request, firm)
     return firm
 
 
