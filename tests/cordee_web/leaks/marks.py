@@ -72,9 +72,17 @@ def content(response: HttpResponseBase) -> bytes:
     """The bytes of an answer, streamed or not."""
     if isinstance(response, StreamingHttpResponse):
         parts: Iterable[bytes] = response.streaming_content  # type: ignore[assignment]
-        return b"".join(parts)
+        whole = b"".join(parts)
+        close_files(response)
+        return whole
     assert isinstance(response, HttpResponse)
     return response.content
+
+
+def close_files(response: HttpResponseBase) -> None:
+    """Closes the files of an answer, and not the answer: that would end the test's connection too."""
+    for close in getattr(response, "_resource_closers", ()):
+        close()
 
 
 def texts(response: HttpResponseBase) -> str:

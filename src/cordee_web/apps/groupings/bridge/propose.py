@@ -53,7 +53,8 @@ def propose(actor: Actor, need: Need, lot: NeedLot, wishes: Wishes) -> Answer:
 def kept_part(answer: Answer, grouping: Grouping) -> Answer:
     """The answer with one grouping alone and the firms that it names: what a proposal keeps.
 
-    The other candidates are left out: a proposal is shown to its members, who may not know them.
+    The other candidates are left out: a proposal is shown to its members, who may not know them. So is what
+    binds the search and is never shown: whom a firm refuses, how far it wants to go.
     """
     lot = replace(
         answer.lots[0],
@@ -65,7 +66,11 @@ def kept_part(answer: Answer, grouping: Grouping) -> Answer:
         missing=tuple(replace(one, nearest=()) for one in answer.lots[0].missing),
     )
     named = {*grouping.members, *(one.company for one in grouping.substitutes if one.company)}
-    firms = {id_: one for id_, one in answer.companies.items() if id_ in named}
+    firms = {
+        id_: replace(one, refuses=frozenset(), max_distance_km=None)
+        for id_, one in answer.companies.items()
+        if id_ in named
+    }
     return replace(answer, lots=(lot,), companies=firms)
 
 
