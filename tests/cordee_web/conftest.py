@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 from pytest_django import Settings
 
 from cordee_web.config import embedded, environment
@@ -53,3 +54,10 @@ def files_of_the_test_alone(settings: Settings, tmp_path: Path) -> None:
     """Indexes and files of people never touch those of the installation."""
     settings.INDEX_ROOT = tmp_path / "index"
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def texts_in_french() -> Iterator[None]:
+    """A test reads French unless it says otherwise, whatever the test before it read."""
+    with translation.override("fr"):
+        yield

@@ -12,13 +12,13 @@ from django.contrib import messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.management import call_command
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template import engines
 from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import Settings
 from tests.cordee_web.leaks import objects
-from tests.cordee_web.leaks.marks import World
+from tests.cordee_web.leaks.marks import World, close_files
 from tests.cordee_web.leaks.walk import addresses, client_for
 from tests.cordee_web.scenes import make_cast
 
@@ -105,11 +105,10 @@ def test_every_page_keeps_to_the_policy(world: World) -> None:
                 if answer.headers.get("Content-Security-Policy") != POLICY:
                     found.append(f"{url}: {answer.headers.get('Content-Security-Policy')}")
                 saved = answer.headers.get("Content-Disposition", "").startswith("attachment")
-                if isinstance(answer, FileResponse):
-                    answer.file_to_stream.close()
-                elif not saved and answer.headers.get("Content-Type", "").startswith("text/html"):
+                if not saved and answer.headers.get("Content-Type", "").startswith("text/html"):
                     text = b"".join(answer).decode()
                     found += [f"{url}: {one}" for one in inline.findall(text)]
+                close_files(answer)
     assert found == []
 
 

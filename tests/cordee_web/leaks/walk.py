@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
-from tests.cordee_web.leaks.marks import Mark, World, texts
+from tests.cordee_web.leaks.marks import Mark, World, close_files, texts
 from tests.cordee_web.leaks.objects import Search, declared, filling
 
 from cordee_web.apps.common.values import NOBODY, Actor
@@ -121,11 +121,8 @@ def told_apart(
     answer: HttpResponseBase, url: str, other: HttpResponseBase, other_url: str
 ) -> str | None:
     """How a refusal differs from the answer for a thing that does not exist; None when it does not."""
-    for one in (answer, other):
-        if isinstance(
-            one, FileResponse
-        ):  # its file alone: closing an answer whole ends the connection
-            one.file_to_stream.close()
+    close_files(answer)
+    close_files(other)
     if answer.status_code not in {403, 404, 410}:
         return None
     if answer.status_code != other.status_code:
