@@ -18,7 +18,8 @@ check: .venv/.stamp ## style, types, floors, and the examples of the documentati
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m pytest tests/house
-	$(PY) -m pytest -p no:xdist --doctest-modules --doctest-glob='*.md' src README.md docs
+	$(PY) -m pytest -p no:xdist --doctest-modules --doctest-glob='*.md' \
+		--ignore=src/cordee_web/config/wsgi.py src README.md docs
 
 bench: .venv/.stamp ## every benchmark, written to docs/benchmarks.md (DATA=folder of the real data)
 	.venv/bin/cordee bench all --data "$(or $(DATA),../shared/data)" --output docs/benchmarks.md $(ARGS)

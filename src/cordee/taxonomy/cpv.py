@@ -85,7 +85,7 @@ def labels(code: str) -> Mapping[str, str]:
     """The label by language, of the languages that Cordée speaks (`SPOKEN`); empty for an unknown code.
 
     >>> labels("45262670")["de"]
-    'Metallbearbeitung'
+    'Metallbauarbeiten'
     """
     found = {language: label(code, language) for language in SPOKEN}
     return {language: text for language, text in found.items() if text}
