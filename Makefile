@@ -10,7 +10,8 @@ serve: .venv/.stamp ## the site as it stands (ARGS="--port 8001")
 	@.venv/bin/cordee-web serve $(ARGS)
 
 test: .venv/.stamp ## every test
-	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/e2e $(ARGS)
+	@$(PY) -m pytest -n 0 tests/e2e # apart: a browser's event loop stays in its process
 
 check: .venv/.stamp ## style, types, floors, and the examples of the documentation
 	.venv/bin/ruff format --check .
