@@ -102,7 +102,7 @@ def test_the_page_says_what_was_not_measured() -> None:
     text = page(done, datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
     lines = text.splitlines()
     assert lines[5] == "- Date: 2026-11-21 12:00 UTC"
-    assert lines[8:] == [
+    assert lines[9:] == [
         "- Targets reached: 0 of 1",
         "",
         "## A measure",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
+from pathlib import Path
+
+import numpy as np
 
 from cordee.cli.bench.jobs import Job
 from cordee.cli.bench.rows import Row
@@ -36,6 +40,8 @@ def page(done: Sequence[Done], at: datetime) -> str:
         "",
         f"- Date: {at:%Y-%m-%d %H:%M %Z}",
         f"- Machine: {_machine()}",
+        f"- Pace: {_pace() * 1000:.0f} ms to sort a million numbers on one core (numpy, the best of five):"
+        " figures of two machines compare through it",
         f"- Versions: Python {platform.python_version()}, {_versions()}",
         f"- Targets reached: {sum(reached)} of {len(reached)}",
     ]
@@ -67,7 +73,27 @@ def _shown(job: Job) -> str:
 
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}"
+    parts = [platform.machine(), _processor(), f"{os.cpu_count()} cores", f"{memory:.0f} GB"]
+    return ", ".join([*filter(None, parts), platform.system()])
+
+
+def _processor() -> str:
+    """The processor's name where the system tells it; empty else."""
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(errors="replace").splitlines() if told.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else ""
+
+
+def _pace() -> float:
+    """Seconds that this machine takes to sort the same million numbers (the best of five runs)."""
+    numbers = np.random.default_rng(0).random(1_000_000)
+    taken = []
+    for _ in range(5):
+        began = time.perf_counter()
+        np.sort(numbers, kind="mergesort")
+        taken.append(time.perf_counter() - began)
+    return min(taken)
 
 
 def _versions() -> str:
