@@ -122,7 +122,7 @@ def test_the_list_asks_the_same_whatever_its_length(
     assert answer.content.decode().count('<li class="card">') == rows
 
 
-QUERIES_OF_THE_LIST = 17
+QUERIES_OF_THE_LIST = 16
 
 
 def test_search_answers_the_same_page_or_its_piece(people: Cast) -> None:

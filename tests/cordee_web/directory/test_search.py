@@ -15,8 +15,9 @@ from cordee_web.apps.directory.actions.firms import add_firms
 from cordee_web.apps.directory.actions.writing import refresh_words
 from cordee_web.apps.directory.enums import Audience, Field
 from cordee_web.apps.directory.models import FieldChoice, Firm, KnowHow, MonthCapacity
+from cordee_web.apps.directory.queries.finding import Facets, find
 from cordee_web.apps.directory.queries.firm_page import this_month
-from cordee_web.apps.directory.queries.search import Facets, facets, found, in_order, named_like
+from cordee_web.apps.directory.queries.search import found, in_order, named_like
 from cordee_web.apps.directory.queries.visibility import firms_showing, sight
 from cordee_web.apps.directory.values.asked import Asked, Near
 
@@ -117,8 +118,7 @@ def test_facets_count_only_what_is_seen(people: Cast) -> None:
     Firm.objects.filter(pk=people.owner_firm.pk).update(staff=12)
 
     def seen_by(who: str) -> Facets:
-        actor = people.actor(who)
-        return facets(actor, found(actor, Asked()))
+        return find(people.actor(who), Asked()).facets()
 
     assert seen_by("member") == Facets(
         trades=[("decolletage", 2), ("anodisation", 1), ("traitement", 1)],
@@ -146,7 +146,7 @@ def test_certificates_of_today_only(people: Cast) -> None:
         ],
     )
     assert names(actor, Asked(certificate="ISO 9001")) == ["Courant"]
-    assert facets(actor, found(actor, Asked())).certificates == [("ISO 9001", 1), ("MASE", 1)]
+    assert find(actor, Asked()).facets().certificates == [("ISO 9001", 1), ("MASE", 1)]
     assert names(actor, Asked(words="ISO9001")) == ["Ancien", "Courant"]
 
 

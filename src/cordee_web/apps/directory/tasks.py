@@ -1,7 +1,8 @@
-"""Jobs of the directory: reminders before certificates expire."""
+"""Jobs of the directory: reminders before certificates expire, old changes forgotten."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,7 +16,8 @@ from cordee_web.apps.directory.actions.certificates import (
     is_due,
     remind_of_expiry,
 )
-from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.models import Change, Firm
+from cordee_web.apps.directory.queries.kept_census import KEPT_HOURS
 
 REMIND_TASK = "directory.remind_of_expiry"
 QUEUE = "directory"
@@ -38,3 +40,10 @@ def remind_one_firm(*, firm: str) -> None:
     found = Firm.objects.filter(pk=UUID(firm)).first()
     if found is not None:
         remind_of_expiry(actor=Actor.task("certificate-reminders"), firm=found)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="directory.forget_changes", queue=QUEUE)
+def forget_changes(timestamp: int) -> None:
+    """Every hour: what every process has taken in by now is forgotten."""
+    Change.objects.filter(at__lt=timezone.now() - timedelta(hours=KEPT_HOURS)).delete()

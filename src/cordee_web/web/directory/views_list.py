@@ -17,9 +17,9 @@ from django.views.decorators.http import require_GET, require_POST
 from cordee_web.apps.directory.actions.searches import forget_search, keep_search
 from cordee_web.apps.directory.models import SavedSearch
 from cordee_web.apps.directory.queries.cards import cards
+from cordee_web.apps.directory.queries.finding import find
 from cordee_web.apps.directory.queries.markers import markers
-from cordee_web.apps.directory.queries.search import facets, found, in_order, named_like
-from cordee_web.apps.directory.queries.visibility import sight
+from cordee_web.apps.directory.queries.search import found, in_order, named_like
 from cordee_web.apps.directory.values.firm_view import FirmCard
 from cordee_web.web.directory.forms import SearchForm, chosen
 from cordee_web.web.directory.templatetags.firms import language, trade_name
@@ -38,15 +38,14 @@ def firms(request: ActingRequest) -> HttpResponse:
     """The firms that meet a search, with their facets and their map."""
     form = SearchForm(request.GET or None)
     asked = form.asked()
-    eyes = sight(request.actor)
-    matching = found(request.actor, asked, eyes)
-    page = Paginator(in_order(matching, asked), BY_PAGE).get_page(request.GET.get("page"))
+    finding = find(request.actor, asked)
+    page = Paginator(finding, BY_PAGE).get_page(request.GET.get("page"))
     query = kept_query(request.GET)
     context: dict[str, Any] = {
         "form": form if form.is_bound else SearchForm(),
         "page": page,
         "cards": cards(request.actor, list(page.object_list)),
-        "facets": facets(request.actor, matching, eyes),
+        "facets": finding.facets(),
         "chosen": chosen(request.GET, language()),
         "query": query,
         "near": asked.near,
@@ -85,7 +84,7 @@ def points(request: ActingRequest) -> JsonResponse:
             "count": one.count,
             "url": reverse("firm", args=[one.id]) if one.id else "",
         }
-        for one in markers(request.actor, form.asked())
+        for one in markers(find(request.actor, form.asked()))
     ]
     return JsonResponse({"points": drawn})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cordee_web.apps.directory.queries.finding import look
 from cordee_web.apps.directory.queries.network_life import todos
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For
@@ -18,7 +19,7 @@ hang(Entry(_("Network"), "network", "network", For.MEMBER, order=10))
 def _asked(request: ActingRequest) -> Iterable[Ask]:
     if not request.actor.animates or request.actor.network_id is None:
         return
-    for one in todos(request.actor)[:3]:
+    for one in todos(look(request.actor))[:3]:
         yield Ask(
             one.text,
             f"{reverse('members')}?lacking={one.key}",

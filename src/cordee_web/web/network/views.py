@@ -20,15 +20,16 @@ from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.directory.actions.firms import add_firm, leave_network
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.duplicates import alike
+from cordee_web.apps.directory.queries.finding import find, look
 from cordee_web.apps.directory.queries.firm_page import firm_seen
 from cordee_web.apps.directory.queries.network_life import (
     arrivals,
     departures,
+    members_found,
     members_table,
     todos,
     years,
 )
-from cordee_web.apps.directory.queries.search import facets, found
 from cordee_web.apps.directory.values.asked import Asked
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -59,17 +60,17 @@ def animated(request: ActingRequest) -> Network:
 def home(request: ActingRequest) -> HttpResponse:
     """Who joined and left, sizes, trades, growth; and for the animateur, what to do next."""
     network = own_network(request)
-    firms = found(request.actor, Asked())
-    counted = facets(request.actor, firms)
+    eyes = look(request.actor)
+    counted = find(request.actor, Asked(), eyes).facets()
     animates = rules.has_perm("directory.animate_network", request.actor, network)
-    past = years(request.actor)
+    past = years(request.actor, eyes)
     context: dict[str, Any] = {
         "network": network,
         "years": past,
         "this_year": past[0] if past else None,
-        "arrivals": arrivals(request.actor),
+        "arrivals": arrivals(eyes),
         "departures": departures(request.actor) if animates else [],
-        "todos": todos(request.actor) if animates else [],
+        "todos": todos(eyes) if animates else [],
         "animates": animates,
         "sizes": counted.sizes,
         "trades": [(one, _trade(one), n) for one, n in counted.trades],
@@ -89,10 +90,10 @@ def members(request: ActingRequest) -> HttpResponse:
     """The members as a table, all of them or those that lack something."""
     network = animated(request)
     lacking = request.GET.get("lacking", "")
-    page = Paginator(members_table(request.actor, lacking), BY_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {"network": network, "page": page, "lacking": lacking}
+    firms = members_found(look(request.actor), lacking)
+    page = Paginator(firms, BY_PAGE).get_page(request.GET.get("page"))
+    rows = members_table(request.actor, list(page))
+    context = {"network": network, "page": page, "rows": rows, "lacking": lacking}
     return render_page(request, "network/members.html", context, fragment="rows")
 
 

@@ -1,5 +1,6 @@
 """The rows of the directory."""
 
+from cordee_web.apps.directory.models.changes import Change
 from cordee_web.apps.directory.models.firm import Firm, FirmQuerySet, Membership, TurnoverYear
 from cordee_web.apps.directory.models.know_how import (
     Certificate,
@@ -19,6 +20,7 @@ from cordee_web.apps.directory.models.search import FirmSearch, SavedSearch
 
 __all__ = [
     "Certificate",
+    "Change",
     "Cooperation",
     "Customer",
     "FieldChoice",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Avg, Count, F, FloatField, Func, Max, Min, Value
+import numpy as np
 
-from cordee_web.apps.common.values import Actor
-from cordee_web.apps.directory.models import FirmQuerySet
-from cordee_web.apps.directory.queries.search import found
-from cordee_web.apps.directory.values.asked import Asked
+from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.census import Ints
+from cordee_web.apps.directory.queries.finding import Finding
 
 MOST_POINTS = 300
 """Points drawn one by one; beyond, they are gathered in cells."""
@@ -20,7 +19,7 @@ CELLS = 24
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A firm (`id`), or a cell with `count` of them called by one of its towns."""
+    """A firm (`id`), or a cell with `count` of them called by the town where most of them are."""
 
     latitude: float
     longitude: float
@@ -30,33 +29,42 @@ class Marker:
     count: int | None = None
 
 
-def markers(actor: Actor, asked: Asked) -> list[Marker]:
-    """The firms found and placed, in two queries. Cells follow the extent shown."""
-    placed = found(actor, asked).exclude(latitude=None).exclude(longitude=None).order_by()
-    extent = placed.aggregate(
-        n=Count("pk"),
-        south=Min("latitude"),
-        north=Max("latitude"),
-        west=Min("longitude"),
-        east=Max("longitude"),
+def markers(finding: Finding) -> list[Marker]:
+    """The firms found and placed, in one query at most. Cells follow the extent shown."""
+    census = finding.eyes.census
+    placed = ~np.isnan(census["latitude"]) & ~np.isnan(census["longitude"])
+    places = np.flatnonzero(finding.mask & placed).astype(np.int32)
+    if len(places) > MOST_POINTS:
+        return _gathered(finding, places)
+    rows = (
+        Firm.objects.filter(pk__in=[census.ids[place] for place in places])
+        .order_by("name", "pk")
+        .values_list("pk", "name", "town", "latitude", "longitude")
     )
-    if extent["n"] <= MOST_POINTS:
-        rows = placed.order_by("name", "pk").values_list(
-            "pk", "name", "town", "latitude", "longitude"
-        )
-        return [Marker(lat or 0.0, lon or 0.0, name, town, pk) for pk, name, town, lat, lon in rows]
-    side = max(extent["north"] - extent["south"], extent["east"] - extent["west"]) / CELLS
-    return _gathered(placed, side or 1.0)
+    return [Marker(lat or 0.0, lon or 0.0, name, town, pk) for pk, name, town, lat, lon in rows]
 
 
-def _gathered(placed: FirmQuerySet, side: float) -> list[Marker]:
-    def cell(axis: str) -> Func:
-        return Func(F(axis) / Value(side), function="floor", output_field=FloatField())
+def _gathered(finding: Finding, places: Ints) -> list[Marker]:
+    census = finding.eyes.census
+    latitude, longitude = census["latitude"][places], census["longitude"][places]
+    side = max(float(np.ptp(latitude)), float(np.ptp(longitude))) / CELLS or 1.0
+    rows, columns = (np.floor(axis / side).astype(np.int64) for axis in (latitude, longitude))
+    _cells, cell = np.unique(np.stack([rows, columns]), axis=1, return_inverse=True)
+    counts = np.bincount(cell)
+    middle = [np.bincount(cell, weights=axis) / counts for axis in (latitude, longitude)]
+    called = _towns(cell.astype(np.int32), census["town"][places])
+    texts = census.labels.texts
+    found = [
+        Marker(float(lat), float(lon), texts[town], count=int(count))
+        for lat, lon, town, count in zip(*middle, called, counts, strict=True)
+    ]
+    return sorted(found, key=lambda one: -(one.count or 0))
 
-    cells = (
-        placed.annotate(row=cell("latitude"), column=cell("longitude"))
-        .values("row", "column")
-        .annotate(firms=Count("pk"), lat=Avg("latitude"), lon=Avg("longitude"), place=Min("town"))
-        .order_by("-firms", "row", "column")
-    )
-    return [Marker(one["lat"], one["lon"], one["place"], count=one["firms"]) for one in cells]
+
+def _towns(cell: Ints, town: Ints) -> Ints:
+    """The most frequent town of each cell, in the order of the cells."""
+    pairs, counts = np.unique(np.stack([cell, town]), axis=1, return_counts=True)
+    best = np.lexsort((-counts, pairs[0]))
+    first = np.unique(pairs[0][best], return_index=True)[1]
+    found: Ints = pairs[1][best][first]
+    return found

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+import numpy as np
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Field
-from cordee_web.apps.directory.models import (
-    Certificate,
-    Firm,
-    FirmQuerySet,
-    KnowHow,
-    Membership,
-    Role,
-)
+from cordee_web.apps.directory.models import Firm, Membership
+from cordee_web.apps.directory.queries.census import UNKNOWN, Flags
+from cordee_web.apps.directory.queries.finding import Eyes, Finding
 from cordee_web.apps.directory.queries.visibility import sight
 
 
@@ -75,72 +72,81 @@ class Todo:
     firms: int
 
 
-def years(actor: Actor) -> list[Year]:
+def years(actor: Actor, eyes: Eyes) -> list[Year]:
     """The years of the reader's network, the last first, from dates of membership alone.
 
     A firm that hides even its name from the reader is not counted, so that no count betrays it.
     """
-    rows = list(_memberships(actor).values_list("joined_on", "left_on"))
-    if not rows:
+    today = eyes.census["joined"][eyes.shows(Field.IDENTITY)]
+    days, counts = np.unique(today, return_counts=True)
+    came, gone = Counter[int](), Counter[int]()
+    for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+        came[date.fromordinal(day).year] += count
+    for joined, left in _left(actor).values_list("joined_on", "left_on"):
+        came[joined.year] += 1
+        gone[left.year] += 1  # type: ignore[union-attr] # those that left have a date
+    if not came:
         return []
     found, members = [], 0
-    for year in range(min(joined.year for joined, _left in rows), timezone.localdate().year + 1):
-        joined = sum(one.year == year for one, _left in rows)
-        left = sum(one is not None and one.year == year for _joined, one in rows)
-        found.append(Year(year, members, joined, left))
-        members += joined - left
+    for year in range(min(came), timezone.localdate().year + 1):
+        found.append(Year(year, members, came[year], gone[year]))
+        members += came[year] - gone[year]
     return found[::-1]
 
 
-def arrivals(actor: Actor, most: int = 8) -> list[Move]:
+def arrivals(eyes: Eyes, most: int = 8) -> list[Move]:
     """The last firms that joined, of those whose name the reader sees."""
-    rows = (
-        _members(actor)
-        .annotate(joined=Min("memberships__joined_on", filter=_here(actor)))
-        .order_by("-joined", "name")
+    census, order = eyes.census, eyes.census.order
+    seen = order[eyes.shows(Field.IDENTITY)[order]]
+    last = seen[np.argsort(-census["joined"][seen], kind="stable")][:most]
+    names = dict(
+        Firm.objects.filter(pk__in=[census.ids[one] for one in last]).values_list("pk", "name")
     )
     return [
-        Move(pk, name, joined)
-        for pk, name, joined in rows.values_list("pk", "name", "joined")[:most]
+        Move(census.ids[one], names[census.ids[one]], date.fromordinal(census["joined"][one]))
+        for one in last.tolist()
+        if census.ids[one] in names
     ]
 
 
 def departures(actor: Actor, most: int = 8) -> list[Move]:
     """The last firms that left, and why: for the animateur, whose members they were."""
     rows = (
-        _memberships(actor)
-        .exclude(left_on=None)
+        _left(actor)
         .order_by("-left_on", "firm__name")
         .values_list("firm", "firm__name", "left_on", "why_left")
     )
     return [Move(pk, name, left, why) for pk, name, left, why in rows[:most] if left is not None]
 
 
-def todos(actor: Actor) -> Sequence[Todo]:
+def todos(eyes: Eyes) -> Sequence[Todo]:
     """What is worth doing next, what concerns most firms first; nothing for nothing."""
-    members = _members(actor)
     found = [
-        Todo(key, text, why, lacking(members, key).count()) for key, (text, why) in _TODOS.items()
+        Todo(key, text, why, int(lacking(eyes, key).sum())) for key, (text, why) in _TODOS.items()
     ]
     return sorted((one for one in found if one.firms), key=lambda one: -one.firms)
 
 
-def lacking(firms: FirmQuerySet, key: str) -> FirmQuerySet:
-    """The firms that a thing to do is about; an unknown key leaves them all."""
-    of_firm = {"firm": OuterRef("pk")}
+def lacking(eyes: Eyes, key: str) -> Flags:
+    """The firms, of those seen, that a thing to do is about; an unknown key leaves them all."""
+    census, seen = eyes.census, eyes.shows(Field.IDENTITY)
     match key:
         case "people":
-            return firms.exclude(Exists(Role.objects.filter(**of_firm, until=None)))
+            lacks = ~census["people"]
         case "know-how":
-            return firms.exclude(Exists(KnowHow.objects.filter(**of_firm).exclude(words="")))
+            lacks = ~census["knows"]
         case "expired":
-            past = Certificate.objects.filter(**of_firm, until__lt=timezone.localdate())
-            return firms.filter(Exists(past))
+            held = census.certificates
+            lacks = np.zeros(len(census), dtype=np.bool_)
+            lacks[held.firm[held.until < timezone.localdate().toordinal()]] = True
         case "place":
-            return firms.filter(latitude=None)
+            lacks = np.isnan(census["latitude"])
         case "figures":
-            return firms.filter(Q(staff=None) | Q(turnovers=None)).distinct()
-    return firms
+            lacks = (census["staff"] == UNKNOWN) | ~census["turnover"]
+        case _:
+            return seen
+    found: Flags = seen & lacks
+    return found
 
 
 _TODOS: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -167,27 +173,28 @@ _TODOS: dict[str, tuple[str | Promise, str | Promise]] = {
 }
 
 
-def members_table(actor: Actor, key: str = "") -> FirmQuerySet:
-    """The members for their animateur: when they joined, how many act for them, what they said."""
-    return (
-        lacking(_members(actor), key)
-        .annotate(
+def members_found(eyes: Eyes, key: str = "") -> Finding:
+    """The members, or those that lack something, to be read by pages."""
+    return Finding(eyes, lacking(eyes, key))
+
+
+def members_table(actor: Actor, firms: Sequence[Firm]) -> list[Firm]:
+    """Members for their animateur: when they joined, how many act for them, what they said."""
+    rows = {
+        one.pk: one
+        for one in Firm.objects.filter(pk__in=[firm.pk for firm in firms]).annotate(
             joined=Min("memberships__joined_on", filter=_here(actor)),
             people=Count("roles", filter=Q(roles__until=None), distinct=True),
             can=Count("know_hows", distinct=True),
         )
-        .order_by("name", "pk")
-    )
+    }
+    return [rows[one.pk] for one in firms if one.pk in rows]
 
 
-def _members(actor: Actor) -> FirmQuerySet:
-    shown = sight(actor).shows(Field.IDENTITY)
-    return Firm.objects.in_network(actor.network_id).filter(shown)
-
-
-def _memberships(actor: Actor) -> QuerySet[Membership]:
+def _left(actor: Actor) -> QuerySet[Membership]:
+    """The memberships that ended, of firms whose name the reader sees."""
     shown = sight(actor).shows(Field.IDENTITY, "firm")
-    return Membership.objects.filter(shown, Q(network=actor.network_id))
+    return Membership.objects.filter(shown, Q(network=actor.network_id)).exclude(left_on=None)
 
 
 def _here(actor: Actor) -> Q:

@@ -1,15 +1,15 @@
-"""The directory searched: what is hidden from a reader neither filters, nor counts, nor sorts for them."""
+"""The directory searched on rows: what is hidden from a reader neither filters nor sorts for them.
+
+For exports and cursors; pages ask `finding`, which gives the same firms at once.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, FloatField, Func, OuterRef, Q, Value
+from django.db.models import Exists, F, FloatField, Func, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin, Upper
 from django.utils import timezone
@@ -28,23 +28,12 @@ SEARCHED = {
     Field.PRESENTATION: "search__presentation",
     Field.CERTIFICATES: "search__certificates",
 }
-FACET_LENGTH = 12
 KM_BY_DEGREE = 111.2
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many of the firms found have each value, as far as the reader sees it; most frequent first."""
-
-    trades: Sequence[tuple[str, int]]
-    certificates: Sequence[tuple[str, int]]
-    departements: Sequence[tuple[str, int]]
-    sizes: Sequence[tuple[str, int]]
-
-
-def found(actor: Actor, asked: Asked, eyes: Sight | None = None) -> FirmQuerySet:
+def found(actor: Actor, asked: Asked) -> FirmQuerySet:
     """The firms of the reader's network that meet all that is asked, in no order."""
-    seen = eyes or sight(actor)
+    seen = sight(actor)
     firms = Firm.objects.in_network(actor.network_id).filter(seen.shows(Field.IDENTITY))
     for term in terms(asked.words):
         firms = firms.filter(_meets(seen, tsquery(term)))
@@ -67,31 +56,6 @@ def in_order(firms: FirmQuerySet, asked: Asked) -> FirmQuerySet:
     if asked.near is not None:
         return firms.order_by(distance_from(asked.near), "pk")
     return firms.order_by(Upper("name"), "pk")
-
-
-def facets(actor: Actor, firms: FirmQuerySet, eyes: Sight | None = None) -> Facets:
-    """The values of the firms found, counted on what the reader sees of them, in four queries."""
-    seen = eyes or sight(actor)
-    knowing = firms.filter(seen.shows(Field.KNOW_HOW)).order_by()
-    trades = (
-        knowing.annotate(one=Func(F("trades"), function="unnest"))
-        .values("one")
-        .annotate(firms=Count("pk"))
-        .order_by("-firms", "one")
-    )
-    places = (
-        firms.exclude(departement="")
-        .order_by()
-        .values("departement")
-        .annotate(firms=Count("pk"))
-        .order_by("-firms", "departement")
-    )
-    return Facets(
-        trades=list(trades.values_list("one", "firms")[:FACET_LENGTH]),
-        certificates=_certificates(firms, seen),
-        departements=list(places.values_list("departement", "firms")[:FACET_LENGTH]),
-        sizes=_sizes(firms, seen),
-    )
 
 
 def named_like(actor: Actor, typed: str, most: int = 8) -> list[tuple[UUID, str, str]]:
@@ -156,24 +120,3 @@ def _near(firms: FirmQuerySet, near: Near) -> FirmQuerySet:
         longitude__range=(near.longitude - wide, near.longitude + wide),
     ).exclude(place_precision__in=WIDE_AREAS)
     return boxed.annotate(distance_km=distance_from(near)).filter(distance_km__lte=near.km)
-
-
-def _certificates(firms: FirmQuerySet, eyes: Sight) -> list[tuple[str, int]]:
-    shown = firms.filter(eyes.shows(Field.CERTIFICATES)).order_by()
-    today = timezone.localdate()
-    counted = (
-        Certificate.objects.filter(Q(until=None) | Q(until__gte=today), firm__in=shown.values("pk"))
-        .order_by()
-        .values("name")
-        .annotate(firms=Count("firm", distinct=True))
-        .order_by("-firms", "name")
-    )
-    return list(counted.values_list("name", "firms")[:FACET_LENGTH])
-
-
-def _sizes(firms: FirmQuerySet, eyes: Sight) -> list[tuple[str, int]]:
-    shown = firms.filter(eyes.shows(Field.FIGURES)).order_by()
-    counts: dict[str, Any] = shown.aggregate(
-        **{f"n{place}": Count("pk", filter=_of_size(size)) for place, size in enumerate(SIZES)}
-    )
-    return [(size, counts[f"n{place}"]) for place, size in enumerate(SIZES) if counts[f"n{place}"]]

@@ -36,6 +36,11 @@ def rivals(firm_id: UUID | None) -> frozenset[UUID]:
     return frozenset(both - {firm_id})
 
 
+def rivals_of(actor: Actor) -> frozenset[UUID]:
+    """Competitors as far as this actor is concerned: an animateur or a task competes with nobody."""
+    return frozenset() if actor.animates or actor.program else rivals(actor.firm_id)
+
+
 def circle(actor: Actor, firm_id: UUID, networks: Collection[UUID]) -> Audience:
     """The closest circle in which someone meets a firm that belongs to these networks today."""
     if actor.firm_id == firm_id:
@@ -79,7 +84,7 @@ def fields_seen_of(actor: Actor, firms: Iterable[Firm]) -> Mapping[UUID, frozens
     chosen: dict[UUID, dict[str, tuple[int, bool]]] = {one: {} for one in ids}
     for choice in FieldChoice.objects.filter(firm__in=ids):
         chosen[choice.firm_id][choice.field] = (choice.audience, choice.not_with_competitors)
-    against = _rivals_of(actor)
+    against = rivals_of(actor)
     return {
         one: _seen(circle(actor, one, networks[one]), chosen[one], rival=one in against)
         for one in ids
@@ -103,7 +108,7 @@ def firms_showing(actor: Actor, field: Field, firms: FirmQuerySet | None = None)
     open_to = shares(Audience.PUBLIC)
     if actor.network_id is not None:
         open_to |= Q(Exists(member)) & shares(Audience.NETWORK)
-    if against := _rivals_of(actor):
+    if against := rivals_of(actor):
         hides = Q(Exists(choice.filter(not_with_competitors=True)))
         hides = hides | ~Q(Exists(choice)) if default_hides else hides
         open_to &= ~(Q(pk__in=against) & hides)
@@ -138,7 +143,7 @@ class Sight:
 
 def sight(actor: Actor) -> Sight:
     """The sight of a reader on their network, in four queries at most."""
-    against = _rivals_of(actor)
+    against = rivals_of(actor)
     if not against:
         return Sight(actor, {field: frozenset() for field in Field})
     hides = {field: set(against) if DEFAULTS[field][1] else set() for field in Field}
@@ -157,11 +162,6 @@ def visible_firms(actor: Actor) -> FirmQuerySet:
 def firms_of_network(network_id: UUID) -> QuerySet[Firm]:
     """Every firm of a network, for tasks that answer to no reader (an index, an export by its animateur)."""
     return Firm.objects.in_network(network_id)
-
-
-def _rivals_of(actor: Actor) -> frozenset[UUID]:
-    """Competitors as far as this actor is concerned: an animateur or a task competes with nobody."""
-    return frozenset() if actor.animates or actor.program else rivals(actor.firm_id)
 
 
 def _seen(
