@@ -155,7 +155,8 @@ class Opportunity:
     `format` is "ted", "eforms", "ocds", "decp" or "cordee"; `form` the format's own name of the form
     ("F02", "ContractNotice/16", "release", …). `cpv` holds 8-digit codes, the main one first.
     `provenance` maps a field path ("lots.2.titles.fr") to the element of the file it came from (XPath or
-    JSON pointer). `warnings` are oddities met while reading, none of which stopped it.
+    JSON pointer). `warnings` are oddities met while reading, none of which stopped it. `replaces` is the id
+    of the notice that this one changes, where it says so.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Opportunity:
     awards: tuple[Award, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    replaces: str | None = None
 
 
 def text_in(texts: Texts, *languages: str) -> str | None:

@@ -10,7 +10,7 @@ from tests.cordee_web.leaks.objects import fill, plant, search
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.opportunities.actions.answers import answer_need, subscribe
 from cordee_web.apps.opportunities.actions.calendar import make_calendar_link
-from cordee_web.apps.opportunities.actions.intake import receive_files
+from cordee_web.apps.opportunities.actions.intake import read_item, receive_files
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.enums import Origin, Said, Shown
 from cordee_web.apps.opportunities.models import IntakeBatch, Need
@@ -36,6 +36,7 @@ def needs(world: World) -> None:
     _answer(world)
     _calendar(world)
     _file(world)
+    _newer(world)
 
 
 def _post(world: World, name: str, *, opened: bool, **fields: object) -> None:
@@ -91,6 +92,23 @@ def _file(world: World) -> None:
     )
 
 
+def _newer(world: World) -> None:
+    """A notice of the owner's, and a newer version of it that waits for their decision."""
+    actor = world.cast.actor("owner")
+
+    def seen(reader: Actor) -> bool:
+        return reader.firm_id == world.cast.owner_firm.pk
+
+    said = f"id: avis-1\ntitre: Avis {world.word('noticed', seen)}\nmots: tournage\n"
+    later = f"{said}description: {world.word('noticed.later', seen)}\n"
+    for name, text in (("need_noticed", said), ("update", later)):
+        batch = receive_files(
+            actor=actor, origin=Origin.DROPPED, files=[("avis.yaml", BytesIO(text.encode()))]
+        )
+        item = read_item(actor=actor, item=batch.items.get())
+        world.objects[name] = item.needs.get() if name == "need_noticed" else item.updates.get()
+
+
 def _lots(world: World) -> list[int]:
     found: list[int] = []
     for name in NEEDS:
@@ -115,6 +133,8 @@ def _items(world: World) -> list[object]:
 
 for url in ("need", "edit", "move", "file", "alerts", "answer_here"):
     fill(f"opportunities:{url}:pk", lambda world: world.ids(*NEEDS))
+fill("opportunities:update:pk", lambda world: world.ids("need_noticed"))
+fill("opportunities:update:update", lambda world: world.ids("update"))
 for url in ("lot", "add_brick", "merge_bricks", "reset_bricks"):
     fill(f"opportunities:{url}:pk", _lots, NOT_A_LOT)
 for url in ("brick", "split_brick", "weigh_brick", "move_brick", "delete_brick", "who"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.cordee_web.opportunities.needs import dropped, example, written
+from tests.cordee_web.opportunities.needs import dropped, example, opened, written
 from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.common.register import history, verify
+from cordee_web.apps.opportunities.actions.answers import answer_need
 from cordee_web.apps.opportunities.actions.bricks import (
     Asked,
     add_brick,
@@ -19,7 +20,8 @@ from cordee_web.apps.opportunities.actions.bricks import (
     weigh_brick,
 )
 from cordee_web.apps.opportunities.bridge import bricks_of
-from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
+from cordee_web.apps.opportunities.enums import Said
+from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.values import Refused, Stale
 
 
@@ -103,6 +105,21 @@ def test_a_brick_is_split_and_merged_back(people: Cast, lot: NeedLot) -> None:
     )  # fmt: skip
     codes = [one["code"] for one in merged.reasons]
     assert codes == ["written", "split", "written", "split", "merged"]
+
+
+def test_what_firms_answered_to_a_brick_that_goes_is_their_answer_to_the_whole(
+    people: Cast,
+) -> None:
+    need = opened(people.actor("owner"))
+    lot = need.lots.get()
+    one, two = lot.bricks.all()
+    for brick, said in ((None, Said.ALONE), (one, Said.PARTNER)):
+        answer_need(actor=people.actor("member"), need=need, said=said, brick=brick)
+    answer_need(actor=people.actor("rival"), need=need, said=Said.INTERESTED, brick=two)
+    for brick in (one, two):
+        delete_brick(actor=people.actor("owner"), brick=brick, version=1)
+    left = [(str(one.firm), one.brick, one.said) for one in Interest.objects.order_by("firm__name")]
+    assert left == [("Cluses Tour", None, "interested"), ("Mont Traitement", None, "alone")]
 
 
 def test_what_makes_no_sense_is_refused_and_nothing_changes(people: Cast, lot: NeedLot) -> None:

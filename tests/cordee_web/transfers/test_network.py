@@ -119,6 +119,7 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
         "directory.referencework", "directory.savedsearch", "imports.firmmerge",
         "imports.twofirms", "opportunities.needguest", "opportunities.alert",
         "opportunities.subscription", "opportunities.needcriterion", "opportunities.needthreshold",
+        "opportunities.needupdate",
     }  # fmt: skip
     _empty()
     assert (Network.objects.count(), Person.objects.count(), Firm.objects.count()) == (0, 0, 0)

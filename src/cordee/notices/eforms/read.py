@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -42,7 +43,7 @@ def read_eforms(root: Node, where: str) -> Opportunity:
     nodes = lot_nodes(envelope)
     criteria = read_criteria(envelope, nodes, trail)
     conditions = recognise_conditions(criteria, grouping_texts(envelope, nodes, trail), trail)
-    _warn_of_change(envelope, trail)
+    replaced = _replaced(envelope, trail)
     return replace(
         notice,
         criteria=criteria,
@@ -52,6 +53,7 @@ def read_eforms(root: Node, where: str) -> Opportunity:
         awards=read_awards(envelope, known, trail),
         provenance=trail.sources,
         warnings=tuple(trail.warnings),
+        replaces=replaced,
     )
 
 
@@ -164,7 +166,10 @@ def _most_lots(envelope: Envelope, trail: Trail) -> int | None:
     return least_lots([(text_of(node), node) for node in nodes], trail)
 
 
-def _warn_of_change(envelope: Envelope, trail: Trail) -> None:
+def _replaced(envelope: Envelope, trail: Trail) -> str | None:
+    """The identifier of the notice that this one changes (BT-758), without its version ("-01")."""
     changed = text_at(envelope.extension, "Changes/ChangedNoticeIdentifier")
-    if changed:
-        trail.warn(f"this notice replaces the notice {changed}")
+    if not changed:
+        return None
+    trail.warn(f"this notice replaces the notice {changed}")
+    return re.sub(r"-\d{2}$", "", changed)

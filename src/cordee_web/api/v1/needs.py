@@ -144,7 +144,9 @@ class Why(Sent):
 
 
 class ItemOut(Schema):
-    """A file that came in: waiting, read, known or refused; why, and the needs that it made."""
+    """A file that came in: waiting, read, known, newer or refused; why, and the needs that it made.
+
+    "newer": it holds a newer version of a need's notice, which waits on the site for a decision."""
 
     name: str
     state: str

@@ -54,4 +54,14 @@ class ItemState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("file state", "Waiting")
     READ = "read", pgettext_lazy("file state", "Read")
     KNOWN = "known", pgettext_lazy("file state", "Already known")
+    NEWER = "newer", pgettext_lazy("file state", "Newer version")
     REFUSED = "refused", pgettext_lazy("file state", "Refused")
+
+
+class UpdateState(models.TextChoices):
+    """What was decided of a newer version of a need's notice."""
+
+    WAITING = "waiting", pgettext_lazy("update state", "To be decided")
+    TAKEN = "taken", pgettext_lazy("update state", "Taken")
+    APART = "apart", pgettext_lazy("update state", "Another need")
+    LEFT = "left", pgettext_lazy("update state", "Left aside")

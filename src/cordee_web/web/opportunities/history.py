@@ -24,9 +24,14 @@ SENTENCES = {
     "opportunities.brick.split": gettext_lazy("A brick was split."),
     "opportunities.brick.merged": gettext_lazy("Bricks were merged."),
     "opportunities.brick.reset": gettext_lazy("The bricks were put back as the notice says."),
+    "opportunities.update.received": gettext_lazy("A newer version of the notice came in."),
+    "opportunities.need.updated": gettext_lazy("The newer version of the notice was taken."),
+    "opportunities.update.left": gettext_lazy("The newer version of the notice was left aside."),
     "opportunities.alerts.sent": gettext_lazy("Firms were told."),
 }
-FOR_WHO_POSTS = frozenset({"opportunities.alerts.sent"})
+FOR_WHO_POSTS = frozenset(
+    {"opportunities.alerts.sent", "opportunities.update.received", "opportunities.update.left"}
+)
 
 
 def lines_of(need: Need, *, posts: bool) -> list[Told]:

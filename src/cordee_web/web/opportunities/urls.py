@@ -11,6 +11,7 @@ from cordee_web.web.opportunities import (
     views_drop,
     views_list,
     views_need,
+    views_newer,
 )
 
 app_name = "opportunities"
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<uuid:pk>/edit/", views_need.edit, name="edit"),
     path("<uuid:pk>/state/<slug:to>/", views_need.move, name="move"),
     path("<uuid:pk>/file/", views_need.file, name="file"),
+    path("<uuid:pk>/newer/<uuid:update>/", views_newer.update, name="update"),
     path("<uuid:pk>/alerts/", views_answers.alerts, name="alerts"),
     path("<uuid:pk>/answer/", views_answers.answer_here, name="answer_here"),
 ]

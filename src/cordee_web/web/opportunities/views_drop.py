@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import BinaryIO, cast
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from rules import has_perm
 
 from cordee.vocabulary import Message, from_plain
 from cordee_web.apps.accounts.models import Network
@@ -24,7 +26,7 @@ from cordee_web.apps.opportunities.actions.intake import (
 )
 from cordee_web.apps.opportunities.actions.watch import folder_of, switch_watch
 from cordee_web.apps.opportunities.enums import ItemState, Origin
-from cordee_web.apps.opportunities.models import IntakeBatch, WatchedFolder
+from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, WatchedFolder
 from cordee_web.apps.opportunities.queries.intake import batches_seen, states_of, with_counts
 from cordee_web.apps.opportunities.tasks import READ
 from cordee_web.apps.opportunities.values import Refused
@@ -97,7 +99,7 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
     batch = the_batch(request, pk)
     states = states_of(batch)
     wanted = request.GET.get("state", "")
-    items = batch.items.prefetch_related("needs")
+    items = batch.items.prefetch_related("needs", "updates__need")
     if wanted in ItemState.values:
         items = items.filter(state=wanted)
     page = Paginator(items, PAGE).get_page(request.GET.get("page"))
@@ -111,6 +113,7 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "batch": batch,
             "page": page,
             "items": shown_items(page),
+            "editable": _editable(request, page),
             "states": [(one, one.label, states.get(one, 0)) for one in ItemState],
             "state": wanted,
             "total": total,
@@ -121,6 +124,12 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
         },
         fragment="files",
     )
+
+
+def _editable(request: ActingRequest, items: Iterable[IntakeItem]) -> set[UUID]:
+    """The needs of which these files hold a newer version that the reader may take."""
+    needs = [one.need for item in items for one in item.updates.all()]
+    return {one.pk for one in needs if has_perm("opportunities.edit_need", request.actor, one)}
 
 
 @require_safe

@@ -27,6 +27,7 @@ from cordee_web.apps.opportunities.queries.answers import (
     answers_to,
     own_answers,
 )
+from cordee_web.apps.opportunities.queries.intake import newer_waiting
 from cordee_web.apps.opportunities.values import Refused, Stale
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -43,6 +44,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
     """All that the reader may know of a need, and what is asked of them."""
     need, actor = the_need(request, pk), request.actor
     posts = has_perm("opportunities.see_answers", actor, need)
+    edits = has_perm("opportunities.edit_need", actor, need)
     rules = from_plain(GroupingRules, need.grouping_rules or {})
     return render_page(
         request,
@@ -55,7 +57,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "thresholds": need.thresholds.all(),
             "rules": rules,
             "rule_quotes": list(dict.fromkeys(rules.quotes.values())),
-            "edits": has_perm("opportunities.edit_need", actor, need),
+            "edits": edits,
             "moves": has_perm("opportunities.move_need", actor, need),
             "tells": has_perm("opportunities.alert_firms", actor, need),
             "answers_it": has_perm("opportunities.answer_need", actor, need),
@@ -65,6 +67,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "own_answers": list(own_answers(actor, need)) if actor.firm_id else [],
             "own_alerts": told_alerts(alerts_on(actor, need)) if actor.firm_id else [],
             "said": Said.choices,
+            "newer": list(newer_waiting(need)) if edits else [],
             "entries": lines_of(need, posts=posts),
         },
     )

@@ -20,7 +20,7 @@ from cordee.taxonomy.words import fold
 from cordee.vocabulary import Message, Reason, to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.opportunities.actions.parts import refresh_trades
+from cordee_web.apps.opportunities.actions.parts import free_answers, refresh_trades
 from cordee_web.apps.opportunities.bridge.notices import found_in
 from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
 from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
@@ -93,6 +93,7 @@ def delete_brick(*, actor: Actor, brick: NeedBrick, version: int) -> NeedLot:
     """Takes a brick out of its lot."""
     row = _locked_brick(brick, version)
     lot, said = row.lot, _said(row)
+    free_answers([row])
     row.delete()
     _touched(lot)
     _told(actor, lot, "opportunities.brick.deleted", None, {"before": said})
@@ -149,6 +150,7 @@ def split_brick(
         )
         for place, name in enumerate(names)
     ]
+    free_answers([row])
     row.delete()
     NeedBrick.objects.bulk_create(parts)
     _touched(lot)
@@ -186,6 +188,7 @@ def merge_bricks(
     kept.reasons = [*(reason for one in rows for reason in one.reasons), to_plain(why)]
     kept.quotes = [quote for one in rows for quote in one.quotes]
     kept.changed, kept.version = True, kept.version + 1
+    free_answers(others)
     NeedBrick.objects.filter(pk__in=[one.pk for one in others]).delete()
     kept.save()
     _touched(row)
@@ -202,6 +205,7 @@ def reset_bricks(*, actor: Actor, lot: NeedLot, version: int) -> NeedLot:
     found = found_in(opportunity_of(row.need), row)
     if not found:
         raise Refused(_("The notice no longer has this lot."))
+    free_answers(row.bricks.all())
     row.bricks.all().delete()
     NeedBrick.objects.bulk_create(found)
     _touched(row)

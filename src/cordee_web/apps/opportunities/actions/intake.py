@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -16,16 +15,11 @@ from django.utils.translation import gettext_noop
 from cordee.vocabulary import Message, Opportunity, UnreadableFile, to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.opportunities.actions.parts import refresh_trades
+from cordee_web.apps.opportunities.actions.arrivals import known_as, need_from, offer, write_from
 from cordee_web.apps.opportunities.actions.unpack import Piece, pieces_of
-from cordee_web.apps.opportunities.bridge.notices import (
-    describe,
-    read_all,
-    write_conditions,
-    write_lots,
-)
+from cordee_web.apps.opportunities.bridge.notices import read_all
 from cordee_web.apps.opportunities.enums import ItemState, Origin
-from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need
+from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, NeedUpdate
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.apps.opportunities.values import Refused
 
@@ -79,8 +73,10 @@ def read_item(*, actor: Actor, item: IntakeItem) -> IntakeItem:
                           {"trouble": trouble.strerror or str(trouble)})  # fmt: skip
         _refuse(row, problem, Message(gettext_noop("Drop it again.")), "")
         return row
-    made = _needs(actor, row, found[:MOST_NOTICES])
+    made, newer = _needs(actor, row, found[:MOST_NOTICES])
     row.state = ItemState.READ if made else ItemState.KNOWN
+    if newer:
+        row.state = ItemState.NEWER
     row.count = len(made)
     if len(found) > MOST_NOTICES:
         problem = Message(
@@ -89,10 +85,13 @@ def read_item(*, actor: Actor, item: IntakeItem) -> IntakeItem:
         )
         row.error = _error(problem, None, "")
     row.save()
-    if len(made) == 1:
-        record(actor, "opportunities.need.imported", made[0], content=_told(row))
-    elif made:
-        record(actor, "opportunities.file.read", row.batch, content=_told(row))
+    told = _told(row)
+    if len(newer) == 1 and not made:
+        record(actor, "opportunities.update.received", newer[0].need, content=told)
+    elif len(made) == 1 and not newer:
+        record(actor, "opportunities.need.imported", made[0], content=told)
+    elif made or newer:
+        record(actor, "opportunities.file.read", row.batch, content=told)
     return row
 
 
@@ -127,45 +126,24 @@ def _keep(batch: IntakeBatch, position: int, piece: Piece) -> None:
     item.save(force_insert=True)
 
 
-def _needs(actor: Actor, item: IntakeItem, found: Sequence[Opportunity]) -> list[Need]:
-    """The needs that these notices make; those that the actor knows already are left out."""
-    now, made = timezone.now(), []
-    known = needs_seen(actor)
+def _needs(
+    actor: Actor, item: IntakeItem, found: Sequence[Opportunity]
+) -> tuple[list[Need], list[NeedUpdate]]:
+    """The needs that these notices make, and the newer versions of known ones that they are; those that
+    the actor knows already are left out."""
+    made, newer = [], []
+    seen = needs_seen(actor)
     for place, one in enumerate(found):
-        need = Need(
-            network_id=item.batch.network_id,
-            author_id=item.batch.by_id,
-            firm_id=item.batch.firm_id,
-            source=item.file.name,
-            source_name=item.name,
-            sha256=item.sha256,
-            record=place,
-            item=item,
-        )
-        describe(need, one, now)
-        if _known(known, need):
+        need = need_from(actor, item, place, one)
+        if seen.filter(sha256=need.sha256, record=place).exists():
             continue
-        need.save(force_insert=True)
-        write_lots(need, one)
-        write_conditions(need, one)
-        refresh_trades(need)
-        made.append(need)
-    return made
-
-
-def _known(seen: QuerySet[Need], need: Need) -> bool:
-    """Whether the same file, or the same notice in another file, is among the needs seen already.
-
-    A number alone is not believed: some programs write one number in all their notices.
-    """
-    same = seen.filter(sha256=need.sha256, record=need.record)
-    same |= seen.filter(
-        notice_format=need.notice_format,
-        notice_id=need.notice_id,
-        title=need.title,
-        deadline=need.deadline,
-    )
-    return same.exists()
+        known = known_as(seen, need, one)
+        if known is None:
+            write_from(need, one)
+            made.append(need)
+        elif (update := offer(actor, known, item, place, one)) is not None:
+            newer.append(update)
+    return made, newer
 
 
 def _refuse(item: IntakeItem, problem: Message, remedy: Message | None, where: str) -> None:

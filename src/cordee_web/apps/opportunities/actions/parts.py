@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cordee.vocabulary import Opportunity
 from cordee_web.apps.common.register import Json
@@ -13,7 +13,13 @@ from cordee_web.apps.opportunities.bridge.notices import (
     write_lots,
 )
 from cordee_web.apps.opportunities.bridge.opportunity import brick_of
-from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedCriterion, NeedThreshold
+from cordee_web.apps.opportunities.models import (
+    Interest,
+    Need,
+    NeedBrick,
+    NeedCriterion,
+    NeedThreshold,
+)
 
 
 def write_read(need: Need, found: Opportunity, *, keep_bricks: bool = False) -> None:
@@ -23,11 +29,25 @@ def write_read(need: Need, found: Opportunity, *, keep_bricks: bool = False) -> 
     NeedThreshold.objects.filter(need=need).delete()
     write_conditions(need, found)
     if not keep_bricks:
+        free_answers(NeedBrick.objects.filter(lot__need=need))
         need.lots.all().delete()
         write_lots(need, found)
     if not need.source:
         need.departements = places_of(found)
     refresh_trades(need)
+
+
+def free_answers(bricks: Iterable[NeedBrick]) -> None:
+    """What firms answered to bricks that go becomes their answer to the whole need, where they gave none;
+    the last word is kept."""
+    rows = Interest.objects.filter(brick__in=[one.pk for one in bricks]).order_by("-at")
+    for row in rows.select_for_update():
+        whole = Interest.objects.filter(need=row.need_id, firm=row.firm_id, brick=None)
+        if whole.exists():
+            row.delete()
+        else:
+            row.brick = None
+            row.save(update_fields=["brick"])
 
 
 def refresh_trades(need: Need) -> None:

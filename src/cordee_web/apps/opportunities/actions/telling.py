@@ -16,8 +16,8 @@ from cordee_web.apps.accounts.models import Animateur
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import COMMITTING
 from cordee_web.apps.directory.models import Role
-from cordee_web.apps.opportunities.enums import Said
-from cordee_web.apps.opportunities.models import Interest, Need, Subscription
+from cordee_web.apps.opportunities.enums import NeedState, Said
+from cordee_web.apps.opportunities.models import Interest, Need, NeedUpdate, Subscription
 from cordee_web.apps.opportunities.queries.answers import leaders_of
 from cordee_web.apps.opportunities.queries.links import answer_token
 from cordee_web.apps.opportunities.queries.needs import needs_seen
@@ -42,15 +42,43 @@ def tell_alert(need: Need, firm_id: UUID, leaders: Iterable[UUID], bricks: tuple
 def tell_answer(interest: Interest) -> None:
     """Tells who posted the need what a firm answered: the animateurs, or the firm's leaders."""
     need = interest.need
-    if need.firm_id is None:
-        rows = Animateur.objects.filter(network=need.network_id, until=None)
-        persons = list(rows.values_list("person", flat=True))
-    else:
-        persons = leaders_of([need.firm_id])[need.firm_id]
+    persons = _posters(need)
     values: dict[str, Value] = {"firm": interest.firm.name, "need": need.title}
     message = Message(_ANSWERED[Said(interest.said)], values)
     url = reverse("opportunities:need", args=[need.pk])
     notify(persons, Kind.GROUPING, message, url=url, network_id=need.network_id)
+
+
+def tell_newer(update: NeedUpdate, actor: Actor) -> None:
+    """Tells who posted a need that a newer version of its notice came in, but for who brought it."""
+    need = update.need
+    persons = [one for one in _posters(need) if one != actor.person_id]
+    template = gettext_noop(
+        "A newer version of the notice of “{need}” came in: look at what it changes"
+    )
+    url = reverse("opportunities:update", args=[need.pk, update.pk])
+    message = Message(template, {"need": need.title})
+    notify(persons, Kind.GROUPING, message, url=url, network_id=need.network_id)
+
+
+def tell_changed(need: Need) -> None:
+    """Tells the firms that were told of an open need, or want it, that its notice changed."""
+    if need.state != NeedState.OPEN:
+        return
+    told = set(need.alerts.values_list("firm", flat=True))
+    told |= set(need.interests.exclude(said=Said.NOT_US).values_list("firm", flat=True))
+    told -= set(need.interests.filter(said=Said.NOT_US, brick=None).values_list("firm", flat=True))
+    message = Message(
+        gettext_noop("The notice of “{need}” changed: read it again"), {"need": need.title}
+    )
+    url = reverse("opportunities:need", args=[need.pk])
+    for firm, persons in leaders_of(told).items():
+        seen = [
+            one
+            for one in persons
+            if needs_seen(Actor(one, firm, need.network_id, leads=True)).filter(pk=need.pk).exists()
+        ]
+        notify(seen, Kind.ALERT, message, url=url, network_id=need.network_id)
 
 
 def tell_subscribers(need: Need) -> int:
@@ -78,6 +106,14 @@ def tell_subscribers(need: Need) -> int:
         message = Message(template, {"need": need.title})
         notify([person], Kind.ALERT, message, url=url, network_id=need.network_id)
     return len(told)
+
+
+def _posters(need: Need) -> list[UUID]:
+    """Who posts a need today: the animateurs, or the firm's leaders."""
+    if need.firm_id is not None:
+        return leaders_of([need.firm_id])[need.firm_id]
+    rows = Animateur.objects.filter(network=need.network_id, until=None)
+    return list(rows.values_list("person", flat=True))
 
 
 def _speaks(asked: Subscription, need: Need) -> bool:

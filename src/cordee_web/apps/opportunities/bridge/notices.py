@@ -76,23 +76,29 @@ def tell_deadline(need: Need, found: Opportunity) -> None:
 
 def write_lots(need: Need, found: Opportunity) -> None:
     """Writes the lots and bricks of a need just saved, in two queries whatever their number."""
-    lots, bricks = [], []
+    rows = lot_rows(need, found)
+    NeedLot.objects.bulk_create([lot for lot, _bricks in rows])
+    NeedBrick.objects.bulk_create([one for _lot, bricks in rows for one in bricks])
+
+
+def lot_rows(need: Need, found: Opportunity) -> list[tuple[NeedLot, list[NeedBrick]]]:
+    """The lots of a notice with their bricks, as rows not yet saved."""
+    rows = []
     for position, lot in enumerate(found.lots, start=1):
         asked = found_bricks(found, lot)
         row = _lot(need, lot, position, need.language, asked)
-        lots.append(row)
-        bricks += [
+        bricks = [
             brick_row(row, one, place, quotes_of(found, lot, one))
             for place, one in enumerate(asked, start=1)
         ]
-    NeedLot.objects.bulk_create(lots)
-    NeedBrick.objects.bulk_create(bricks)
+        rows.append((row, bricks))
+    return rows
 
 
 def write_conditions(need: Need, found: Opportunity) -> None:
     """Writes the criteria and thresholds of a need just saved, in two queries."""
-    NeedCriterion.objects.bulk_create(_criteria(need, found))
-    NeedThreshold.objects.bulk_create(_thresholds(need, found))
+    NeedCriterion.objects.bulk_create(criteria_rows(need, found))
+    NeedThreshold.objects.bulk_create(threshold_rows(need, found))
 
 
 def found_in(found: Opportunity, lot: NeedLot) -> list[NeedBrick]:
@@ -160,7 +166,8 @@ def _lot(need: Need, lot: Lot, position: int, language: str, bricks: tuple[Brick
     )
 
 
-def _criteria(need: Need, found: Opportunity) -> list[NeedCriterion]:
+def criteria_rows(need: Need, found: Opportunity) -> list[NeedCriterion]:
+    """The selection criteria of a notice, not yet saved."""
     return [
         NeedCriterion(
             need=need,
@@ -175,7 +182,8 @@ def _criteria(need: Need, found: Opportunity) -> list[NeedCriterion]:
     ]
 
 
-def _thresholds(need: Need, found: Opportunity) -> list[NeedThreshold]:
+def threshold_rows(need: Need, found: Opportunity) -> list[NeedThreshold]:
+    """The minima recognised in its criteria, not yet saved."""
     return [
         NeedThreshold(
             need=need,

@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 from cordee.notices import read_notices
 from cordee.vocabulary import Brick, Deadline, Opportunity, Place, Reason, from_plain
 from cordee_web.apps.opportunities.enums import NeedKind
-from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
+from cordee_web.apps.opportunities.models import IntakeItem, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.values import zone_of
 
 OWN_KINDS = {NeedKind.TENDER: "tender", NeedKind.CRISIS: "crisis"}
@@ -28,11 +28,19 @@ def opportunity_of(need: Need) -> Opportunity:
     Raises `UnreadableFile` when the notice's file is gone or damaged. Takes some milliseconds (the files
     of the last needs asked for are kept read).
     """
+    return replace(said_by(need), deadline=deadline_of(need))
+
+
+def said_by(need: Need) -> Opportunity:
+    """The same as the notice, or the words of the need, say it; same errors and cost."""
     if need.source:
-        found = _read(Path(need.source.path), need.sha256)[need.record]
-    else:
-        found = read_notices(own_form(need), name=need.title)[0]
-    return replace(found, deadline=deadline_of(need))
+        return _read(Path(need.source.path), need.sha256)[need.record]
+    return read_notices(own_form(need), name=need.title)[0]
+
+
+def held_in(item: IntakeItem, record: int) -> Opportunity:
+    """A notice of a file that came in; same errors and cost."""
+    return _read(Path(item.file.path), item.sha256)[record]
 
 
 def deadline_of(need: Need) -> Deadline | None:

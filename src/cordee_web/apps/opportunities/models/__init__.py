@@ -10,6 +10,7 @@ from cordee_web.apps.opportunities.models.bricks import (
 from cordee_web.apps.opportunities.models.calendar import CalendarLink
 from cordee_web.apps.opportunities.models.intake import IntakeBatch, IntakeItem, WatchedFolder
 from cordee_web.apps.opportunities.models.need import Need, NeedGuest
+from cordee_web.apps.opportunities.models.updates import NeedUpdate
 
 __all__ = [
     "Alert",
@@ -23,6 +24,7 @@ __all__ = [
     "NeedGuest",
     "NeedLot",
     "NeedThreshold",
+    "NeedUpdate",
     "Subscription",
     "WatchedFolder",
 ]

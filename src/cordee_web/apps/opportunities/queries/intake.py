@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django.db.models import Count, Q, QuerySet
 
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.opportunities.models import IntakeBatch
+from cordee_web.apps.opportunities.enums import UpdateState
+from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedUpdate
 
 
 def batches_seen(actor: Actor) -> QuerySet[IntakeBatch]:
@@ -27,6 +28,7 @@ def with_counts(batches: QuerySet[IntakeBatch]) -> QuerySet[IntakeBatch]:
         waiting=Count("items", filter=Q(items__state="waiting")),
         read=Count("items", filter=Q(items__state="read")),
         known=Count("items", filter=Q(items__state="known")),
+        newer=Count("items", filter=Q(items__state="newer")),
         refused=Count("items", filter=Q(items__state="refused")),
     ).order_by("-started_at")
 
@@ -35,3 +37,8 @@ def states_of(batch: IntakeBatch) -> Mapping[str, int]:
     """How many files of a batch are in each state."""
     rows = batch.items.order_by().values_list("state")
     return dict(rows.annotate(count=Count("pk")))
+
+
+def newer_waiting(need: Need) -> QuerySet[NeedUpdate]:
+    """The newer versions of a need's notice that nobody decided of yet. Ask `edit_need` first."""
+    return NeedUpdate.objects.filter(need=need, state=UpdateState.WAITING)

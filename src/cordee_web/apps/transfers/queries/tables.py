@@ -60,6 +60,7 @@ TABLES = (
     Table("opportunities.needthreshold", "need"),
     Table("opportunities.interest", "need"),
     Table("opportunities.alert", "need"),
+    Table("opportunities.needupdate", "need", personal=True),
     Table("opportunities.subscription", "network", personal=True),
     Table("groupings.proposal", None),
     Table("groupings.proposalmember", "proposal"),
