@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import connection
 from pytest_django.fixtures import Settings
+from tests.cordee_web.cooperation_scenes import make_cooperation
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.accounts.models import Network, Person
@@ -105,6 +106,7 @@ def cast(db: None) -> Cast:
     """The network, filled."""
     cast = make_cast()
     _fill(cast)
+    make_cooperation(cast)
     return cast
 
 
@@ -116,6 +118,9 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
     ids = sorted(Firm.objects.in_network(cast.network.pk).values_list("pk", flat=True))
     counts = {one.label: out.rows[one.label] for one in TABLES}
     assert {label for label, count in counts.items() if not count} == {
+        "cooperations.tick", "cooperations.measured", "cooperations.mandate", "cooperations.lineage",
+        "cooperations.review", "cooperations.reviewanswer", "cooperations.silencetold",
+        "cooperations.asset", "cooperations.closingword",
         "directory.referencework", "directory.savedsearch", "imports.firmmerge",
         "imports.twofirms", "opportunities.needguest", "opportunities.alert",
         "opportunities.subscription", "opportunities.needcriterion", "opportunities.needthreshold",
@@ -127,7 +132,7 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
     network, arrived = import_network(actor=OPERATOR, path=first)
     assert arrived == out
     assert sorted(Firm.objects.in_network(network.pk).values_list("pk", flat=True)) == ids
-    assert (FirmSearch.objects.count(), Need.objects.count(), Proposal.objects.count()) == (3, 2, 1)
+    assert (FirmSearch.objects.count(), Need.objects.count(), Proposal.objects.count()) == (7, 2, 1)
     with Certificate.objects.get().file.open() as paper:
         assert paper.read() == b"%PDF-1.4 iso"
     export_network(actor=OPERATOR, network=network, path=second)
@@ -178,7 +183,7 @@ def test_an_archive_that_was_changed_is_refused(cast: Cast, tmp_path: Path) -> N
 
 
 def test_every_table_of_a_network_travels_or_says_why_not() -> None:
-    rooms = {"directory", "opportunities", "groupings"}
+    rooms = {"directory", "opportunities", "groupings", "cooperations"}
     tables = {
         model._meta.label_lower for model in apps.get_models() if model._meta.app_label in rooms
     }

@@ -1,4 +1,5 @@
-"""What areas hang in the layout without the kit knowing them: entries of the bar, lines of the home page.
+"""What areas hang in the layout without the kit knowing them: entries of the bar, lines of the home page,
+tabs of a thing that several rooms show.
 
 An area registers in its `AppConfig.ready`. The order is by `order`, then by name, so that it does not
 depend on which app is loaded first.
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -74,7 +76,23 @@ class ShownEntry:
     count: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of a thing that several rooms show. `url_name` takes the thing's id alone.
+
+    `count` and `shown` are asked with what the room looks at (for a cooperation: `kit.cooperation.Looked`).
+    """
+
+    label: Text
+    url_name: str
+    icon: str
+    order: int = 50
+    count: Callable[[ActingRequest, Any], int | None] | None = None
+    shown: Callable[[ActingRequest, Any], bool] | None = None
+
+
 _entries: dict[tuple[Place, str], Entry] = {}
+_tabs: dict[tuple[str, str], Tab] = {}
 _askings: dict[str, tuple[int, Asking]] = {}
 
 
@@ -82,6 +100,32 @@ def hang(*entries: Entry) -> None:
     """Hangs entries in the layout; one that is hung twice stands once."""
     for entry in entries:
         _entries[entry.place, entry.url_name] = entry
+
+
+def hang_tab(thing: str, tab: Tab) -> None:
+    """Hangs a tab on a kind of thing ("cooperation"); one that is hung twice stands once."""
+    _tabs[thing, tab.url_name] = tab
+
+
+def tabs(
+    thing: str, request: ActingRequest, looked: Any, id_: object, current: str
+) -> list[ShownEntry]:
+    """The tabs of a thing that this reader has, in order; `current` is the url name of the one in view."""
+    hung = sorted(
+        (one for (of, _name), one in _tabs.items() if of == thing),
+        key=lambda one: (one.order, one.url_name),
+    )
+    return [
+        ShownEntry(
+            one.label,
+            reverse(one.url_name, args=[id_]),
+            one.icon,
+            one.url_name == current,
+            one.count(request, looked) if one.count else None,
+        )
+        for one in hung
+        if one.shown is None or one.shown(request, looked)
+    ]
 
 
 def ask(name: str, asking: Asking, *, order: int = 50) -> None:

@@ -17,7 +17,8 @@ class Table:
     """A table: by which key its rows belong to rows that were taken, and who sees them.
 
     `of` names the key to a table before it (None: chosen by hand). `part` is the part of a firm's page that
-    shows the rows; `personal` says that they are someone's own, and go out with the whole only.
+    shows the rows; `personal` says that they are someone's own (a person's, or those of the members of a
+    cooperation), and go out with the whole only.
     """
 
     label: str
@@ -64,6 +65,18 @@ TABLES = (
     Table("opportunities.subscription", "network", personal=True),
     Table("groupings.proposal", None),
     Table("groupings.proposalmember", "proposal"),
+    Table("cooperations.cooperation", "network", personal=True),
+    Table("cooperations.lineage", "child", personal=True),
+    Table("cooperations.stagechange", "cooperation", personal=True),
+    Table("cooperations.tick", "cooperation", personal=True),
+    Table("cooperations.measured", "cooperation", personal=True),
+    Table("cooperations.party", "cooperation", personal=True),
+    Table("cooperations.mandate", "cooperation", personal=True),
+    Table("cooperations.review", "cooperation", personal=True),
+    Table("cooperations.reviewanswer", "review", personal=True),
+    Table("cooperations.silencetold", "cooperation", personal=True),
+    Table("cooperations.asset", "cooperation", personal=True),
+    Table("cooperations.closingword", "cooperation", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

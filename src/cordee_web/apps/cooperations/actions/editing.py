@@ -1,0 +1,44 @@
+"""Changing what a cooperation tells of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cordee_web.apps.common.register import business_verb, record
+from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.holding import held, moved
+from cordee_web.apps.cooperations.models import Cooperation
+
+
+@business_verb
+def edit_cooperation(
+    *,
+    actor: Actor,
+    cooperation: Cooperation,
+    name: str,
+    objective: str = "",
+    target: float | None = None,
+    target_unit: str = "",
+    target_on: date | None = None,
+    reached: float | None = None,
+    result: str = "",
+    fields: dict[str, Any] | None = None,
+) -> Cooperation:
+    """Writes the name, the objective and what the object asks to know; one entry says what changed."""
+    current = held(cooperation)
+    if not name.strip():
+        raise Refused(_("Give it a name: it can be changed later."))
+    new: dict[str, Any] = {
+        "name": name.strip(), "objective": objective, "target": target, "target_unit": target_unit,
+        "target_on": target_on, "reached": reached, "result": result, "fields": fields or {},
+    }  # fmt: skip
+    changed = [one for one, value in new.items() if getattr(current, one) != value]
+    if changed:
+        for one in changed:
+            setattr(current, one, new[one])
+        moved(current, *changed)
+        record(actor, "cooperations.cooperation.edited", current, content={"changed": [*changed]})
+    return current

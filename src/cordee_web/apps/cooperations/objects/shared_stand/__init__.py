@@ -1,0 +1,1 @@
+"""A stand shared at a fair."""

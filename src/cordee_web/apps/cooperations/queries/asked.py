@@ -1,0 +1,56 @@
+"""What this app asks of someone: to answer an invitation, to say whether it is still justified."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from cordee.vocabulary import Message
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.enums import PartyKind, PartyState
+from cordee_web.apps.cooperations.models import Review, ReviewAnswer
+from cordee_web.apps.cooperations.queries.visibility import own_parties
+from cordee_web.apps.cooperations.values.asks import Asked
+
+
+def invitations(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """The invitations that wait for the actor's answer."""
+    waiting = own_parties(actor).filter(
+        state=PartyState.INVITED, cooperation__in=cooperation_ids, cooperation__closed_at=None
+    )
+    for party in waiting.select_related("cooperation", "invited_for"):
+        if not (actor.leads or party.person_id == actor.person_id):
+            continue
+        values = {"name": party.cooperation.name}
+        message = Message(gettext_noop("You are invited: “{name}”"), values)
+        if party.invited_for is not None:
+            template = gettext_noop("{firm} invites you: “{name}”")
+            message = Message(template, {**values, "firm": party.invited_for.name})
+        url = reverse("cooperations:invitation", args=[party.cooperation_id])
+        yield Asked(party.cooperation_id, message, url, "mail", party.answer_by, urgent=True)
+
+
+def reviews(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """The last review of each cooperation that the actor's firm has not answered."""
+    if not actor.leads or actor.firm_id is None:
+        return
+    inside = own_parties(actor).filter(
+        state=PartyState.ACCEPTED, kind=PartyKind.MEMBER, cooperation__in=cooperation_ids,
+        cooperation__closed_at=None,
+    )  # fmt: skip
+    asked = (
+        Review.objects.filter(cooperation__in=inside.values("cooperation"))
+        .select_related("cooperation")
+        .order_by("cooperation_id", "-quarter")
+        .distinct("cooperation_id")
+    )
+    answered = set(ReviewAnswer.objects.filter(party__in=inside).values_list("review", flat=True))
+    for one in asked:
+        if one.pk not in answered:
+            template = gettext_noop("Is “{name}” still justified?")
+            url = reverse("cooperations:review", args=[one.cooperation_id])
+            message = Message(template, {"name": one.cooperation.name})
+            yield Asked(one.cooperation_id, message, url, "help-circle", one.answer_by)

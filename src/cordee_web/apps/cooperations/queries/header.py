@@ -1,0 +1,62 @@
+"""The header of a cooperation, the same on the pages of every room."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.enums import STAGES, PartyKind, Stage
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.objects import object_of
+from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of, named_for
+from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.apps.cooperations.values.conditions import lacking
+from cordee_web.apps.cooperations.values.header import Header, Step
+from cordee_web.apps.cooperations.values.sights import Sight, SightKind
+
+UNKNOWN_OBJECT = _("An object that is not known here")
+
+
+def header_of(
+    actor: Actor, cooperation: Cooperation, sight: Sight, *, steers: bool = False
+) -> Header:
+    """What this reader, who sees it so, reads on top; `steers` is what `rules` says of them."""
+    declared = object_of(cooperation.object_key)
+    members = list(members_of(cooperation))
+    named = named_for(sight, members)
+    following = next_stage(cooperation)
+    lacks = lacking(following or cooperation.stage, cooperation) if cooperation.alive else []
+    mandate = mandate_of(cooperation)
+    spoken = mandate is not None and mandate.party_id in {one.pk for one in named}
+    return Header(
+        name=cooperation.name,
+        object_label=declared.label if declared else UNKNOWN_OBJECT,
+        icon=declared.icon if declared else "heart-handshake",
+        steps=tuple(_steps(cooperation)),
+        following=following,
+        lacks=tuple(lacks) if sight.member and following != Stage.DISSOLUTION else (),
+        members=tuple(one.label for one in named if one.kind == PartyKind.MEMBER and one.is_in),
+        more=len(members) - sum(one.is_in for one in named),
+        mandataire=mandate.party.label if mandate and spoken else "",
+        asks=tuple(asks(actor, [cooperation.pk])) if sight.kind != SightKind.FORMER else (),
+        closed=not cooperation.alive,
+        steers=steers,
+    )
+
+
+def next_stage(cooperation: Cooperation) -> str:
+    """The stage that follows today's; "" at the end."""
+    at = STAGES.index(Stage(cooperation.stage))
+    return STAGES[at + 1].value if at + 1 < len(STAGES) and cooperation.alive else ""
+
+
+def _steps(cooperation: Cooperation) -> list[Step]:
+    at = STAGES.index(Stage(cooperation.stage))
+    return [
+        Step(
+            one.value,
+            one.label,
+            "now" if n == at and cooperation.alive else "past" if n <= at else "ahead",
+        )
+        for n, one in enumerate(STAGES)
+    ]

@@ -1,0 +1,82 @@
+"""Reads of those who are in a cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState
+from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
+from cordee_web.apps.cooperations.values.sights import Sight
+from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.opportunities.queries.answers import leaders_of
+
+
+def parties_of(cooperation: Cooperation) -> QuerySet[Party]:
+    """Every party, with its firm, in order of arrival."""
+    return cooperation.parties.select_related("firm", "person", "invited_for", "proposes")
+
+
+def members_of(cooperation: Cooperation) -> QuerySet[Party]:
+    """The members of today."""
+    return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
+
+
+def independent(firms: Iterable[Firm]) -> int:
+    """How many independent firms these are: those of one group of companies count once.
+
+    Two firms are of one group when they have the same SIREN, or declare the same group.
+    """
+    groups: list[set[str]] = []
+    for firm in firms:
+        marks = {f"firm:{firm.pk}"}
+        if firm.siren:
+            marks.add(f"siren:{firm.siren}")
+        if group := " ".join(firm.company_group.casefold().split()):
+            marks.add(f"group:{group}")
+        together = [one for one in groups if one & marks]
+        groups = [one for one in groups if not one & marks]
+        groups.append(marks.union(*together))
+    return len(groups)
+
+
+def independent_members(cooperation: Cooperation) -> int:
+    """How many independent firms its members of today are."""
+    return independent(one.firm for one in members_of(cooperation) if one.firm)
+
+
+def mandate_of(cooperation: Cooperation) -> Mandate | None:
+    """The mandate in force today, with its party and firm; None without any, or once its end is past."""
+    lasting = Q(until=None) | Q(until__gte=timezone.localdate())
+    return cooperation.mandates.filter(lasting, ended_at=None).select_related("party__firm").first()
+
+
+def named_for(sight: Sight, parties: Iterable[Party]) -> list[Party]:
+    """Those of these parties whom the reader may read the name of: all from inside, else as they chose."""
+    if sight.kind != "invited":
+        return list(parties)
+    return [
+        one
+        for one in parties
+        if one.pk == sight.party_id or (one.is_in and one.named_to >= NamedTo.INVITED)
+    ]
+
+
+def own_party(actor: Actor, cooperation: Cooperation, *states: PartyState) -> Party | None:
+    """The actor's own party, in one of these states."""
+    own = Q(person=actor.person_id) if actor.person_id else Q(pk=None)
+    if actor.firm_id is not None:
+        own |= Q(firm=actor.firm_id)
+    return parties_of(cooperation).filter(own, state__in=states).order_by("-invited_at").first()
+
+
+def persons_of(parties: Iterable[Party]) -> list[UUID]:
+    """Whom to tell: the leaders of these parties' firms, the persons outside any firm."""
+    rows = list(parties)
+    firms = leaders_of([one.firm_id for one in rows if one.firm_id])
+    found = {person for leaders in firms.values() for person in leaders}
+    return sorted(found | {one.person_id for one in rows if one.person_id})

@@ -1,0 +1,76 @@
+"""An object of cooperation, as it is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.utils.functional import Promise
+
+type Text = str | Promise
+type FieldKind = Literal["text", "long", "number", "money", "date", "choice", "yes_no"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredField:
+    """Something that this object tells; `required_at` is the stage that one cannot enter without it.
+
+    Money is in cents; `unit` stands beside a number; `choices` are (value, label) of a choice.
+    """
+
+    name: str
+    kind: FieldKind
+    label: Text
+    help: Text = ""
+    required_at: str = ""
+    unit: Text = ""
+    choices: tuple[tuple[str, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line of the checklist: what to do while in a stage; `must`: before leaving it forward."""
+
+    key: str
+    stage: str
+    text: Text
+    help: Text = ""
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What tells whether it works: its unit, and how it is measured. `less` is better than more."""
+
+    key: str
+    label: Text
+    unit: Text
+    how: Text
+    less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectOfCooperation:
+    """What firms do together. `clauses` are keys of clauses that its agreement needs.
+
+    `additions` says by stage what this object adds there. `least` is how many independent firms it
+    takes, `order` its place in lists; `mandataire` says that nothing is signed without one.
+    """
+
+    key: str
+    label: Text
+    purpose: Text
+    icon: str
+    fields: tuple[DeclaredField, ...] = ()
+    checklist: tuple[CheckItem, ...] = ()
+    clauses: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    additions: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    least: int = 2
+    mandataire: bool = False
+    order: int = 50
+
+    def checks(self, stage: str) -> tuple[CheckItem, ...]:
+        """The checklist of a stage."""
+        return tuple(one for one in self.checklist if one.stage == stage)

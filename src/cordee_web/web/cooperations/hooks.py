@@ -1,0 +1,30 @@
+"""What this area hangs in the layout and on the pages of a cooperation, and what it asks on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from cordee_web.apps.cooperations.queries.visibility import cooperations_seen
+from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For
+from cordee_web.web.kit.cooperation import KIND, shown
+from cordee_web.web.kit.registry import Ask, Entry, Tab, ask, hang, hang_tab
+
+MOST_ON_HOME = 12
+
+
+def _asked(request: ActingRequest) -> Iterable[Ask]:
+    """What is asked of the reader in all their cooperations that live."""
+    actor = request.actor
+    alive = cooperations_seen(actor).filter(closed_at=None)
+    ids = list(alive.order_by().values_list("pk", flat=True))
+    return [shown(one) for one in asks(actor, ids)[:MOST_ON_HOME]]
+
+
+hang(Entry(_("Cooperations"), "cooperations:cooperations", "heart-handshake", For.PERSON, order=45))
+hang_tab(KIND, Tab(_("Overview"), "cooperations:cooperation", "layout-list", order=10))
+hang_tab(KIND, Tab(_("Members"), "cooperations:members", "users", order=20))
+ask("cooperations", _asked, order=5)
