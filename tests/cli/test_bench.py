@@ -8,7 +8,7 @@ import pytest
 
 from cordee.cli.bench.group import bench
 from cordee.cli.bench.jobs import Job, jobs
-from cordee.cli.bench.page import Done, page
+from cordee.cli.bench.page import Done, others, page, section, sections
 from cordee.cli.bench.rows import Row, gapped, partner_rows, team_rows, timed
 from cordee.cli.commands import Group
 
@@ -95,11 +95,12 @@ def test_partners_tell_their_interval_and_their_parts() -> None:
 
 def test_the_page_says_what_was_not_measured() -> None:
     job = Job("A measure", ("fulltext", "--awards", "/somewhere/a.csv"), lambda _found: [])
+    at = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
     done = [
-        Done(job, (Row("one", "≤ 1", "2", False), Row("two", "", "3", None)), "", 4.0),
-        Done(job, (), "this command needs the package x", 1.0),
+        Done(job, (Row("one", "≤ 1", "2", False), Row("two", "", "3", None)), "", 4.0, at, 0.04),
+        Done(job, (), "this command needs the package x", 1.0, at, 2.5),
     ]
-    text = page(done, datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+    text = page(done, at)
     lines = text.splitlines()
     assert lines[5] == "- Date: 2026-11-21 12:00 UTC"
     assert lines[9:] == [
@@ -107,7 +108,7 @@ def test_the_page_says_what_was_not_measured() -> None:
         "",
         "## A measure",
         "",
-        "`cordee bench fulltext --awards a.csv` (4 s)",
+        "`cordee bench fulltext --awards a.csv` (4 s, 2026-11-21 12:00, load before: 0.0)",
         "",
         "| what | target | measured | |",
         "|---|---|---|---|",
@@ -116,7 +117,24 @@ def test_the_page_says_what_was_not_measured() -> None:
         "",
         "## A measure",
         "",
-        "`cordee bench fulltext --awards a.csv` (1 s)",
+        "`cordee bench fulltext --awards a.csv` (1 s, 2026-11-21 12:00, load before: 2.5)",
         "",
         "Not measured: this command needs the package x",
     ]
+
+
+def test_a_page_keeps_what_is_not_measured_again() -> None:
+    at, later = datetime(2026, 11, 21, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC)
+    jobs = [Job(name, (name,), lambda _found: []) for name in ("first", "second")]
+    rows = [Row("one", "≤ 1", "1", True)], [Row("two", "≤ 1", "2", False)]
+    done = [Done(job, row, "", 1.0, at, 0.0) for job, row in zip(jobs, rows, strict=True)]
+    web = "<!-- web: written elsewhere -->\n## Pages\n\n| a | ≤ 1 | 1 | reached |\n"
+    whole = page(done, at, rest=web)
+    assert list(sections(whole)) == ["first", "second"]
+    assert others(whole) == web
+    again = Done(jobs[1], [Row("two", "≤ 1", "1", True)], "", 1.0, later, 0.0)
+    kept = [sections(whole)["first"], ""]
+    renewed = page([again], later, kept, others(whole))
+    assert sections(renewed) == {"first": section(done[0]), "second": section(again)}
+    assert renewed.splitlines()[9] == "- Targets reached: 2 of 2"
+    assert others(renewed) == web

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from cordee.cli.bench.jobs import Job, jobs
-from cordee.cli.bench.page import Done, page
+from cordee.cli.bench.page import Done, others, page, sections
+from cordee.cli.bench.rows import Row
 from cordee.cli.commands import Command, Option
 from cordee.cli.exits import Exit
 from cordee.cli.language import say
@@ -21,20 +24,32 @@ from cordee.vocabulary import _
 
 
 def _all(data: Path, output: Path, only: tuple[str, ...], limit: float) -> int:
-    chosen = [job for job in jobs(data) if not only or job.arguments[0] in only]
-    done = []
-    for job in chosen:
-        click.echo(job.title, err=True)
-        done.append(_measured(job, limit))
+    known = output.read_text(encoding="utf-8") if output.exists() else ""
+    before = sections(known) if only else {}
+    done, kept = [], []
+    for job in jobs(data):
+        again = not only or any(one in (job.arguments[0], job.title) for one in only)
+        if again:
+            click.echo(job.title, err=True)
+            done.append(_measured(job, limit))
+        if again or job.title in before:
+            kept.append("" if again else before[job.title])
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(page(done, datetime.now(UTC)), encoding="utf-8")
+    output.write_text(page(done, datetime.now(UTC), kept, others(known)), encoding="utf-8")
     click.echo(say(_("Written: {path}"), path=str(output)), err=True)
     return Exit.DONE if all(one.rows for one in done) else Exit.REFUSED
 
 
 def _measured(job: Job, limit: float) -> Done:
     """Runs a measure in a process of its own: solvers that cannot share one never meet."""
+    at, load = datetime.now(UTC), os.getloadavg()[0]
     began = time.perf_counter()
+    rows, failure = _rows(job, limit)
+    return Done(job, rows, failure, time.perf_counter() - began, at, load)
+
+
+def _rows(job: Job, limit: float) -> tuple[Sequence[Row], str]:
+    """The rows of a measure, or none and why."""
     line = [sys.executable, "-m", "cordee", "bench", *job.arguments, "--json", "--lang", "en"]
     try:
         ended = subprocess.run(  # noqa: S603 (our own command, with arguments of ours)
@@ -45,17 +60,16 @@ def _measured(job: Job, limit: float) -> Done:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Done(job, (), f"stopped after {limit:g} s", time.perf_counter() - began)
-    seconds = time.perf_counter() - began
+        return (), f"stopped after {limit:g} s"
     if ended.returncode:
         last = (ended.stderr.strip().splitlines() or [""])[
             -1 if "Run again" not in ended.stderr else -2
         ]
-        return Done(job, (), last, seconds)
+        return (), last
     try:
-        return Done(job, job.rows(json.loads(ended.stdout)), "", seconds)
+        return job.rows(json.loads(ended.stdout)), ""
     except (ValueError, KeyError, TypeError) as strange:
-        return Done(job, (), f"its result has another shape ({strange!r})", seconds)
+        return (), f"its result has another shape ({strange!r})"
 
 
 all_measures = Command(
@@ -81,7 +95,9 @@ all_measures = Command(
             ["--only"],
             multiple=True,
             metavar="NAME",
-            help=_("Only this measure (may be repeated)."),
+            help=_(
+                "Only the measures of this name or title (may be repeated); the page keeps the others."
+            ),
         ),
         Option(
             ["--limit"],

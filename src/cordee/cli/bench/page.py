@@ -16,23 +16,47 @@ import numpy as np
 from cordee.cli.bench.jobs import Job
 from cordee.cli.bench.rows import Row
 
+WEB = "<!-- web: "
+"""Where the section of the platform begins, which `bench/web` writes."""
 PACKAGES = ("cordee", "numpy", "numba", "scipy", "highspy", "ortools", "bm25s", "tantivy")
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A measure that was run: its rows, or why it gave none, and the seconds it took."""
+    """A measure that was run: its rows, or why it gave none, the seconds it took, when, and on what load."""
 
     job: Job
     rows: Sequence[Row]
     failure: str
     seconds: float
+    at: datetime
+    load: float
+    """Processes that wanted a core in the minute before (the system's load average)."""
 
 
-def page(done: Sequence[Done], at: datetime) -> str:
-    """The page in Markdown."""
-    reached = [row.reached for one in done for row in one.rows if row.reached is not None]
-    lines = [
+def sections(text: str) -> dict[str, str]:
+    """The sections of a page by title, each as it stands; what is not ours is not among them."""
+    ours = text.partition(WEB)[0].split("\n## ")[1:]
+    return {one.partition("\n")[0]: "## " + one.rstrip("\n") for one in ours}
+
+
+def others(text: str) -> str:
+    """What others than `cordee bench` wrote at the end of the page; empty when nothing is there."""
+    _, found, rest = text.partition(WEB)
+    return found + rest
+
+
+def page(done: Sequence[Done], at: datetime, kept: Sequence[str] = (), rest: str = "") -> str:
+    """The page in Markdown.
+
+    `kept` are the sections of measures that were not taken again, in the order of the page (see `sections`),
+    an empty one where `done` has its next; `rest` is what stands at the end.
+    """
+    fresh = iter(done)
+    body = [one or section(next(fresh)) for one in kept or [""] * len(done)]
+    reached = sum(one.count("| reached |") for one in body)
+    missed = sum(one.count("| **not reached** |") for one in body)
+    head = [
         "# Benchmarks",
         "",
         "Written by `make bench` (`cordee bench all`): measured figures beside their targets, reached or",
@@ -43,18 +67,17 @@ def page(done: Sequence[Done], at: datetime) -> str:
         f"- Pace: {_pace() * 1000:.0f} ms to sort a million numbers on one core (numpy, the best of five):"
         " figures of two machines compare through it",
         f"- Versions: Python {platform.python_version()}, {_versions()}",
-        f"- Targets reached: {sum(reached)} of {len(reached)}",
+        f"- Targets reached: {reached} of {reached + missed}",
     ]
-    for one in done:
-        lines += [
-            "",
-            f"## {one.job.title}",
-            "",
-            f"`cordee bench {_shown(one.job)}` ({one.seconds:.0f} s)",
-            "",
-        ]
-        lines += _table(one.rows) if one.rows else [f"Not measured: {one.failure}"]
-    return "\n".join(lines) + "\n"
+    return "\n\n".join(["\n".join(head), *body, *filter(None, [rest.strip()])]) + "\n"
+
+
+def section(one: Done) -> str:
+    """The section of one measure."""
+    said = f"{one.seconds:.0f} s, {one.at:%Y-%m-%d %H:%M}, load before: {one.load:.1f}"
+    lines = [f"## {one.job.title}", "", f"`cordee bench {_shown(one.job)}` ({said})", ""]
+    lines += _table(one.rows) if one.rows else [f"Not measured: {one.failure}"]
+    return "\n".join(lines)
 
 
 def _table(rows: Sequence[Row]) -> list[str]:
