@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
@@ -11,8 +12,14 @@ from tests.cordee_web.leaks.marks import World
 from tests.cordee_web.leaks.walk import client_for
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 GRAVE = {"serious", "critical"}
 SESSION = "sessionid"
+SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+"""Width and height of the windows, in CSS pixels."""
+PHONE = "target-size"
+"""What axe is asked again on a phone: what else it looks at does not change with the width."""
+type Scheme = Literal["light", "dark"]
 
 
 @dataclass
@@ -38,17 +45,30 @@ class Window:
         """Goes to a path of the site."""
         return self.page.goto(f"{self.base}{path}", wait_until="load")
 
+    def look(self, name: Literal["desktop", "phone"], scheme: Scheme) -> None:
+        """The same page in a window of another size, by day or by night."""
+        self.name = name
+        width, height = SIZES[name]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme=scheme)
+
     def sign_in(self, world: World, role: str) -> None:
         """The person of a role is signed in, standing where the cast says (without typing a password)."""
-        cookie = client_for(world, role).cookies[SESSION]
         self.page.context.clear_cookies()
+        if role == "anonymous":
+            return
+        cookie = client_for(world, role).cookies[SESSION]
         self.page.context.add_cookies([{"name": SESSION, "value": cookie.value, "url": self.base}])
 
-    def faults(self) -> list[str]:
-        """What axe finds serious or critical, what the console said, and what is wider than the window."""
+    def faults(self, *, only: str | None = None) -> list[str]:
+        """What axe finds serious or critical, what the console said, and what is wider than the window.
+
+        `only` asks axe for one of its rules.
+        """
+        options = {"resultTypes": ["violations"]} | ({"runOnly": [only]} if only else {})
         found = [
             f"axe {one['id']}: {', '.join(str(node['target'][0]) for node in one['nodes'])}"
-            for one in Axe().run(self.page).response["violations"]
+            for one in Axe().run(self.page, options=options).response["violations"]
             if one["impact"] in GRAVE
         ]
         wide = self.page.evaluate(
@@ -56,6 +76,11 @@ class Window:
         )
         found += [f"{wide} px wider than the window"] if wide > 0 else []
         found, self.trouble = found + self.trouble, []
+        return found
+
+    def keyboard_faults(self) -> list[str]:
+        """What the keyboard does not reach, or reaches without showing it."""
+        found: list[str] = self.page.evaluate(KEYBOARD)
         return found
 
     def picture(self, name: str) -> None:

@@ -20,7 +20,7 @@ from tests.cordee_web.conftest import (
 )
 from tests.cordee_web.leaks import objects
 from tests.cordee_web.leaks.marks import World
-from tests.e2e.browser import Window, window
+from tests.e2e.browser import SIZES, Scheme, Window, window
 
 __all__ = ["django_db_modify_db_settings", "emptied_with_its_register", "static_files_as_they_lie"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,6 @@ QUIET = [
     "--disable-sync",
     "--disable-extensions",
 ]
-type Scheme = Literal["light", "dark"]
 type NewWindow = Callable[..., Window]
 
 
@@ -96,11 +95,9 @@ def new_window(chromium: Browser, site: str, transactional_db: None) -> Iterator
         scheme: Scheme = "light",
         javascript: bool = True,
     ) -> Window:
-        size: dict[str, Any] = (
-            {"viewport": {"width": 1280, "height": 800}}
-            if name == "desktop"
-            else {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-        )
+        width, height = SIZES[name]
+        size: dict[str, Any] = {"viewport": {"width": width, "height": height}}
+        size |= {"is_mobile": True, "has_touch": True} if name == "phone" else {}
         context = chromium.new_context(
             **size,
             locale="fr-FR",

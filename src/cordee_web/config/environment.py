@@ -51,20 +51,29 @@ def identity_providers() -> dict[str, Any]:
     """Who else may vouch for a person (OpenID Connect): `CORDEE_OIDC_URL`, `_CLIENT`, `_SECRET`, `_NAME`.
 
     The site at `CORDEE_OIDC_URL` publishes `.well-known/openid-configuration`; the address it is told to send
-    people back to is `<CORDEE_URL>/account/oidc/sso/login/callback/`. `CORDEE_OIDC_USERINFO=0` reads who one
-    is in the signed identity token alone.
+    people back to is `<CORDEE_URL>/account/oidc/sso/login/callback/`. `CORDEE_OIDC_SCOPES` are what it is
+    asked for; `CORDEE_OIDC_USERINFO=0` reads who one is in the identity token alone; `CORDEE_OIDC_PKCE=0` is
+    for a site that refuses PKCE; `CORDEE_OIDC_CHECKS_ADDRESSES=1` believes the addresses of a site that
+    checks them without saying `email_verified`.
     """
     server = os.environ.get("CORDEE_OIDC_URL", "")
     if not server:
         return {}
+    settings = {
+        "server_url": server.removesuffix("/"),
+        "scope": words("CORDEE_OIDC_SCOPES", "openid,profile,email"),
+        "fetch_userinfo": flag("CORDEE_OIDC_USERINFO", True),
+        "oauth_pkce_enabled": flag("CORDEE_OIDC_PKCE", True),
+        "verified_email": flag("CORDEE_OIDC_CHECKS_ADDRESSES", False),
+    }
     application = {
         "provider_id": "sso",
         "name": text("CORDEE_OIDC_NAME", urlsplit(server).hostname or "OpenID Connect"),
         "client_id": text("CORDEE_OIDC_CLIENT"),
         "secret": text("CORDEE_OIDC_SECRET"),
-        "settings": {"server_url": server, "fetch_userinfo": flag("CORDEE_OIDC_USERINFO", True)},
+        "settings": settings,
     }
-    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [application]}}
+    return {"openid_connect": {"APPS": [application]}}
 
 
 def secret_key() -> str:

@@ -146,6 +146,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 MFA_TOTP_ISSUER = "Cordée"
+MFA_FORMS = {
+    "activate_totp": "cordee_web.web.accounts.forms_ways_in.FirstCodeForm",
+    "authenticate": "cordee_web.web.accounts.forms_ways_in.CodeForm",
+    "reauthenticate": "cordee_web.web.accounts.forms_ways_in.CodeAgainForm",
+    "add_webauthn": "cordee_web.web.accounts.forms_ways_in.AddKeyForm",
+    "edit_webauthn": "cordee_web.web.accounts.forms_ways_in.NameKeyForm",
+}
 SOCIALACCOUNT_PROVIDERS = environment.identity_providers()
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -12,5 +12,6 @@ class AccountsPagesConfig(AppConfig):
     label = "web_accounts"
 
     def ready(self) -> None:
-        """Hangs the person's own pages in the layout."""
+        """Hangs the person's own pages in the layout, and listens to the sign-in library."""
         import_module(f"{self.name}.asking").hang_all()
+        import_module(f"{self.name}.receivers")

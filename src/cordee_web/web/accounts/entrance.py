@@ -12,9 +12,9 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path
 
+from cordee_web.web.accounts import views_elsewhere as elsewhere
 from cordee_web.web.kit.audience import For, audience
 
 anyone, person = audience(For.EVERYONE), audience(For.PERSON)
@@ -89,10 +89,10 @@ urlpatterns = [
         name="socialaccount_login_cancelled",
     ),
     path("elsewhere/error/", anyone(social.login_error), name="socialaccount_login_error"),
-    path("oidc/<str:provider_id>/login/", anyone(oidc.login), name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/", elsewhere.leave, name="openid_connect_login"),
     path(
         "oidc/<str:provider_id>/login/callback/",
-        anyone(oidc.callback),
+        elsewhere.come_back,
         name="openid_connect_callback",
     ),
 ]

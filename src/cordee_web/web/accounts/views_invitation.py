@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpResponse
@@ -72,6 +73,7 @@ def _join(request: ActingRequest, found: Invitation) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             login(request, person, backend=BACKEND)
+            record_authentication(request, person, method="invitation")
             return _welcome(request, found, person)
     context = {"invitation": found, "form": form}
     return render_page(
