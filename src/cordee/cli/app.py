@@ -18,6 +18,10 @@ COMMANDS = {
     "roster": ("cordee.cli.roster:roster", _("Read a list of firms and report every dirty row.")),
     "who": ("cordee.cli.who:who", _("Who can do this? A need in a few words, the firms that fit.")),
     "split": ("cordee.cli.split:split", _("Split a cost or a gain fairly between members.")),
+    "agreement": (
+        "cordee.cli.agreement:agreement",
+        _("Draft the agreement of a grouping, and compare legal forms."),
+    ),
     "index": ("cordee.cli.index:index", _("Save the search index of a list of firms.")),
     "bench": (
         "cordee.cli.bench.group:bench",

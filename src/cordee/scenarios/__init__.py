@@ -1,5 +1,6 @@
 """Chains of rooms: a need and a list of firms in, a proved and explained answer out."""
 
+from cordee.scenarios.agreement_paper import AgreementPaper, PaperClause, agreement_pdf, paper_of
 from cordee.scenarios.answer import answer_need, answer_tender, find_bricks, resolved
 from cordee.scenarios.brick_files import read_bricks, write_bricks
 from cordee.scenarios.firms import Firms
@@ -10,13 +11,17 @@ from cordee.scenarios.warm import warm_up
 from cordee.scenarios.who_can import Question, understood, who_can
 
 __all__ = [
+    "AgreementPaper",
     "AnswerSettings",
     "Firms",
+    "PaperClause",
     "Question",
     "Search",
+    "agreement_pdf",
     "answer_need",
     "answer_tender",
     "find_bricks",
+    "paper_of",
     "read_bricks",
     "resolved",
     "searched",

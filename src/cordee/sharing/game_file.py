@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
+from cordee.handwritten.fields import Fields
+from cordee.handwritten.yaml_source import read_yaml
 from cordee.sharing import forms
-from cordee.sharing.fields import Fields
 from cordee.sharing.forms import Listed
 from cordee.sharing.params import KEYS, MIXABLE, Key, SharingParams
 from cordee.sharing.problem import MOST_PLAYERS, Game
 from cordee.sharing.purchase import PriceBreaks, PriceCurve
-from cordee.sharing.yaml_source import read_yaml
 from cordee.vocabulary import InvalidProblem, Message, UnreadableFile, _
 
 _COMMON = ("title", "kind", "currency", "players", "keys", "mix")

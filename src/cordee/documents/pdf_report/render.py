@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import typst
 
+from cordee.documents.blocks import Report
 from cordee.documents.contents.whole import build_report
 from cordee.documents.pdf_report.data import report_values
 from cordee.vocabulary import Answer, Translate, _
@@ -25,7 +26,13 @@ def render_pdf(answer: Answer, *, translate: Translate, locale: str = "fr") -> b
     that they do not hold (Chinese, emoji) is set with the machine's fonts, and the paper then makes no
     claim to PDF/UA.
     """
-    report = build_report(answer, translate=translate, locale=locale)
+    return render_report(
+        build_report(answer, translate=translate, locale=locale), translate=translate
+    )
+
+
+def render_report(report: Report, *, translate: Translate) -> bytes:
+    """Any report as PDF, set in the same way; the same report gives the same bytes."""
     values = report_values(
         report, brick_word=translate(_("Brick")), doer_word=translate(_("Who does it"))
     )

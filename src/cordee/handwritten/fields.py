@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cordee.sharing.yaml_source import Data
+from cordee.handwritten.yaml_source import Data
 from cordee.vocabulary import InvalidProblem, Message, _
 
 LONGEST_NAME = 200
+LONGEST_TEXT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class Fields:
         """Whether the field is there and not empty."""
         return self.data.get(name) is not None
 
-    def text(self, name: str, default: str | None = None) -> str:
+    def long_text(self, name: str) -> str:
+        """A text of some lines."""
+        return self.text(name, most=LONGEST_TEXT)
+
+    def text(self, name: str, default: str | None = None, *, most: int = LONGEST_NAME) -> str:
         """A short text; a whole number is taken as a text."""
         value = self.data.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -48,7 +53,7 @@ class Fields:
                 where=self.path(name),
                 remedy=Message(_("Write it between quotes.")),
             )
-        if len(value) > LONGEST_NAME:
+        if len(value) > most:
             raise InvalidProblem(Message(_("This text is too long.")), where=self.path(name))
         return value.strip()
 
@@ -67,6 +72,21 @@ class Fields:
     def number(self, name: str) -> float:
         """A number, also written as "1e3" or "12 000"."""
         return number(self.data.get(name), self.path(name))
+
+    def yes_or_no(self, name: str) -> bool:
+        """A yes or a no (true or false)."""
+        value = self.data.get(name)
+        if not isinstance(value, bool):
+            raise InvalidProblem(
+                Message(_("A yes or a no is needed here.")),
+                where=self.path(name),
+                remedy=Message(_("Write true or false, without quotes.")),
+            )
+        return value
+
+    def maybe[Read](self, name: str, read: Callable[[str], Read]) -> Read | None:
+        """What `read` makes of the field; None when it is absent or empty."""
+        return read(name) if self.has(name) else None
 
     def section(self, name: str) -> Fields:
         """A part made of fields."""
