@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.actions.relations import add_customer
+from cordee_web.apps.directory.actions.searches import keep_search
 from cordee_web.apps.directory.models import Certificate, KnowHow
 from cordee_web.apps.groupings.actions import keep_proposal
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.groupings.values import Wishes
+from cordee_web.apps.imports.actions.reading import receive_roster
+from cordee_web.apps.imports.models import RosterImport
+from cordee_web.apps.imports.tasks import read_soon
+from cordee_web.apps.opportunities.actions.answers import subscribe
 from cordee_web.apps.opportunities.actions.intake import receive_files
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.enums import Origin
-from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedBrick, NeedLot
+from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, NeedBrick, NeedLot
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,8 @@ class Planted:
     need: Need
     batch: IntakeBatch
     proposal: Proposal
+    imported: RosterImport
+    others: dict[str, Any]
 
     @property
     def lot(self) -> NeedLot:
@@ -51,6 +60,11 @@ class Planted:
             "lot_id": self.lot.pk,
             "brick_id": str(self.brick.pk),
             "proposal_id": str(self.proposal.pk),
+            "import_id": str(self.imported.pk),
+            "line_id": self.imported.dirty_lines.all()[0].pk,
+            "match_id": str(self.imported.matches.all()[0].pk),
+            "year": 2025,
+            **self.others,
         }
 
 
@@ -72,9 +86,40 @@ def plant() -> Planted:
         certificate=Certificate.objects.create(firm=firm, name="ISO 9001"),
         know_how=know_how,
         need=need,
-        batch=receive_files(actor=owner, origin=Origin.DROPPED, files=[]),
+        batch=receive_files(
+            actor=owner, origin=Origin.DROPPED, files=[("x.txt", BytesIO(b"no notice"))]
+        ),
         proposal=_proposal(cast, need),
+        imported=_imported(cast),
+        others=_others(cast),
     )
+
+
+def _imported(cast: Cast) -> RosterImport:
+    """A file with a dirty line and a likely twin, waiting to be looked at."""
+    text = (
+        f"Nom;Ville;Effectif\nGiffre Usinage;Taninges;beaucoup\n{cast.owner_firm.name};Cluses;5\n"
+    )
+    actor = cast.actor("animateur")
+    imported = receive_roster(
+        actor=actor, network=cast.network, name="membres.csv", file=BytesIO(text.encode())
+    )
+    read_soon(actor, imported)
+    imported.refresh_from_db()
+    return imported
+
+
+def _others(cast: Cast) -> dict[str, Any]:
+    """Rows that an operation takes away."""
+    owner, firm = cast.actor("owner"), cast.owner_firm
+    batch = IntakeItem.objects.get()
+    return {
+        "search_id": str(keep_search(actor=owner, name="inox", query="q=inox").pk),
+        "subscription_id": str(subscribe(actor=owner, kinds=["crisis"]).pk),
+        "item_id": str(batch.pk),
+        "row_id": add_customer(actor=owner, firm=firm, name="Ugine", percent=30).pk,
+        "job_id": "00000000-0000-4000-8000-000000000000",
+    }
 
 
 def _proposal(cast: Cast, need: Need) -> Proposal:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from tests.cordee_web.leaks.marks import SeenBy, World
 from tests.cordee_web.leaks.objects import fill, plant, third_party
 
 from cordee_web.apps.connections.actions.keys import make_key
 from cordee_web.apps.connections.enums import Event, Scope
 from cordee_web.apps.connections.models import Delivery, Endpoint
-from cordee_web.apps.directory.models import Certificate, KnowHow
-from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedBrick, NeedLot
+from cordee_web.apps.directory.models import Certificate, Customer, KnowHow, Refusal, Rivalry
+from cordee_web.apps.opportunities.models import (
+    IntakeBatch,
+    IntakeItem,
+    Need,
+    NeedBrick,
+    NeedLot,
+    Subscription,
+)
 from cordee_web.web.kit.audience import For
 
 NO_LOT = 999_999_999
+
+
+def _numbers(kind: type[Model]) -> list[int]:
+    return list(kind._default_manager.values_list("pk", flat=True))
+
+
 third_party(For.EVERYONE, "api-v1:", "api-nowhere")
 fill("certificate_id", lambda _world: list(Certificate.objects.values_list("pk", flat=True)))
 fill("know_how_id", lambda _world: list(KnowHow.objects.values_list("pk", flat=True)))
@@ -20,6 +34,13 @@ fill("need_id", lambda _world: list(Need.objects.values_list("pk", flat=True)))
 fill("lot_id", lambda _world: list(NeedLot.objects.values_list("pk", flat=True)), NO_LOT)
 fill("brick_id", lambda _world: list(NeedBrick.objects.values_list("pk", flat=True)))
 fill("batch_id", lambda _world: list(IntakeBatch.objects.values_list("pk", flat=True)))
+fill("item_id", lambda _world: list(IntakeItem.objects.values_list("pk", flat=True)))
+fill("subscription_id", lambda _world: list(Subscription.objects.values_list("pk", flat=True)))
+fill("api-v1:remove_customer:row_id", lambda _world: _numbers(Customer), NO_LOT)
+fill("api-v1:withdraw_refusal:row_id", lambda _world: _numbers(Refusal), NO_LOT)
+fill("api-v1:withdraw_rival:row_id", lambda _world: _numbers(Rivalry), NO_LOT)
+fill("api-v1:tell_year:year", lambda _world: [2024], 1)
+fill("api-v1:get_archive:job_id", lambda world: world.ids("archive"))
 
 
 @plant

@@ -13,7 +13,23 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from cordee_web.api.v1 import bricks, firms, groupings, needs, own, told
+from cordee_web.api.v1 import (
+    answers,
+    bricks,
+    confidences,
+    evidence,
+    firms,
+    groupings,
+    intake,
+    needs,
+    network,
+    own,
+    roster_rows,
+    rosters,
+    searches,
+    shaping,
+    told,
+)
 from cordee_web.api.v1.calls import RENDERER, once, whole_call
 from cordee_web.api.v1.problems import PROBLEM_TYPE, failed, install, not_found, problem
 
@@ -25,6 +41,10 @@ cursor. Objects carry an ETag: send it in `If-None-Match` to spare an answer, in
 you read. Send an `Idempotency-Key` with a write to be able to send it again. Texts come in the language of
 `Accept-Language` (fr, en, de).
 """
+ROOMS = (
+    firms, own, evidence, confidences, searches, needs, intake, bricks, shaping, answers, groupings,
+    network, rosters, roster_rows, told,
+)  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")
 
 
@@ -111,7 +131,7 @@ def make() -> Api:
     install(made)
     made.add_decorator(whole_call, mode="view")
     made.add_decorator(once, mode="operation")
-    for room in (firms, own, needs, bricks, groupings, told):
+    for room in ROOMS:
         made.add_router("", room.router)
     return made
 

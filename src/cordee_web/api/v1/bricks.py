@@ -1,8 +1,7 @@
-"""The bricks of a need: read, changed, and who can do them; what firms answer."""
+"""The bricks of a need: read, changed, and who can do them."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -21,12 +20,9 @@ from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.opportunities.actions import bricks as verbs
-from cordee_web.apps.opportunities.actions.answers import answer_need
 from cordee_web.apps.opportunities.bridge.opportunity import brick_of, place_of, reasons_of
 from cordee_web.apps.opportunities.bridge.who_can import candidates
-from cordee_web.apps.opportunities.enums import Said
-from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick, NeedLot
-from cordee_web.apps.opportunities.queries.answers import answers_to, own_answers
+from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 
 router = Router(tags=["bricks"])
@@ -106,34 +102,10 @@ class Candidates(Schema):
     items: list[CandidateOut]
 
 
-class AnswerNew(Sent):
-    """What our firm answers to a need, or to one of its bricks."""
-
-    said: Said
-    note: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=600)] = ""
-    brick: UUID | None = None
-
-
-class AnswerOut(Schema):
-    """What a firm answered. `firm` null: a firm whose name you do not see."""
-
-    firm: FirmRef | None
-    brick: UUID | None
-    said: str
-    note: str
-    at: datetime
-
-
-class Answers(Schema):
-    """Every answer for who posts the need; our own for a firm that answers."""
-
-    items: list[AnswerOut]
-
-
 @operation(router, "GET", "/lots/{int:lot_id}", Scope.READ_NEEDS, gives=LotOut)
 def get_lot(request: HttpRequest, lot_id: int) -> LotOut:
     """One lot with its bricks."""
-    return _lot_out(lot_seen(actor_in(request), lot_id))
+    return lot_out(lot_seen(actor_in(request), lot_id))
 
 
 @operation(
@@ -142,19 +114,17 @@ def get_lot(request: HttpRequest, lot_id: int) -> LotOut:
 )  # fmt: skip
 def add_brick(request: HttpRequest, lot_id: int, payload: BrickNew) -> Status[BrickOut]:
     """Adds a brick at the end of a lot, whose ETag is asked."""
-    lot = lot_seen(actor_in(request), lot_id)
-    _may_edit(request, lot.need)
-    require_match(request, _lot_out(lot))
+    lot = held_lot(request, lot_id)
     made = verbs.add_brick(
         actor=actor_in(request), lot=lot, version=lot.version, asked=_asked(payload, None)
     )
-    return Status(201, _brick_out(made))
+    return Status(201, brick_out(made))
 
 
 @operation(router, "GET", "/bricks/{uuid:brick_id}", Scope.READ_NEEDS, gives=BrickOut)
 def get_brick(request: HttpRequest, brick_id: UUID) -> BrickOut:
     """One brick."""
-    return _brick_out(_brick(actor_in(request), brick_id))
+    return brick_out(brick_seen(actor_in(request), brick_id))
 
 
 @operation(
@@ -162,10 +132,14 @@ def get_brick(request: HttpRequest, brick_id: UUID) -> BrickOut:
 )
 def change_brick(request: HttpRequest, brick_id: UUID, payload: BrickEdit) -> BrickOut:
     """Changes what a brick asks, or how much it weighs."""
-    brick = _held_brick(request, brick_id)
-    asked = _asked(payload, brick)
-    verbs.edit_brick(actor=actor_in(request), brick=brick, version=brick.version, asked=asked)
-    return _brick_out(_brick(actor_in(request), brick_id))
+    brick = held_brick(request, brick_id)
+    actor, version = actor_in(request), brick.version
+    if payload.model_fields_set == {"weight"}:
+        verbs.weigh_brick(actor=actor, brick=brick, version=version, weight=payload.weight)
+    else:
+        asked = _asked(payload, brick)
+        verbs.edit_brick(actor=actor, brick=brick, version=version, asked=asked)
+    return brick_out(brick_seen(actor_in(request), brick_id))
 
 
 @operation(
@@ -173,61 +147,30 @@ def change_brick(request: HttpRequest, brick_id: UUID, payload: BrickEdit) -> Br
 )
 def delete_brick(request: HttpRequest, brick_id: UUID) -> LotOut:
     """Takes a brick out; answers its lot without it."""
-    brick = _held_brick(request, brick_id)
+    brick = held_brick(request, brick_id)
     lot = verbs.delete_brick(actor=actor_in(request), brick=brick, version=brick.version)
-    return _lot_out(lot_seen(actor_in(request), lot.pk))
+    return lot_out(lot_seen(actor_in(request), lot.pk))
 
 
 @operation(router, "GET", "/bricks/{uuid:brick_id}/candidates", Scope.READ_NEEDS, gives=Candidates)
 def list_candidates(request: HttpRequest, brick_id: UUID) -> Candidates:
     """The firms that can do a brick, as the caller may know them."""
     actor = actor_in(request)
-    brick = _brick(actor, brick_id)
+    brick = brick_seen(actor, brick_id)
     fits = candidates(actor, brick_of(brick, place_of(brick.lot)))
-    named = _named(actor, {one.firm.pk for one in fits})
+    named = named_of(actor, {one.firm.pk for one in fits})
     return Candidates(
         items=[
             CandidateOut(
                 firm=FirmRef(id=one.firm.pk, name=one.firm.name),
                 chance=one.chance,
-                reasons=_texts(one.reasons),
-                to_confirm=_texts(one.to_confirm),
+                reasons=texts(one.reasons),
+                to_confirm=texts(one.to_confirm),
             )
             for one in fits
             if one.firm.pk in named
         ]
     )
-
-
-@operation(router, "GET", "/needs/{uuid:need_id}/answers", Scope.READ_NEEDS, gives=Answers)
-def list_answers(request: HttpRequest, need_id: UUID) -> Answers:
-    """What firms answered to our need; or what our own firm answered."""
-    actor = actor_in(request)
-    need = _need(actor, need_id)
-    if rules.has_perm("opportunities.see_answers", actor, need):
-        rows = list(answers_to(need))
-    else:
-        rows = list(own_answers(actor, need).select_related("firm")) if actor.firm_id else []
-    named = _named(actor, {one.firm_id for one in rows})
-    return Answers(items=[_answer_out(one, named) for one in rows])
-
-
-@operation(
-    router, "POST", "/needs/{uuid:need_id}/answers", Scope.WRITE_NEEDS, gives=AnswerOut, status=201
-)
-def send_answer(request: HttpRequest, need_id: UUID, payload: AnswerNew) -> Status[AnswerOut]:
-    """Answers for our firm; a later answer takes the place of it."""
-    actor = actor_in(request)
-    need = _need(actor, need_id)
-    if not rules.has_perm("opportunities.answer_need", actor, need):
-        raise PermissionDenied
-    brick = None
-    if payload.brick is not None:
-        brick = NeedBrick.objects.filter(lot__need=need, pk=payload.brick).first()
-        if brick is None:
-            raise Http404
-    given = answer_need(actor=actor, need=need, said=payload.said, note=payload.note, brick=brick)
-    return Status(201, _answer_out(given, {given.firm_id}))
 
 
 def lot_seen(actor: Actor, lot_id: int) -> NeedLot:
@@ -239,14 +182,8 @@ def lot_seen(actor: Actor, lot_id: int) -> NeedLot:
     return found
 
 
-def _need(actor: Actor, need_id: UUID) -> Need:
-    found = needs_seen(actor).filter(pk=need_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _brick(actor: Actor, brick_id: UUID) -> NeedBrick:
+def brick_seen(actor: Actor, brick_id: UUID) -> NeedBrick:
+    """A brick of a need that someone sees."""
     bricks = NeedBrick.objects.filter(lot__need__in=needs_seen(actor), pk=brick_id)
     found = bricks.select_related("lot__need").first()
     if found is None:
@@ -254,15 +191,16 @@ def _brick(actor: Actor, brick_id: UUID) -> NeedBrick:
     return found
 
 
-def _held_brick(request: HttpRequest, brick_id: UUID) -> NeedBrick:
+def held_brick(request: HttpRequest, brick_id: UUID) -> NeedBrick:
     """A brick that the caller may change and has read as it is now; the verb asks for the version again."""
-    brick = _brick(actor_in(request), brick_id)
-    _may_edit(request, brick.lot.need)
-    require_match(request, _brick_out(brick))
+    brick = brick_seen(actor_in(request), brick_id)
+    may_edit(request, brick.lot.need)
+    require_match(request, brick_out(brick))
     return brick
 
 
-def _may_edit(request: HttpRequest, need: Need) -> None:
+def may_edit(request: HttpRequest, need: Need) -> None:
+    """Refuses whoever may not edit the need."""
     if not rules.has_perm("opportunities.edit_need", actor_in(request), need):
         raise PermissionDenied
 
@@ -276,32 +214,38 @@ def _asked(given: BrickEdit, now: NeedBrick | None) -> verbs.Asked:
     return verbs.Asked(**values | {name: tuple(values[name]) for name in lists})
 
 
-def _brick_out(brick: NeedBrick) -> BrickOut:
+def brick_out(brick: NeedBrick) -> BrickOut:
+    """A brick as it is told."""
     return BrickOut(
         id=brick.pk, key=brick.key, title=brick.title, words=brick.words, cpv=brick.cpv,
         naf=brick.naf, quantity=brick.quantity, unit=brick.unit, level=brick.level,
         certificates=brick.certificates, weight=brick.weight,
-        reasons=_texts(reasons_of(brick.reasons)), changed=brick.changed, version=brick.version,
+        reasons=texts(reasons_of(brick.reasons)), changed=brick.changed, version=brick.version,
     )  # fmt: skip
 
 
-def _lot_out(lot: NeedLot) -> LotOut:
+def held_lot(request: HttpRequest, lot_id: int) -> NeedLot:
+    """A lot whose bricks the caller may change and has read as they are now; the verb asks again."""
+    lot = lot_seen(actor_in(request), lot_id)
+    may_edit(request, lot.need)
+    require_match(request, lot_out(lot))
+    return lot
+
+
+def lot_out(lot: NeedLot) -> LotOut:
+    """A lot as it is told."""
     return LotOut(
         id=lot.pk, need=lot.need_id, key=lot.key, title=lot.title, text=lot.text, cpv=lot.cpv,
         value_cents=lot.value_cents, currency=lot.currency, version=lot.version,
-        bricks=[_brick_out(one) for one in lot.bricks.all()],
+        bricks=[brick_out(one) for one in lot.bricks.all()],
     )  # fmt: skip
 
 
-def _answer_out(one: Interest, named: set[UUID]) -> AnswerOut:
-    firm = FirmRef(id=one.firm_id, name=one.firm.name) if one.firm_id in named else None
-    return AnswerOut(firm=firm, brick=one.brick_id, said=one.said, note=one.note, at=one.at)
-
-
-def _named(actor: Actor, firms: set[UUID]) -> set[UUID]:
+def named_of(actor: Actor, firms: set[UUID]) -> set[UUID]:
     """Those of these firms whose name someone sees."""
     return set(visible_firms(actor).filter(pk__in=firms).values_list("pk", flat=True))
 
 
-def _texts(reasons: tuple[Reason, ...]) -> list[str]:
+def texts(reasons: tuple[Reason, ...]) -> list[str]:
+    """Reasons in the caller's language."""
     return [one.message.text(translated) for one in reasons]

@@ -186,6 +186,8 @@ def _finished(request: HttpRequest, response: HttpResponse, caller: Caller | Non
     if caller is not None:
         response["RateLimit-Policy"] = f'"key";q={limit()};w={WINDOW}'
         response["RateLimit"] = f'"key";r={max(0, caller.left)};t={caller.reset}'
+    if response.streaming:
+        return response
     if response.status_code in {200, 201} and "ETag" not in response:
         response["ETag"] = etag_of(response.content, request)
     if request.method in SAFE and response.status_code == 200:
@@ -201,6 +203,10 @@ def _finished(request: HttpRequest, response: HttpResponse, caller: Caller | Non
 
 
 def _keep(call: IdempotentCall, response: HttpResponse) -> None:
+    """Keeps the answer to be given again; a file, which no write answers, is made anew."""
+    if not response["Content-Type"].startswith("application/json"):
+        call.delete()
+        return
     call.status, call.body = response.status_code, response.content.decode()
     call.headers = {
         name: response[name] for name in ("Content-Type", "Location") if name in response

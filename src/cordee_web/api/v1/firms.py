@@ -11,13 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.db.models.functions import Upper
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.operations import NO_NUL, Line, Sent, Words, operation
-from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
+from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.actions.editing import locked_firm
@@ -26,7 +28,7 @@ from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.cards import cards
 from cordee_web.apps.directory.queries.firm_page import firm_view
 from cordee_web.apps.directory.queries.search import distance_from, found
-from cordee_web.apps.directory.values.asked import SIZES, Asked, Near
+from cordee_web.apps.directory.values.asked import SIZES, Asked, Near, located
 from cordee_web.apps.directory.values.firm_view import FirmView
 
 router = Router(tags=["firms"])
@@ -154,7 +156,7 @@ class FirmOut(Schema):
         ]
 
 
-class FirmFilter(Sent):
+class FirmFilter(PageFilter):
     """What the firms must meet; what is left out does not limit."""
 
     q: Line = ""
@@ -165,17 +167,20 @@ class FirmFilter(Sent):
     month: Annotated[
         date | SkipJsonSchema[None], Field(description="Free capacity in this month.")
     ] = None
+    place: Annotated[
+        Line, Field(description="A town or a postcode of France, instead of a point.")
+    ] = ""
     latitude: Annotated[float | SkipJsonSchema[None], Field(ge=-90, le=90)] = None
     longitude: Annotated[float | SkipJsonSchema[None], Field(ge=-180, le=180)] = None
     km: Annotated[float, Field(gt=0, le=20_000)] = 30.0
-    limit: Annotated[int, Field(ge=1, le=100)] = 25
-    cursor: str | SkipJsonSchema[None] = None
 
     def asked(self) -> Asked:
         """The same as the directory asks it."""
         near = None
         if self.latitude is not None and self.longitude is not None:
             near = Near(self.latitude, self.longitude, self.km)
+        elif self.place.strip():
+            near = _near(self.place.strip(), self.km)
         month = self.month.replace(day=1) if self.month else None
         return Asked(
             words=self.q, trade=self.trade, certificate=self.certificate,
@@ -209,8 +214,7 @@ def list_firms(request: HttpRequest, filters: Query[FirmFilter]) -> dict[str, An
     """The firms of the network that meet every filter, the nearest first, else by name."""
     actor, asked = actor_in(request), filters.asked()
     order = [By(distance_from(asked.near))] if asked.near else [By(Upper("name"))]
-    paging = Paging(limit=filters.limit, cursor=filters.cursor)
-    firms, following = page_of(request, found(actor, asked), [*order, By(F("pk"))], paging)
+    firms, following = page_of(request, found(actor, asked), [*order, By(F("pk"))], filters)
     return {"items": cards(actor, firms), "next": following}
 
 
@@ -232,6 +236,18 @@ def change_firm(request: HttpRequest, firm_id: UUID, payload: FirmEdit) -> FirmO
         raise PermissionDenied
     edit_firm(actor=actor, firm=firm, values=values, version=firm.version)
     return shown(actor, Firm.objects.get(pk=firm.pk))
+
+
+def _near(typed: str, km: float) -> Near:
+    """Around a town or a postcode; refused where nobody knows it."""
+    place = located(typed)
+    if place is None or place.latitude is None or place.longitude is None:
+        raise Refusal(
+            422,
+            "invalid",
+            _("We do not know this place. Write a French town, or its five-digit postcode."),
+        )
+    return Near(place.latitude, place.longitude, km)
 
 
 def shown(actor: Actor, firm: Firm | None) -> FirmOut:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from ninja import Query, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
+from cordee.vocabulary import Answer
 from cordee_web.api.v1.bricks import lot_seen
 from cordee_web.api.v1.calls import actor_in, require_match
+from cordee_web.api.v1.files import made
 from cordee_web.api.v1.needs import FirmRef, Why
 from cordee_web.api.v1.operations import NO_NUL, Sent, operation
-from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.groupings import actions
-from cordee_web.apps.groupings.bridge import propose, report_json, whole
+from cordee_web.apps.groupings.bridge import REPORTS, propose, report_json, whole
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.groupings.queries import proposals_seen
 from cordee_web.apps.groupings.values import Wishes
@@ -73,6 +76,12 @@ class WishesIn(Sent):
         return Wishes.read(urlencode(pairs))
 
 
+class ReportFilter(Sent):
+    """As which file."""
+
+    form: Literal["html", "pdf", "json"] = "pdf"
+
+
 class Keep(Sent):
     """Which of the groupings to keep, under which name; `wishes` are those that gave it."""
 
@@ -116,13 +125,6 @@ class ProposalOut(ProposalLine):
     version: int
 
 
-class ProposalFilter(Sent):
-    """Which page."""
-
-    limit: Annotated[int, Field(ge=1, le=100)] = 25
-    cursor: str | None = None
-
-
 @operation(
     router, "POST", "/lots/{int:lot_id}/groupings", Scope.READ_GROUPINGS, gives=dict[str, Any]
 )
@@ -133,6 +135,19 @@ def ask_groupings(request: HttpRequest, lot_id: int, payload: WishesIn) -> dict[
     return _told(
         report_json(propose(actor, lot.need, lot, payload.wishes()), translated, _locale())
     )
+
+
+@operation(
+    router, "POST", "/lots/{int:lot_id}/groupings/report", Scope.READ_GROUPINGS,
+    files=[kind for kind, _write in REPORTS.values()],
+)  # fmt: skip
+def ask_report(
+    request: HttpRequest, lot_id: int, payload: WishesIn, filters: Query[ReportFilter]
+) -> HttpResponse:
+    """The same answer as a report to read or to print."""
+    actor = actor_in(request)
+    lot = _assembled(actor, lot_id)
+    return _file(propose(actor, lot.need, lot, payload.wishes()), filters.form, lot.need.title)
 
 
 @operation(
@@ -156,13 +171,12 @@ def keep_proposal(request: HttpRequest, lot_id: int, payload: Keep) -> Status[Pr
 
 
 @operation(router, "GET", "/proposals", Scope.READ_GROUPINGS, gives=Page[ProposalLine])
-def list_proposals(request: HttpRequest, filters: Query[ProposalFilter]) -> dict[str, Any]:
+def list_proposals(request: HttpRequest, filters: Query[PageFilter]) -> dict[str, Any]:
     """The proposals kept on our side, and those shown to us; newest first."""
     actor = actor_in(request)
     seen = Proposal.objects.filter(pk__in=proposals_seen(actor).values("pk")).defer("answer")
     order = [By(F("created_at"), True), By(F("pk"))]
-    paging = Paging(limit=filters.limit, cursor=filters.cursor)
-    rows, following = page_of(request, seen, order, paging)
+    rows, following = page_of(request, seen, order, filters)
     return {"items": [_line(actor, one) for one in rows], "next": following}
 
 
@@ -170,6 +184,21 @@ def list_proposals(request: HttpRequest, filters: Query[ProposalFilter]) -> dict
 def get_proposal(request: HttpRequest, proposal_id: UUID) -> ProposalOut:
     """One proposal: all that it rests on for who keeps it, who does what for its members."""
     return _shown(actor_in(request), proposal_id)
+
+
+@operation(
+    router, "GET", "/proposals/{uuid:proposal_id}/report", Scope.READ_GROUPINGS,
+    files=[kind for kind, _write in REPORTS.values()],
+)  # fmt: skip
+def get_report(
+    request: HttpRequest, proposal_id: UUID, filters: Query[ReportFilter]
+) -> HttpResponse:
+    """The report of a proposal that we keep, as a file."""
+    actor = actor_in(request)
+    found = Proposal.objects.filter(pk=proposal_id).first()
+    if found is None or not rules.has_perm("groupings.see_figures", actor, found):
+        raise Http404
+    return _file(whole(found), filters.form, found.name)
 
 
 @operation(
@@ -239,6 +268,12 @@ def _line(actor: Actor, one: Proposal) -> ProposalLine:
         value=one.value, proved=one.proved, created_at=one.created_at,
         ours=rules.has_perm("groupings.edit_proposal", actor, one),
     )  # fmt: skip
+
+
+def _file(answer: Answer, form: str, name: str) -> HttpResponse:
+    kind, write = REPORTS[form]
+    body = write(answer, translated, _locale())
+    return made(body, kind, f"cordee-{slugify(name)[:60] or 'answer'}.{form}")
 
 
 def _told(report: bytes) -> dict[str, Any]:

@@ -1,44 +1,34 @@
-"""Needs: listed, read, written, edited, moved; notices dropped as files."""
+"""Needs: listed, read, written, edited, moved; the file that one came from."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, BinaryIO, Literal, cast
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import File, Query, Router, Schema, Status, UploadedFile
+from ninja import Query, Router, Schema, Status
 from pydantic import AwareDatetime, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
-from cordee.vocabulary import Message, from_plain
 from cordee_web.api.v1.calls import actor_in, require_match
+from cordee_web.api.v1.files import BINARY, stored
 from cordee_web.api.v1.operations import NO_NUL, Line, Sent, Words, operation
-from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.api.v1.problems import Refusal
-from cordee_web.apps.accounts.queries import translated
-from cordee_web.apps.common.jobs import ask
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.enums import Field as Part
 from cordee_web.apps.directory.queries.visibility import fields_seen_of, visible_firms
 from cordee_web.apps.opportunities.actions import needs as verbs
-from cordee_web.apps.opportunities.actions.intake import (
-    READ_AT_ONCE,
-    end_batch,
-    read_item,
-    receive_files,
-)
-from cordee_web.apps.opportunities.enums import ItemState, NeedKind, NeedState, Origin, Shown
-from cordee_web.apps.opportunities.models import IntakeBatch, Need
-from cordee_web.apps.opportunities.queries.intake import batches_seen
+from cordee_web.apps.opportunities.enums import NeedKind, NeedState, Shown
+from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.opportunities.queries.needs import filtered, needs_seen
-from cordee_web.apps.opportunities.tasks import READ
 
 router = Router(tags=["needs"])
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -96,7 +86,7 @@ class NeedOut(NeedLine):
     not_with_competitors: bool | None
 
 
-class NeedFilter(Sent):
+class NeedFilter(PageFilter):
     """What the needs must meet; what is left out does not limit."""
 
     q: Line = ""
@@ -105,8 +95,6 @@ class NeedFilter(Sent):
     trade: Line = ""
     departement: Line = ""
     before: AwareDatetime | SkipJsonSchema[None] = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 25
-    cursor: str | SkipJsonSchema[None] = None
 
 
 class NeedEdit(Sent):
@@ -143,27 +131,6 @@ class Why(Sent):
     why: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
 
 
-class ItemOut(Schema):
-    """A file that came in: waiting, read, known, newer or refused; why, and the needs that it made.
-
-    "newer": it holds a newer version of a need's notice, which waits on the site for a decision."""
-
-    name: str
-    state: str
-    problem: str | None
-    remedy: str | None
-    needs: list[UUID]
-
-
-class BatchOut(Schema):
-    """Files that came together. `ended_at` null: some are still to be read."""
-
-    id: UUID
-    started_at: datetime
-    ended_at: datetime | None
-    files: list[ItemOut]
-
-
 @operation(router, "GET", "/needs", Scope.READ_NEEDS, gives=Page[NeedLine])
 def list_needs(request: HttpRequest, filters: Query[NeedFilter]) -> dict[str, Any]:
     """The needs that the caller sees and that meet every filter, the nearest deadline first."""
@@ -173,8 +140,7 @@ def list_needs(request: HttpRequest, filters: Query[NeedFilter]) -> dict[str, An
         trade=filters.trade, departement=filters.departement, before=filters.before,
     )  # fmt: skip
     order = [By(Coalesce("deadline", Value(NEVER))), By(F("created_at"), True), By(F("pk"))]
-    paging = Paging(limit=filters.limit, cursor=filters.cursor)
-    rows, following = page_of(request, needs.select_related("firm"), order, paging)
+    rows, following = page_of(request, needs.select_related("firm"), order, filters)
     seen = fields_seen_of(actor, [one.firm for one in rows if one.firm is not None])
     named = {pk for pk, fields in seen.items() if Part.IDENTITY in fields}
     return {"items": [_line(one, named) for one in rows], "next": following}
@@ -238,28 +204,13 @@ def abandon_need(request: HttpRequest, need_id: UUID, payload: Why) -> NeedOut:
     return shown_need(actor_in(request), need.pk)
 
 
-@operation(router, "POST", "/needs/files", Scope.WRITE_NEEDS, gives=BatchOut, status=201)
-def drop_notices(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[BatchOut]:
-    """Drops notices: a few are read at once and become drafts, more are read in the background."""
-    actor = actor_in(request)
-    if not rules.has_perm("opportunities.post_need", actor):
-        raise PermissionDenied
-    given = [(one.name or "notice", cast("BinaryIO", one.file)) for one in files]
-    batch = receive_files(actor=actor, origin=Origin.DROPPED, files=given)
-    waiting = batch.items.filter(state=ItemState.WAITING)
-    if waiting.count() > READ_AT_ONCE:
-        ask(actor, READ, subject=batch, total=waiting.count(), batch_id=str(batch.pk))
-    else:
-        for item in list(waiting):
-            read_item(actor=actor, item=item)
-        end_batch(batch)
-    return Status(201, _batch(actor, batch.pk))
-
-
-@operation(router, "GET", "/needs/files/{uuid:batch_id}", Scope.READ_NEEDS, gives=BatchOut)
-def get_files(request: HttpRequest, batch_id: UUID) -> BatchOut:
-    """What became of files that were dropped together."""
-    return _batch(actor_in(request), batch_id)
+@operation(router, "GET", "/needs/{uuid:need_id}/file", Scope.READ_NEEDS, files=[BINARY])
+def get_notice(request: HttpRequest, need_id: UUID) -> HttpResponse:
+    """The notice's file, as it came; 404 for a need that was written."""
+    need = needs_seen(actor_in(request)).filter(pk=need_id).first()
+    if need is None:
+        raise Http404
+    return stored(need.source, need.source_name or "notice")
 
 
 def shown_need(actor: Actor, need_id: UUID) -> NeedOut:
@@ -312,29 +263,3 @@ def _written(actor: Actor, values: dict[str, Any]) -> verbs.Written:
         raise Refusal(422, "invalid", _("A firm chosen is not known here."))
     values |= {"kind": NeedKind(values["kind"]), "shown": Shown(values["shown"])}
     return verbs.Written(**values, guests=guests)
-
-
-def _batch(actor: Actor, batch_id: UUID) -> BatchOut:
-    batch: IntakeBatch | None = batches_seen(actor).filter(pk=batch_id).first()
-    if batch is None:
-        raise Http404
-    return BatchOut(
-        id=batch.pk,
-        started_at=batch.started_at,
-        ended_at=batch.ended_at,
-        files=[
-            ItemOut(
-                name=one.name,
-                state=one.state,
-                problem=_said(one.error, "problem"),
-                remedy=_said(one.error, "remedy"),
-                needs=[need.pk for need in one.needs.all()],
-            )
-            for one in batch.items.prefetch_related("needs")[:500]
-        ],
-    )
-
-
-def _said(error: Any, part: str) -> str | None:
-    told = error.get(part) if error else None
-    return from_plain(Message, told).text(translated) if told else None

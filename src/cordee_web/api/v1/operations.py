@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any
 
 from ninja import Router, Schema
@@ -53,11 +53,15 @@ def operation[F: Callable[..., Any]](
     path: str,
     scope: Scope,
     *,
-    gives: Any,
+    gives: Any = None,
     status: int = 200,
     matched: bool = False,
+    files: Collection[str] = (),
 ) -> Callable[[F], F]:
-    """Declares an operation of the API; `matched`: it changes something that must be as it was read."""
+    """Declares an operation of the API; `matched`: it changes something that must be as it was read.
+
+    `files`: the media types of the file that it answers, instead of an object.
+    """
 
     def declare(view: F) -> F:
         writes = method != "GET"
@@ -80,8 +84,16 @@ def operation[F: Callable[..., Any]](
             openapi_extra={
                 "parameters": [dict(one) for one in parameters],
                 "x-scope": scope.value,
+                "responses": {status: {"content": _binary(files)}} if files else {},
             },
         )(view)
         return view
 
     return declare
+
+
+def _binary(kinds: Collection[str]) -> dict[str, Any]:
+    """Files as their media types; JSON is told apart by no schema."""
+    file = {"type": "string", "format": "binary"}
+    bare = [kind.partition(";")[0] for kind in kinds]
+    return {one: {"schema": {} if one == "application/json" else file} for one in bare}

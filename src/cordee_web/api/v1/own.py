@@ -88,7 +88,7 @@ def change_firm_certificate(
 ) -> CertificateOut:
     """Changes a certificate of one's firm."""
     firm = own_firm(request, firm_id)
-    row = _row(Certificate, firm, certificate_id)
+    row = row_of(Certificate, firm, certificate_id)
     values = payload.model_dump(exclude_unset=True)
     edit_certificate(actor=actor_in(request), certificate=row, values=values)
     return _certificate(request, firm, row.pk)
@@ -101,7 +101,7 @@ def change_firm_certificate(
 def remove_firm_certificate(request: HttpRequest, firm_id: UUID, certificate_id: UUID) -> FirmOut:
     """Takes a certificate away; answers the firm without it."""
     firm = own_firm(request, firm_id)
-    row = _row(Certificate, firm, certificate_id)
+    row = row_of(Certificate, firm, certificate_id)
     remove_certificate(actor=actor_in(request), certificate=row)
     return _firm(request, firm)
 
@@ -130,7 +130,7 @@ def change_firm_know_how(
 ) -> KnowHowOut:
     """Changes a know-how of one's firm."""
     firm = own_firm(request, firm_id)
-    row = _row(KnowHow, firm, know_how_id)
+    row = row_of(KnowHow, firm, know_how_id)
     values: Mapping[str, Any] = payload.model_dump(exclude_unset=True)
     edit_know_how(actor=actor_in(request), know_how=row, values=values)
     return _know_how(request, firm, row.pk)
@@ -143,11 +143,12 @@ def change_firm_know_how(
 def remove_firm_know_how(request: HttpRequest, firm_id: UUID, know_how_id: UUID) -> FirmOut:
     """Takes a know-how away; answers the firm without it."""
     firm = own_firm(request, firm_id)
-    remove_know_how(actor=actor_in(request), know_how=_row(KnowHow, firm, know_how_id))
+    remove_know_how(actor=actor_in(request), know_how=row_of(KnowHow, firm, know_how_id))
     return _firm(request, firm)
 
 
-def _row[M: (Certificate, KnowHow)](kind: type[M], firm: Firm, row_id: UUID) -> M:
+def row_of[M: (Certificate, KnowHow)](kind: type[M], firm: Firm, row_id: UUID) -> M:
+    """A certificate or a know-how of this very firm."""
     found = kind._default_manager.filter(firm=firm, pk=row_id).first()
     if found is None:
         raise Http404

@@ -15,20 +15,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import caller_in
+from cordee_web.api.v1.operations import Sent
 from cordee_web.api.v1.problems import Refusal
 
 SALT = "api.v1.cursor"
 BY_PAGE, MOST = 25, 100
 
 
-class Paging(Schema):
+class PageFilter(Sent):
     """Which page of a list."""
 
     limit: Annotated[int, Field(ge=1, le=MOST, description="How many to give.")] = BY_PAGE
     cursor: Annotated[
-        str | None, Field(description="The `next` of the page before: opaque, signed.")
+        str | SkipJsonSchema[None],
+        Field(description="The `next` of the page before: opaque, signed."),
     ] = None
 
 
@@ -48,7 +51,7 @@ class By:
 
 
 def page_of[M: models.Model](
-    request: HttpRequest, rows: models.QuerySet[M], order: Sequence[By], paging: Paging
+    request: HttpRequest, rows: models.QuerySet[M], order: Sequence[By], paging: PageFilter
 ) -> tuple[list[M], str | None]:
     """The rows of a page, and the cursor of the next one; one query. `order` ends with a unique part."""
     names = [f"sort{place}" for place in range(len(order))]

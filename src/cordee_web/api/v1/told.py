@@ -13,9 +13,8 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from cordee_web.api.v1.calls import actor_in
-from cordee_web.api.v1.groupings import ProposalFilter
 from cordee_web.api.v1.operations import operation
-from cordee_web.api.v1.pages import By, Page, Paging, page_of
+from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.accounts.enums import Kind
 from cordee_web.apps.accounts.models import Notification, Person
 from cordee_web.apps.accounts.queries import shown_name, text_of
@@ -52,15 +51,14 @@ class EntryOut(Schema):
 
 
 @operation(router, "GET", "/notifications", Scope.READ_NOTIFICATIONS, gives=Page[NotificationOut])
-def list_notifications(request: HttpRequest, filters: Query[ProposalFilter]) -> dict[str, Any]:
+def list_notifications(request: HttpRequest, filters: Query[PageFilter]) -> dict[str, Any]:
     """What the key's author was told in the key's network, newest first."""
     actor = actor_in(request)
     rows = Notification.objects.filter(person=actor.person_id, network=actor.network_id).exclude(
         kind=Kind.ACCOUNT
     )
     order = [By(F("created_at"), True), By(F("pk"))]
-    paging = Paging(limit=filters.limit, cursor=filters.cursor)
-    found, following = page_of(request, rows, order, paging)
+    found, following = page_of(request, rows, order, filters)
     items = [
         NotificationOut(
             id=one.pk,
@@ -75,9 +73,7 @@ def list_notifications(request: HttpRequest, filters: Query[ProposalFilter]) -> 
 
 
 @operation(router, "GET", "/firms/{uuid:firm_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
-def firm_history(
-    request: HttpRequest, firm_id: UUID, filters: Query[ProposalFilter]
-) -> dict[str, Any]:
+def firm_history(request: HttpRequest, firm_id: UUID, filters: Query[PageFilter]) -> dict[str, Any]:
     """What was done with our firm, newest first; its confidences are told to its own people only."""
     actor = actor_in(request)
     firm = Firm.objects.filter(pk=firm_id).first()
@@ -91,9 +87,7 @@ def firm_history(
 
 
 @operation(router, "GET", "/needs/{uuid:need_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
-def need_history(
-    request: HttpRequest, need_id: UUID, filters: Query[ProposalFilter]
-) -> dict[str, Any]:
+def need_history(request: HttpRequest, need_id: UUID, filters: Query[PageFilter]) -> dict[str, Any]:
     """What was done with a need that we post, newest first."""
     need = Need.objects.filter(pk=need_id).first()
     if need is None or not rules.has_perm("opportunities.see_answers", actor_in(request), need):
@@ -106,7 +100,7 @@ def need_history(
     gives=Page[EntryOut],
 )  # fmt: skip
 def proposal_history(
-    request: HttpRequest, proposal_id: UUID, filters: Query[ProposalFilter]
+    request: HttpRequest, proposal_id: UUID, filters: Query[PageFilter]
 ) -> dict[str, Any]:
     """What was done with a proposal that we keep, newest first."""
     found = Proposal.objects.filter(pk=proposal_id).first()
@@ -116,12 +110,11 @@ def proposal_history(
 
 
 def _entries(
-    request: HttpRequest, subject: models.Model, filters: ProposalFilter, hidden: Q
+    request: HttpRequest, subject: models.Model, filters: PageFilter, hidden: Q
 ) -> dict[str, Any]:
     rows = history(subject)
     rows = rows.exclude(hidden) if hidden else rows
-    paging = Paging(limit=filters.limit, cursor=filters.cursor)
-    found, following = page_of(request, rows, [By(F("number"), True)], paging)
+    found, following = page_of(request, rows, [By(F("number"), True)], filters)
     wanted = {one.person_id for one in found if one.person_id}
     names = {one.pk: shown_name(one) for one in Person.objects.filter(pk__in=wanted)}
     return {"items": [_entry(one, names) for one in found], "next": following}

@@ -11,10 +11,26 @@ class Scope(models.TextChoices):
 
     READ_FIRMS = "read:firms", pgettext_lazy("scope", "Read firms")
     WRITE_FIRMS = "write:firms", pgettext_lazy("scope", "Change our firm")
+    READ_CONFIDENCES = (
+        "read:confidences",
+        pgettext_lazy("scope", "Read our refusals, competitors and customers, and who sees what"),
+    )
+    WRITE_CONFIDENCES = (
+        "write:confidences",
+        pgettext_lazy("scope", "Change our refusals, competitors and customers, and who sees what"),
+    )
     READ_NEEDS = "read:needs", pgettext_lazy("scope", "Read needs")
     WRITE_NEEDS = "write:needs", pgettext_lazy("scope", "Write needs, change bricks, answer")
     READ_GROUPINGS = "read:groupings", pgettext_lazy("scope", "Assemble, read proposals")
     WRITE_GROUPINGS = "write:groupings", pgettext_lazy("scope", "Keep, show, withdraw proposals")
+    READ_NETWORK = (
+        "read:network",
+        pgettext_lazy("scope", "Read imports, likely twins and archives of the network"),
+    )
+    WRITE_NETWORK = (
+        "write:network",
+        pgettext_lazy("scope", "Import, add, merge and take out firms; make archives"),
+    )
     READ_NOTIFICATIONS = "read:notifications", pgettext_lazy("scope", "Read notifications")
     READ_HISTORY = "read:history", pgettext_lazy("scope", "Read the history of our objects")
 

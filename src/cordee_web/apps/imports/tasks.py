@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
-from cordee_web.apps.common.jobs import Progress, long_task
+from cordee_web.apps.common.jobs import Progress, ask, do_now, long_task
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.imports.actions.applying import apply_import
 from cordee_web.apps.imports.actions.reading import read_file
@@ -15,6 +16,44 @@ from cordee_web.apps.imports.actions.undoing import undo_import
 from cordee_web.apps.imports.enums import ImportState
 from cordee_web.apps.imports.models import RosterImport
 from cordee_web.apps.imports.values import APPLY, READ, UNDO
+
+SMALL = 256 * 1024
+"""Bytes of a file that is read while its sender waits."""
+FEW = 300
+"""Firms imported or undone while the animateur waits."""
+
+
+def read_soon(actor: Actor, imported: RosterImport) -> bool:
+    """Reads a small file at once, asks a worker for a large one; whether it is read."""
+    return _soon(actor, imported, READ, now=imported.size <= SMALL)
+
+
+def apply_soon(actor: Actor, imported: RosterImport) -> bool:
+    """Imports few firms at once, asks a worker for many; whether it is done."""
+    return _soon(actor, imported, APPLY, now=(imported.companies or 0) <= FEW)
+
+
+def undo_soon(actor: Actor, imported: RosterImport) -> bool:
+    """Undoes a short import at once, asks a worker for a long one; whether it is done."""
+    few = (imported.added or 0) + (imported.merged or 0) <= FEW
+    return _soon(actor, imported, UNDO, now=few)
+
+
+def _soon(actor: Actor, imported: RosterImport, kind: str, *, now: bool) -> bool:
+    import_id, person_id = str(imported.pk), str(actor.person_id)
+    if now:
+        do_now(actor, kind, subject=imported, import_id=import_id, person_id=person_id)
+        return True
+    with transaction.atomic():
+        ask(
+            actor,
+            kind,
+            subject=imported,
+            one_at_a_time=f"imports:{imported.network_id}",
+            import_id=import_id,
+            person_id=person_id,
+        )
+    return False
 
 
 @long_task(READ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
@@ -13,7 +14,12 @@ from cordee.vocabulary import Message
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.jobs import Progress, ask, job_on, long_task
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, reader_of
+from cordee_web.apps.opportunities.actions.intake import (
+    READ_AT_ONCE,
+    end_batch,
+    read_item,
+    reader_of,
+)
 from cordee_web.apps.opportunities.actions.needs import close_need
 from cordee_web.apps.opportunities.actions.watch import import_waiting, look
 from cordee_web.apps.opportunities.enums import ItemState, NeedState
@@ -21,6 +27,19 @@ from cordee_web.apps.opportunities.models import IntakeBatch, Need, WatchedFolde
 
 READ = "opportunities.read"
 WATCH = "opportunities.watch"
+
+
+def read_soon(actor: Actor, batch: IntakeBatch) -> None:
+    """Reads a few files at once, asks a worker for many."""
+    waiting = batch.items.filter(state=ItemState.WAITING)
+    total = waiting.count()
+    if total > READ_AT_ONCE:
+        with transaction.atomic():
+            ask(actor, READ, subject=batch, total=total, batch_id=str(batch.pk))
+        return
+    for item in list(waiting):
+        read_item(actor=actor, item=item)
+    end_batch(batch)
 
 
 @long_task(READ, whole=False)

@@ -6,18 +6,33 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.accounts.models import Network
-from cordee_web.apps.common.jobs import JobRefused, Progress, long_task
+from cordee_web.apps.common.jobs import JobRefused, Progress, ask, do_now, long_task
+from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.transfers.actions.bringing import import_network
 from cordee_web.apps.transfers.actions.sending import export_network
 from cordee_web.apps.transfers.values import EXPORT, IMPORT, TransferRefused
 
 KEPT = 3
 """Exports of a network that stay on the disk."""
+FEW = 300
+"""Firms of a network that goes out while its animateur waits."""
+
+
+def export_soon(actor: Actor, network: Network) -> LongJob:
+    """Writes an archive of a small network at once, asks a worker for that of a large one."""
+    doing = do_now if Firm.objects.in_network(network.pk).count() <= FEW else ask
+    with transaction.atomic():
+        return doing(
+            actor, EXPORT, subject=network, network_id=str(network.pk),
+            person_id=str(actor.person_id),
+        )  # fmt: skip
 
 
 def folder_of(network_id: UUID) -> Path:

@@ -1,32 +1,16 @@
-"""Files that people send to prove what they say: their size and what they really are."""
+"""Files that people send to prove what they say, in forms."""
 
 from __future__ import annotations
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 
-LARGEST = 10 * 1024 * 1024
-HEADS: dict[str, tuple[bytes, ...]] = {
-    "pdf": (b"%PDF-",),
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "jpg": (b"\xff\xd8\xff",),
-    "jpeg": (b"\xff\xd8\xff",),
-}
-"""The endings that we take, and how such files begin: the name alone proves nothing."""
-ACCEPT = ".pdf,.png,.jpg,.jpeg"
+from cordee_web.apps.directory.values.papers import HEADS, trouble_with
+
+ACCEPT = ",".join(f".{ending}" for ending in HEADS)
 
 
 def check_paper(file: UploadedFile[bytes] | None) -> None:
     """Refuses a file that is too large or is not what its name says."""
-    if file is None:
-        return
-    if file.size is None or file.size > LARGEST:
-        raise forms.ValidationError(
-            _("This file is larger than 10 MB. Scan it in a lower quality.")
-        )
-    ending = (file.name or "").rpartition(".")[2].lower()
-    head = file.read(16)
-    file.seek(0)
-    if ending not in HEADS or not head.startswith(HEADS[ending]):
-        raise forms.ValidationError(_("Send a PDF, a PNG or a JPEG: this file is none of them."))
+    if file is not None and (trouble := trouble_with(file)):
+        raise forms.ValidationError(trouble)

@@ -11,9 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cordee.taxonomy import communes, trades
+from cordee.taxonomy import trades
 from cordee.vocabulary import Place
-from cordee_web.apps.directory.values.asked import SIZES, Asked, Near
+from cordee_web.apps.directory.values.asked import SIZES, Asked, Near, located
 
 SIZE_NAMES = {
     "1-9": pgettext_lazy("size", "1 to 9 people"),
@@ -99,16 +99,6 @@ class SearchForm(forms.Form):
             near=near,
             month=told.get("month"),
         )
-
-
-def located(typed: str) -> Place | None:
-    """The place of a postcode, or of a town: the largest of that name."""
-    if typed.isdecimal():
-        return communes.locate(postcode=typed)
-    town, _comma, rest = typed.partition(",")
-    named = communes.by_name(town, departement=rest.strip() or None)
-    pinned = [one for one in named if one.located]
-    return pinned[0] if pinned else None
 
 
 @dataclass(frozen=True, slots=True)

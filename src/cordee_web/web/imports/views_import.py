@@ -26,8 +26,9 @@ from cordee_web.apps.imports.bridge.roster import fields, sentences
 from cordee_web.apps.imports.enums import Decision, Ground, ImportState
 from cordee_web.apps.imports.models import DirtyLine, RosterImport
 from cordee_web.apps.imports.queries.imports import error_of
-from cordee_web.apps.imports.values import APPLY, READ, Refused
-from cordee_web.web.imports.fetch import FEW, SMALL, begin, job_context, refused, the_import
+from cordee_web.apps.imports.tasks import apply_soon, read_soon
+from cordee_web.apps.imports.values import Refused
+from cordee_web.web.imports.fetch import job_context, refused, the_import
 from cordee_web.web.imports.words import field_word
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -213,7 +214,7 @@ def confirm(request: ActingRequest, import_id: UUID) -> HttpResponse:
         row = begin_import(actor=request.actor, imported=imported, version=_version(request))
     except Refused as refusal:
         return refused(request, refusal, "imports:import", imported.pk)
-    begin(request, row, APPLY, now=(row.companies or 0) <= FEW)
+    apply_soon(request.actor, row)
     return go(request, "imports:import", row.pk)
 
 
@@ -278,6 +279,5 @@ def _version(request: ActingRequest) -> int:
 
 
 def _read_again(request: ActingRequest, imported: RosterImport, to: str) -> HttpResponse:
-    small = imported.size <= SMALL
-    begin(request, imported, READ, now=small)
-    return go(request, to if small else "imports:import", imported.pk)
+    is_read = read_soon(request.actor, imported)
+    return go(request, to if is_read else "imports:import", imported.pk)

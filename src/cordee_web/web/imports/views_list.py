@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from cordee_web.apps.imports.actions.reading import receive_roster
 from cordee_web.apps.imports.queries.imports import imports_seen
-from cordee_web.apps.imports.values import READ, Refused
-from cordee_web.web.imports.fetch import SMALL, begin, refused, the_network
+from cordee_web.apps.imports.tasks import read_soon
+from cordee_web.apps.imports.values import Refused
+from cordee_web.web.imports.fetch import refused, the_network
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page
@@ -43,5 +44,5 @@ def imports(request: ActingRequest) -> HttpResponse:
         )
     except Refused as refusal:
         return refused(request, refusal, "imports:imports")
-    begin(request, imported, READ, now=imported.size <= SMALL)
+    read_soon(request.actor, imported)
     return go(request, "imports:import", imported.pk)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cordee_web.apps.common.register import history
-from cordee_web.apps.directory.enums import Field
 from cordee_web.apps.directory.models import Firm
-from cordee_web.apps.directory.queries.visibility import fields_seen_of, visible_firms
+from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.imports.actions.merges import merge_firms, say_two
-from cordee_web.apps.imports.bridge.differences import PARTS, unknown, value_of
+from cordee_web.apps.imports.bridge.differences import choices_between
 from cordee_web.apps.imports.enums import Ground
 from cordee_web.apps.imports.queries.imports import kept_by_people
 from cordee_web.apps.imports.queries.twins import pairs as likely_pairs
@@ -29,10 +28,6 @@ from cordee_web.web.kit.history import told
 from cordee_web.web.kit.pages import go, render_page
 
 PAGE = 25
-SHOWN: dict[str, Field] = {
-    **PARTS, "wants": Field.WILL, "website": Field.CONTACTS, "email": Field.CONTACTS,
-    "phone": Field.CONTACTS,
-}  # fmt: skip
 
 
 @require_safe
@@ -104,18 +99,10 @@ def _rows(
     request: ActingRequest, kept: Firm, lost: Firm
 ) -> list[tuple[str, str, object, object, bool]]:
     """What both say and the reader sees: name, word, one value, the other, whether there is a choice."""
-    seen = fields_seen_of(request.actor, [kept, lost])
-    held = bool(kept_by_people([kept.pk]))
-    rows = []
-    for name, part in SHOWN.items():
-        if part not in seen[kept.pk] or part not in seen[lost.pk]:
-            continue
-        ours, theirs = value_of(kept, name), value_of(lost, name)
-        if unknown(ours) and unknown(theirs):
-            continue
-        free = not (unknown(ours) or unknown(theirs) or ours == theirs or held)
-        rows.append((name, field_word(name), _text(ours), _text(theirs), free))
-    return rows
+    return [
+        (one.name, field_word(one.name), _text(one.ours), _text(one.theirs), one.free)
+        for one in choices_between(request.actor, kept, lost)
+    ]
 
 
 def _text(value: object) -> object:
@@ -123,7 +110,7 @@ def _text(value: object) -> object:
 
 
 def _free(request: ActingRequest, kept: Firm, lost: Firm) -> set[str]:
-    return {name for name, _word, _ours, _theirs, free in _rows(request, kept, lost) if free}
+    return {one.name for one in choices_between(request.actor, kept, lost) if one.free}
 
 
 def _two_firms(request: ActingRequest, one: UUID, other: UUID) -> tuple[Firm, Firm]:

@@ -18,8 +18,9 @@ from cordee_web.apps.imports.actions.undoing import begin_undo
 from cordee_web.apps.imports.bridge.roster import marked_file
 from cordee_web.apps.imports.enums import ImportState, Outcome
 from cordee_web.apps.imports.models import ImportedFirm
-from cordee_web.apps.imports.values import UNDO, Refused
-from cordee_web.web.imports.fetch import FEW, begin, job_context, refused, the_import
+from cordee_web.apps.imports.tasks import undo_soon
+from cordee_web.apps.imports.values import Refused
+from cordee_web.web.imports.fetch import job_context, refused, the_import
 from cordee_web.web.imports.words import VERBS, field_word
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -65,8 +66,7 @@ def undo(request: ActingRequest, import_id: UUID) -> HttpResponse:
             row = begin_undo(actor=request.actor, imported=imported)
         except Refused as refusal:
             return refused(request, refusal, "imports:import", imported.pk)
-        few = (row.added or 0) + (row.merged or 0) <= FEW
-        begin(request, row, UNDO, now=few)
+        undo_soon(request.actor, row)
         return go(request, "imports:import", row.pk)
     if imported.state != ImportState.DONE:
         return go(request, "imports:import", imported.pk)

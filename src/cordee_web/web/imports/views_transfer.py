@@ -11,11 +11,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cordee_web.apps.common.jobs import ask, do_now, jobs_of, message_of
+from cordee_web.apps.common.jobs import ask, jobs_of, message_of
 from cordee_web.apps.common.models import LongJob
-from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.transfers.actions.bringing import is_empty
-from cordee_web.apps.transfers.tasks import archive_of, folder_of
+from cordee_web.apps.transfers.tasks import archive_of, export_soon, folder_of
 from cordee_web.apps.transfers.values import EXPORT, IMPORT
 from cordee_web.web.imports.fetch import the_network
 from cordee_web.web.kit.acting import ActingRequest
@@ -23,8 +22,6 @@ from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page
 
 MOST_BYTES = 2 * 1024**3
-FEW = 300
-"""Firms of a network that goes out while its animateur waits."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,12 +30,7 @@ def transfer(request: ActingRequest) -> HttpResponse:
     """The archives made lately; another one is asked for."""
     network = the_network(request)
     if request.method == "POST":
-        network_id, person_id = str(network.pk), str(request.actor.person_id)
-        doing = do_now if Firm.objects.in_network(network.pk).count() <= FEW else ask
-        with transaction.atomic():
-            doing(
-                request.actor, EXPORT, subject=network, network_id=network_id, person_id=person_id
-            )
+        export_soon(request.actor, network)
         return go(request, "imports:transfer")
     jobs = list(jobs_of(request.actor).filter(kind__in=[EXPORT, IMPORT])[:10])
     context = {

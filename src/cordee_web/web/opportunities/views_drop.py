@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,18 +16,13 @@ from rules import has_perm
 
 from cordee.vocabulary import Message, from_plain
 from cordee_web.apps.accounts.models import Network
-from cordee_web.apps.common.jobs import ask, job_on, message_of
-from cordee_web.apps.opportunities.actions.intake import (
-    READ_AT_ONCE,
-    end_batch,
-    read_item,
-    receive_files,
-)
+from cordee_web.apps.common.jobs import job_on, message_of
+from cordee_web.apps.opportunities.actions.intake import receive_files
 from cordee_web.apps.opportunities.actions.watch import folder_of, switch_watch
 from cordee_web.apps.opportunities.enums import ItemState, Origin
-from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, WatchedFolder
+from cordee_web.apps.opportunities.models import IntakeItem, WatchedFolder
 from cordee_web.apps.opportunities.queries.intake import batches_seen, states_of, with_counts
-from cordee_web.apps.opportunities.tasks import READ
+from cordee_web.apps.opportunities.tasks import read_soon
 from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -75,21 +69,8 @@ def _received(request: ActingRequest) -> HttpResponse:
         raise Http404
     if "more" in request.POST:
         return JsonResponse({"batch": str(batch.pk)})
-    _read(request, batch)
+    read_soon(request.actor, batch)
     return go(request, "opportunities:batch", batch.pk)
-
-
-def _read(request: ActingRequest, batch: IntakeBatch) -> None:
-    """Reads a few files at once, and asks for the others to be read in the background."""
-    waiting = batch.items.filter(state=ItemState.WAITING)
-    total = waiting.count()
-    if total > READ_AT_ONCE:
-        with transaction.atomic():
-            ask(request.actor, READ, subject=batch, total=total, batch_id=str(batch.pk))
-        return
-    for item in list(waiting):
-        read_item(actor=request.actor, item=item)
-    end_batch(batch)
 
 
 @require_safe

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cordee.taxonomy import communes
+from cordee.vocabulary import Place
+
 SIZES: dict[str, tuple[int, int | None]] = {
     "1-9": (1, 9),
     "10-49": (10, 49),
@@ -39,3 +42,13 @@ class Asked:
     def empty(self) -> bool:
         """Whether nothing is asked: the whole directory."""
         return self == Asked()
+
+
+def located(typed: str) -> Place | None:
+    """The place of a postcode, or of a town: the largest of that name."""
+    if typed.isdecimal():
+        return communes.locate(postcode=typed)
+    town, _comma, rest = typed.partition(",")
+    named = communes.by_name(town, departement=rest.strip() or None)
+    pinned = [one for one in named if one.located]
+    return pinned[0] if pinned else None

@@ -3,6 +3,7 @@
 from cordee_web.apps.groupings.bridge.compare import Change, changes
 from cordee_web.apps.groupings.bridge.propose import kept_part, propose, whole
 from cordee_web.apps.groupings.bridge.shown import (
+    REPORTS,
     grouping_parts,
     lot_parts,
     report_html,
@@ -11,6 +12,7 @@ from cordee_web.apps.groupings.bridge.shown import (
 )
 
 __all__ = [
+    "REPORTS",
     "Change",
     "changes",
     "grouping_parts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -44,6 +44,14 @@ def report_json(answer: Answer, translate: Translate, locale: str) -> bytes:
     """The answer for other programs."""
     told = answer_to_json(answer, translate=translate, locale=locale)
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+REPORTS: Mapping[str, tuple[str, Callable[[Answer, Translate, str], bytes]]] = {
+    "html": ("text/html; charset=utf-8", report_html),
+    "pdf": ("application/pdf", report_pdf),
+    "json": ("application/json", report_json),
+}
+"""The files that a report can be: media type, and what writes it."""
 
 
 def _safe(sections: Mapping[str, str]) -> Mapping[str, SafeString]:

@@ -20,13 +20,10 @@ from cordee_web.apps.directory.models import (
     Membership,
     Refusal,
 )
-from cordee_web.apps.imports.bridge.differences import PARTS, PLACE, unknown, value_of
+from cordee_web.apps.imports.bridge.differences import COMPARED, PLACE, unknown, value_of
 from cordee_web.apps.imports.models import FirmMerge, TwoFirms
 from cordee_web.apps.imports.queries.imports import kept_by_people
 from cordee_web.apps.imports.values import Refused
-
-TEXTS = ("wants", "website", "email", "phone")
-"""What a firm also says of itself, and a file does not."""
 
 
 @business_verb
@@ -108,7 +105,7 @@ def _refuse_unless_one(network: Network, stays: Firm, goes: Firm) -> None:
 def _take(stays: Firm, goes: Firm, taken: Collection[str]) -> dict[str, object]:
     """Fills `stays` in from `goes`; answers what was replaced or filled, as it was before."""
     before: dict[str, object] = {}
-    for name in (*PARTS, *TEXTS):
+    for name in COMPARED:
         mine, said = value_of(stays, name), value_of(goes, name)
         if unknown(said) or mine == said or not (unknown(mine) or name in taken):
             continue

@@ -14,9 +14,12 @@ from django.db import models
 
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Company
+from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.bridge.rows import company_to_rows
 from cordee_web.apps.directory.enums import Field
 from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.visibility import fields_seen_of
+from cordee_web.apps.imports.queries.imports import kept_by_people
 from cordee_web.apps.imports.values import Written
 
 PLACE = (
@@ -40,7 +43,23 @@ PARTS: dict[str, Field] = {
 }
 """What a firm has one of, with the part of its page that says who sees it."""
 
+COMPARED: dict[str, Field] = {
+    **PARTS, "wants": Field.WILL, "website": Field.CONTACTS, "email": Field.CONTACTS,
+    "phone": Field.CONTACTS,
+}  # fmt: skip
+"""The same with what a firm also says of itself, and a file does not."""
+
 type Difference = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What two pages say under a name; `free` where one may choose between the two values."""
+
+    name: str
+    ours: Any
+    theirs: Any
+    free: bool
 
 
 @dataclass(slots=True)
@@ -120,6 +139,25 @@ def merge_into(ours: There, company: Company, taken: Collection[str]) -> Written
     for row in written.rows:
         row.firm = firm  # type: ignore[attr-defined]
     return written
+
+
+def choices_between(actor: Actor, kept: Firm, lost: Firm) -> list[Choice]:
+    """What the one or the other page says and someone sees of both, name by name.
+
+    A page that people keep is filled in and never overwritten: then there is no choice.
+    """
+    seen = fields_seen_of(actor, [kept, lost])
+    held = bool(kept_by_people([kept.pk]))
+    found = []
+    for name, part in COMPARED.items():
+        if part not in seen[kept.pk] or part not in seen[lost.pk]:
+            continue
+        ours, theirs = value_of(kept, name), value_of(lost, name)
+        if unknown(ours) and unknown(theirs):
+            continue
+        free = not (unknown(ours) or unknown(theirs) or ours == theirs or held)
+        found.append(Choice(name, ours, theirs, free))
+    return found
 
 
 def value_of(firm: Firm, name: str) -> Any:

@@ -50,14 +50,14 @@ def invited_by(token: str) -> Invited | None:
 
 
 def calendar_token(link: CalendarLink) -> str:
-    """The signed words of a calendar's link."""
-    return signing.dumps(str(link.pk), salt=CALENDAR_SALT)
+    """The signed words of a calendar's link, the same as long as the link lives."""
+    return signing.Signer(salt=CALENDAR_SALT).sign_object(str(link.pk))
 
 
 def calendar_link(token: str) -> CalendarLink | None:
     """The link that these words name; None when they are forged or the link was revoked."""
     try:
-        pk = signing.loads(token, salt=CALENDAR_SALT)
+        pk = signing.Signer(salt=CALENDAR_SALT).unsign_object(token)
     except signing.BadSignature:
         return None
     return (
