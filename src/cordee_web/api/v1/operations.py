@@ -66,18 +66,11 @@ def operation[F: Callable[..., Any]](
     def declare(view: F) -> F:
         writes = method != "GET"
         parameters = [IDEMPOTENT, *([MATCH] if matched else [])] if writes else [NONE_MATCH]
-        refusals = [401, 403, 404, 422, 429]
-        refusals += [400, 409, 413] if writes else []
-        refusals += [412, 428] if matched else []
-        answers: dict[int, Any] = {status: gives}
-        if not writes:
-            answers[304] = None
-        answers |= dict.fromkeys(refusals, Problem)
         router.api_operation(
             [method],
             path,
             auth=ApiKeyAuth(scope),
-            response=answers,
+            response=_answers(status, gives, writes=writes, matched=matched),
             operation_id=view.__name__,
             summary=(view.__doc__ or "").strip().splitlines()[0].rstrip("."),
             url_name=f"{view.__name__}",
@@ -90,6 +83,17 @@ def operation[F: Callable[..., Any]](
         return view
 
     return declare
+
+
+def _answers(status: int, gives: Any, *, writes: bool, matched: bool) -> dict[int, Any]:
+    """What an operation may answer, by status."""
+    refusals = [401, 403, 404, 422, 429]
+    refusals += [400, 409, 413] if writes else []
+    refusals += [412, 428] if matched else []
+    answers: dict[int, Any] = {status: gives}
+    if not writes:
+        answers[304] = None
+    return answers | dict.fromkeys(refusals, Problem)
 
 
 def _binary(kinds: Collection[str]) -> dict[str, Any]:
