@@ -13,12 +13,11 @@ test: .venv/.stamp ## every test
 	@$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/e2e $(ARGS)
 	@$(PY) -m pytest -n 0 tests/e2e # apart: a browser's event loop stays in its process
 
-check: .venv/.stamp ## style, types, floors, and the examples of the documentation
+check: .venv/.stamp ## style, types, floors, and the examples of the documentation (the house's tests: make test)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	$(PY) -m pytest tests/house
 	$(PY) -m pytest -p no:xdist --doctest-modules --doctest-glob='*.md' \
 		--ignore=src/cordee_web/config/wsgi.py src README.md docs
 

@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import override_settings
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
+from tests.cordee_web.leaks import objects
+from tests.cordee_web.leaks.marks import World
 
 from cordee_web.config import embedded, environment
+
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +52,51 @@ def static_files_as_they_lie(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def passwords_hashed_quickly(settings: Settings) -> None:
     """A cast of five persons would else take seconds to write."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK
+
+
+def folders(folder: Path) -> dict[str, Any]:
+    """Settings by which indexes and files of people never touch those of the installation."""
+    return {
+        "INDEX_ROOT": folder / "index",
+        "MEDIA_ROOT": folder / "files",
+        "WATCH_ROOT": str(folder / "watch"),
+    }
 
 
 @pytest.fixture(autouse=True)
-def files_of_the_test_alone(settings: Settings, tmp_path: Path) -> None:
-    """Indexes and files of people never touch those of the installation."""
-    settings.INDEX_ROOT = tmp_path / "index"
-    settings.MEDIA_ROOT = tmp_path / "files"
+def files_of_the_test_alone(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path: Path
+) -> None:
+    """A test has folders of its own, but where it looks at a world that others look at."""
+    if "planted" not in request.fixturenames:
+        for name, value in folders(tmp_path).items():
+            setattr(settings, name, value)
+
+
+@pytest.fixture(scope="module")
+def planted(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
+    """The cast with all that the areas plant, written once for a module (seconds) and never committed."""
+    objects.load()
+    folder = tmp_path_factory.mktemp("world")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(**folders(folder), PASSWORD_HASHERS=QUICK),
+        translation.override("fr"),
+        transaction.atomic(),
+    ):
+        yield objects.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(planted: World, db: None) -> World:
+    """The same for one test: what it writes is undone."""
+    return planted
 
 
 @pytest.fixture(autouse=True)

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from tests.cordee_web.leaks import objects
-from tests.cordee_web.leaks.marks import World, word
+from tests.cordee_web.leaks.marks import Got, World, word
 from tests.cordee_web.leaks.walk import (
     ROLES,
+    Address,
+    Walk,
     actor_of,
     addresses,
     admitted,
     client_for,
     leaked,
-    search_tells,
+    searched,
     told_apart,
 )
-from tests.cordee_web.scenes import make_cast
+
+from cordee_web.apps.common.values import Actor
 
 objects.load()
 LOGIN = "/account/login/"
 KEPT_OUT = {302, 401, 403}
 """What an address answers to those who are not of its audience."""
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+INLINE = re.compile(
+    r"<style|<[^>]+\sstyle=|<[^>]+\son[a-z]+=|<script(?![^>]*\ssrc=)(?![^>]*json)|javascript:"
+)
+AS_EACH = pytest.mark.parametrize(
+    "role", [pytest.param(one, marks=pytest.mark.xdist_group(f"leaks-{one}")) for one in ROLES]
+)
+"""The tests of a role stay in one process, where its walk is remembered."""
+
+
+@pytest.fixture(scope="module")
+def walks(planted: World) -> dict[str, Walk]:
+    return {role: Walk(planted, role) for role in ROLES}
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return objects.build()
+def walk(world: World, walks: dict[str, Walk], role: str) -> Walk:
+    walks[role].forget_browser()
+    return walks[role]
 
 
 def test_every_address_declares_its_audience() -> None:
@@ -44,74 +65,85 @@ def test_every_part_of_an_address_is_filled_by_its_area() -> None:
     assert unfilled == []
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_each_person_acts_as_the_cast_says(db: None, role: str) -> None:
+@AS_EACH
+def test_each_person_acts_as_the_cast_says(world: World, role: str) -> None:
     """Else the walks below would see nothing."""
-    bare = World(make_cast())
-    answer = client_for(bare, role).get("/")
-    assert answer.wsgi_request.actor == actor_of(bare, role)  # type: ignore[attr-defined]
+    answer = client_for(world, role).get("/")
+    assert answer.wsgi_request.actor == actor_of(world, role)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_nobody_reads_what_was_not_shared_with_them(world: World, role: str) -> None:
-    actor, client = actor_of(world, role), client_for(world, role)
+@AS_EACH
+def test_nobody_reads_what_was_not_shared_with_them(walk: Walk, role: str) -> None:
     found = []
     for address in addresses():
-        for url, _nobody in address.urls(world):
-            answer = client.get(url)
-            found += [f"GET {url}: {name}" for name in leaked(answer, world.marks, actor)]
-            if address.audience and not admitted(address.audience, actor):
-                kept_out = answer.status_code in KEPT_OUT | {405}
-                found += [] if kept_out else [f"GET {url}: open ({answer.status_code})"]
+        for url, _nobody in address.urls(walk.world):
+            answer = walk.get(url)
+            found += [f"GET {url}: {name}" for name in leaked(answer, walk.world.marks, walk.actor)]
+            found += _open(address, answer, walk.actor, f"GET {url}")
     assert "\n".join(found) == ""
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_a_refused_form_says_nothing_either(world: World, role: str) -> None:
-    actor, found = actor_of(world, role), []
+@AS_EACH
+def test_a_refused_form_says_nothing_either(walk: Walk, role: str) -> None:
+    found = []
     for address in addresses():
-        if not address.ours:
-            continue
-        for url, _nobody in address.urls(world):
-            with transaction.atomic():
-                answer = client_for(world, role).post(url)
-                transaction.set_rollback(True)
-            found += [f"POST {url}: {name}" for name in leaked(answer, world.marks, actor)]
-            if address.audience and not admitted(address.audience, actor):
-                kept_out = answer.status_code in KEPT_OUT | {405}
-                found += [] if kept_out else [f"POST {url}: open ({answer.status_code})"]
+        for url, _nobody in address.urls(walk.world) if address.ours else ():
+            answer = walk.post(url)
+            found += [
+                f"POST {url}: {name}" for name in leaked(answer, walk.world.marks, walk.actor)
+            ]
+            found += _open(address, answer, walk.actor, f"POST {url}")
     assert "\n".join(found) == ""
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_what_is_not_yours_answers_as_what_does_not_exist(world: World, role: str) -> None:
-    client, found = client_for(world, role), []
+@AS_EACH
+def test_what_is_not_yours_answers_as_what_does_not_exist(walk: Walk, role: str) -> None:
+    found = []
     for address in addresses():
-        if not address.kwargs:
-            continue
-        for url, nobody in address.urls(world):
-            how = told_apart(client.get(url), url, client.get(nobody), nobody)
+        for url, nobody in address.urls(walk.world) if address.kwargs else ():
+            how = told_apart(url, nobody, walk.get)
             found += [f"{url}: {how}"] if how else []
     assert "\n".join(found) == ""
 
 
-@pytest.mark.parametrize("role", ROLES)
+@AS_EACH
+def test_every_page_keeps_to_the_policy(walk: Walk, role: str) -> None:
+    found = []
+    for address in addresses():
+        for url, _nobody in address.urls(walk.world)[:1]:
+            answer = walk.get(url)
+            found += [f"{url}: {answer.policy}"] if answer.policy != POLICY else []
+            if answer.kind.startswith("text/html") and not answer.saved:
+                found += [f"{url}: {one}" for one in INLINE.findall(answer.text)]
+    assert found == []
+
+
+@AS_EACH
 def test_a_search_for_a_hidden_word_answers_as_for_a_word_nobody_has(
     world: World, role: str
 ) -> None:
     actor, client = actor_of(world, role), client_for(world, role)
-    hidden = [mark for mark in world.marks if not mark.seen_by(actor)]
-    told = [
-        f"{one.url_name}?{one.parameter}: {mark.name}"
-        for one in objects.searches()
-        for mark in hidden
-        if search_tells(client, one, mark.shown, _nonsense(mark.shown))
-    ]
+    hidden = [mark.shown for mark in world.marks if not mark.seen_by(actor)]
+    told = []
+    for one in objects.searches():
+        nothing = {kind: searched(client, one, word) for kind, word in NONSENSE.items()}
+        told += [
+            f"{one.url_name}?{one.parameter}: {shown}"
+            for shown in hidden
+            if searched(client, one, shown) != nothing[shown.isdigit()]
+        ]
     assert told == []
 
 
-def _nonsense(shown: str) -> str:
-    return "99999917" if shown.isdigit() else word(f"nobody has {shown}")
+NONSENSE = {True: "99999917", False: word("nobody has this one")}
+"""What nobody has: a number, a word."""
+
+
+def _open(address: Address, answer: Got, actor: Actor, asked: str) -> list[str]:
+    """What an address answers that should have kept this actor out."""
+    if address.audience is None or admitted(address.audience, actor):
+        return []
+    return [] if answer.status in KEPT_OUT | {405} else [f"{asked}: open ({answer.status})"]
 
 
 def test_the_harness_sees_a_leak(world: World) -> None:
@@ -121,7 +153,7 @@ def test_the_harness_sees_a_leak(world: World) -> None:
         for name in ("owner.staff", "owner.know_how")
     )
     grouped = f"{int(staff.shown):,}".replace(",", "\u202f")
-    answer = HttpResponse(f"<p>{grouped} people, {know_how.shown.upper()}</p>")
+    answer = Got.of(HttpResponse(f"<p>{grouped} people, {know_how.shown.upper()}</p>"))
     assert leaked(answer, world.marks, actor_of(world, "rival")) == [
         "owner.staff",
         "owner.know_how",

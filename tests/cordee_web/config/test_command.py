@@ -88,14 +88,15 @@ def test_a_taken_port_is_told_with_a_free_one(taken_port: int) -> None:
         ("db bakup", "Error: No such command 'bakup'. Did you mean 'backup'?"),
         ("serve --port 0", "Error: Invalid value for '--port': 0 is not in the range 1<=x<=65535."),
         ("db restore no.tar", "Error: Invalid value for 'FILE': File 'no.tar' does not exist."),
-        ("frob", "Error: No such command 'frob'."),
     ],
 )
-def test_wrong_usage_is_told_without_a_traceback(line: str, last: str, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "cordee_web", *line.split()],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-    )
+def test_wrong_usage_is_told_with_what_is_right(line: str, last: str) -> None:
+    done = CliRunner().invoke(group, line.split())
+    assert (done.stdout, done.stderr.splitlines()[-1], done.exit_code) == ("", last, 2)
+
+
+def test_wrong_usage_leaves_no_traceback(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "cordee_web", "frob"]
+    done = subprocess.run(line, capture_output=True, text=True, cwd=tmp_path)
+    last = "Error: No such command 'frob'."
     assert (done.stdout, done.stderr.splitlines()[-1], done.returncode) == ("", last, 2)

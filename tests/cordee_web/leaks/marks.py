@@ -7,9 +7,9 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -40,9 +40,9 @@ class Mark:
     shown: str
     seen_by: SeenBy
 
-    def in_text(self, text: str) -> bool:
-        """Whether a text shows it; a number is found whatever separates its thousands."""
-        return bool(re.search(rf"(?<![0-9a-zA-Z]){self.shown}(?![0-9a-zA-Z])", text, re.IGNORECASE))
+    def in_words(self, words: Collection[str]) -> bool:
+        """Whether the words of a text show it (`Got.words`)."""
+        return self.shown.lower() in words
 
 
 @dataclass
@@ -66,6 +66,33 @@ class World:
     def ids(self, *names: str) -> list[UUID]:
         """The ids of planted objects."""
         return [self.objects[name].pk for name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer as it was got: its status and type, and all that it says, headers and files with it."""
+
+    status: int
+    kind: str
+    policy: str | None
+    saved: bool
+    text: str
+    words: frozenset[str]
+    """The words and numbers of the text in lower case, whatever separates the thousands of a number."""
+
+    @classmethod
+    def of(cls, response: HttpResponseBase) -> Self:
+        """Reads an answer whole; its files are closed."""
+        headers, text = response.headers, texts(response)
+        close_files(response)
+        return cls(
+            response.status_code,
+            headers.get("Content-Type", ""),
+            headers.get("Content-Security-Policy"),
+            headers.get("Content-Disposition", "").startswith("attachment"),
+            text,
+            frozenset(re.findall(r"[0-9a-z]+", text.lower())),
+        )
 
 
 def content(response: HttpResponseBase) -> bytes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpResponseBase
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
-from tests.cordee_web.leaks.marks import Mark, World, close_files, texts
+from tests.cordee_web.leaks.marks import Got, Mark, World
 from tests.cordee_web.leaks.objects import Search, declared, filling
 
 from cordee_web.apps.common.values import NOBODY, Actor
@@ -111,44 +112,71 @@ def admitted(who: For, actor: Actor) -> bool:
     }[who]
 
 
-def leaked(answer: HttpResponseBase, marks: list[Mark], actor: Actor) -> list[str]:
+class Walk:
+    """The addresses opened as someone of the cast: asked once, whatever the number of tests that look."""
+
+    def __init__(self, world: World, role: str) -> None:
+        self.world, self.role = world, role
+        self._got: dict[str, Got] = {}
+        self._cookies: SimpleCookie | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who opens them."""
+        return actor_of(self.world, self.role)
+
+    def get(self, url: str) -> Got:
+        """What an address answers."""
+        if url not in self._got:
+            self._got[url] = Got.of(self._browser().get(url))
+        return self._got[url]
+
+    def post(self, url: str) -> Got:
+        """What it answers to a form left empty, in a browser of its own: the form may sign out."""
+        with transaction.atomic():
+            answer = self._browser().post(url)
+            transaction.set_rollback(True)
+        return Got.of(answer)
+
+    def forget_browser(self) -> None:
+        """The session is written again: it went with the test that wrote it."""
+        self._cookies = None
+
+    def _browser(self) -> Client:
+        client = Client(raise_request_exception=True, headers={"accept-language": "en"})
+        if self._cookies is None:
+            self._cookies = client_for(self.world, self.role).cookies
+        client.cookies = SimpleCookie(self._cookies.output(header="", sep=";"))
+        return client
+
+
+def leaked(answer: Got, marks: list[Mark], actor: Actor) -> list[str]:
     """The names of the marks that an answer shows and this actor may not see."""
-    text = texts(answer)
-    return [mark.name for mark in marks if mark.in_text(text) and not mark.seen_by(actor)]
+    return [mark.name for mark in marks if mark.in_words(answer.words) and not mark.seen_by(actor)]
 
 
-def told_apart(
-    answer: HttpResponseBase, url: str, other: HttpResponseBase, other_url: str
-) -> str | None:
+def told_apart(url: str, other_url: str, get: Callable[[str], Got]) -> str | None:
     """How a refusal differs from the answer for a thing that does not exist; None when it does not."""
-    close_files(answer)
-    close_files(other)
-    if answer.status_code not in {403, 404, 410}:
+    answer = get(url)
+    if answer.status not in {403, 404, 410}:
         return None
-    if answer.status_code != other.status_code:
-        return f"{answer.status_code} where a thing that does not exist answers {other.status_code}"
-    if _plain(answer, url) != _plain(other, other_url):
-        return f"{answer.status_code} with another text than for a thing that does not exist"
+    other = get(other_url)
+    if answer.status != other.status:
+        return f"{answer.status} where a thing that does not exist answers {other.status}"
+    if _plain(answer.text, url) != _plain(other.text, other_url):
+        return f"{answer.status} with another text than for a thing that does not exist"
     return None
 
 
-def search_tells(client: Client, one: Search, word: str, nonsense: str) -> bool:
-    """Whether searching a hidden word answers otherwise than searching a word that nobody has."""
+def searched(client: Client, one: Search, word: str) -> str:
+    """What a search answers to a word, but for the word."""
     url = reverse(one.url_name)
-    answers = [
-        _without(_plain(client.get(url, {one.parameter: text, **one.more}), url), text)
-        for text in (word, nonsense)
-    ]
-    return answers[0] != answers[1]
+    answer = Got.of(client.get(url, {one.parameter: word, **one.more}))
+    return _plain(answer.text, url).replace(word, "WORD")
 
 
-def _without(text: str, word: str) -> str:
-    return text.replace(word, "WORD")
-
-
-def _plain(answer: HttpResponseBase, url: str) -> str:
-    """The body without what changes by request: tokens, the address itself and its long parts."""
-    text = texts(answer)
+def _plain(text: str, url: str) -> str:
+    """An answer without what changes by request: tokens, the address itself and its long parts."""
     text = re.sub(r"[A-Za-z0-9]{64}", "TOKEN", text)
     text = re.sub(r"(?im)^(set-cookie|expires|content-length|etag):.*$", "", text)
     for whole in (url, quote(url, safe=""), quote(url)):
