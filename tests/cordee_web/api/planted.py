@@ -118,6 +118,7 @@ def _others(cast: Cast) -> dict[str, Any]:
         "subscription_id": str(subscribe(actor=owner, kinds=["crisis"]).pk),
         "item_id": str(batch.pk),
         "row_id": add_customer(actor=owner, firm=firm, name="Ugine", percent=30).pk,
+        "update_id": "00000000-0000-4000-8000-000000000000",
         "job_id": "00000000-0000-4000-8000-000000000000",
     }
 

@@ -16,6 +16,7 @@ from cordee_web.apps.opportunities.models import (
     Need,
     NeedBrick,
     NeedLot,
+    NeedUpdate,
     Subscription,
 )
 from cordee_web.web.kit.audience import For
@@ -35,6 +36,7 @@ fill("lot_id", lambda _world: list(NeedLot.objects.values_list("pk", flat=True))
 fill("brick_id", lambda _world: list(NeedBrick.objects.values_list("pk", flat=True)))
 fill("batch_id", lambda _world: list(IntakeBatch.objects.values_list("pk", flat=True)))
 fill("item_id", lambda _world: list(IntakeItem.objects.values_list("pk", flat=True)))
+fill("update_id", lambda _world: list(NeedUpdate.objects.values_list("pk", flat=True)))
 fill("subscription_id", lambda _world: list(Subscription.objects.values_list("pk", flat=True)))
 fill("api-v1:remove_customer:row_id", lambda _world: _numbers(Customer), NO_LOT)
 fill("api-v1:withdraw_refusal:row_id", lambda _world: _numbers(Refusal), NO_LOT)

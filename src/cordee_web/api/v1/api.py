@@ -23,6 +23,7 @@ from cordee_web.api.v1 import (
     intake,
     needs,
     network,
+    newer,
     own,
     roster_rows,
     rosters,
@@ -42,7 +43,7 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 `Accept-Language` (fr, en, de).
 """
 ROOMS = (
-    firms, own, evidence, confidences, searches, needs, intake, bricks, shaping, answers, groupings,
+    firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
     network, rosters, roster_rows, told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")

@@ -185,6 +185,16 @@ def open_need(request: HttpRequest, need_id: UUID) -> NeedOut:
 
 
 @operation(
+    router, "POST", "/needs/{uuid:need_id}/reopen", Scope.WRITE_NEEDS, gives=NeedOut, matched=True
+)
+def reopen_need(request: HttpRequest, need_id: UUID) -> NeedOut:
+    """Takes up again, as a draft, a need that was closed or abandoned."""
+    need = held_need(request, need_id, "opportunities.move_need")
+    verbs.back_to_draft(actor=actor_in(request), need=need, version=need.version)
+    return shown_need(actor_in(request), need.pk)
+
+
+@operation(
     router, "POST", "/needs/{uuid:need_id}/close", Scope.WRITE_NEEDS, gives=NeedOut, matched=True
 )
 def close_need(request: HttpRequest, need_id: UUID, payload: Why) -> NeedOut:
