@@ -21,6 +21,8 @@ from cordee.assembly import (
     assemble,
 )
 from cordee.assembly.methods.exact import Search
+from cordee.assembly.partners import GrowingMatrix, dense_worths
+from cordee.assembly.prepare import prepare
 from cordee.yardsticks.assembly_rivals import highs_value
 from cordee.yardsticks.networks import make_need, make_network, make_problem
 
@@ -168,3 +170,13 @@ def test_a_raised_floor_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> No
     assert shorter.proved
     assert whole.proved
     assert shorter.nodes <= whole.nodes
+
+
+@pytest.mark.parametrize("entries", [1, 50, 10_000])
+def test_a_matrix_made_by_rows_is_the_matrix(entries: int) -> None:
+    model = prepare(*random_problem(7))
+    matrix, count = GrowingMatrix(model), len(model.firms)
+    turns = math.ceil(count / max(1, entries // count))
+    grown = [matrix.grow(entries) for _ in range(turns)]
+    assert [len(each) for each in grown] == [0] * (turns - 1) + [count]
+    np.testing.assert_array_equal(grown[-1], dense_worths(model))

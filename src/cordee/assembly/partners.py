@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.spatial import KDTree
@@ -20,6 +21,28 @@ from cordee.assembly.kernels.pairs import (
 
 NO_MATRIX: Floats = np.zeros((0, 0))
 NO_RIVALS: Ints = np.zeros((0, 0), np.int64)
+ASKED_AT_ONCE = 2_000
+"""So many candidates ask for their neighbours between two looks at the clock: a few milliseconds."""
+
+
+@dataclass(slots=True)
+class GrowingMatrix:
+    """The matrix of all pairs, made some rows at a time: whole, it would hold an answer up for long."""
+
+    model: Model
+    dense: Floats = field(init=False)
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        self.dense = np.empty((len(self.model.firms), len(self.model.firms)))
+
+    def grow(self, entries: int) -> Floats:
+        """Makes about so many entries more; the matrix once it is whole, until then one of no rows."""
+        count = len(self.dense)
+        last = min(count, self.made + max(1, entries // count))
+        dense_rows(self.model, self.dense, self.made, last)
+        self.made = last
+        return self.dense if last == count else NO_MATRIX
 
 
 def dense_worths(model: Model) -> Floats:
@@ -53,10 +76,13 @@ def matrix_pairs(model: Model, dense: Floats, most: int) -> Pairs:
 def sparse_pairs(model: Model, most: int, over: Callable[[], bool]) -> Pairs | None:
     """Pairs without a matrix, from the nearest neighbours (k-d tree) and the links: n·log n.
 
-    None when it is over before: asked between two trees, each of which takes milliseconds.
+    None when it is over before: asked every few milliseconds.
     """
     placed = np.flatnonzero(~np.isnan(model.xy).any(axis=1))
-    near, near_km = _nearest(model.xy, placed, most)
+    found = _nearest(model.xy, placed, most, over)
+    if found is None or over():
+        return None
+    near, near_km = found
     unplaced = len(model.firms) - len(placed)
     best = best_partners_sparse(model, near, near_km, unplaced, most - 1)
     holder = _nearest_holders(model, placed, over)
@@ -66,15 +92,22 @@ def sparse_pairs(model: Model, most: int, over: Callable[[], bool]) -> Pairs | N
     return Pairs(NO_MATRIX, best, holder, rival_bricks(model, model.bricks))
 
 
-def _nearest(xy: Floats, placed: Ints, most: int) -> tuple[Ints, Floats]:
+def _nearest(
+    xy: Floats, placed: Ints, most: int, over: Callable[[], bool]
+) -> tuple[Ints, Floats] | None:
     """Numbers and distances of the `most` nearest located candidates (itself among them)."""
     near = np.full((len(xy), most), -1, dtype=np.int64)
     near_km = np.full((len(xy), most), np.inf)
-    if len(placed):
-        wanted = min(most, len(placed))
-        distance, which = KDTree(xy[placed]).query(xy[placed], k=np.arange(1, wanted + 1))
-        near[placed, :wanted] = placed[which]
-        near_km[placed, :wanted] = distance
+    if len(placed) == 0:
+        return near, near_km
+    wanted = min(most, len(placed))
+    tree = KDTree(xy[placed])
+    for some in _in_turn(placed):
+        if some is not placed and over():
+            return None
+        distance, which = tree.query(xy[some], k=np.arange(1, wanted + 1))
+        near[some, :wanted] = placed[which]
+        near_km[some, :wanted] = distance
     return near, near_km
 
 
@@ -85,16 +118,25 @@ def _nearest_holders(model: Model, placed: Ints, over: Callable[[], bool]) -> Fl
     located = np.zeros(count, dtype=bool)
     located[placed] = True
     for r in range(model.bricks):
-        if over():
-            return None
         holds = model.cover[:, r] > 0
         if (holds & ~located).any():
             holder[:, r] = model.unknown_travel
         elif holds.any():
             holder[~located, r] = model.unknown_travel
         known = holds & located
-        if known.any():
-            distance, _ = KDTree(xy[known]).query(xy[placed])
-            worth = -model.per_km * np.minimum(distance, model.scale_km)
-            holder[placed, r] = np.maximum(holder[placed, r], worth)
+        tree = KDTree(xy[known]) if known.any() else None
+        for some in _in_turn(placed):
+            if over():
+                return None
+            if tree is not None:
+                distance, _ = tree.query(xy[some])
+                worth = -model.per_km * np.minimum(distance, model.scale_km)
+                holder[some, r] = np.maximum(holder[some, r], worth)
     return holder
+
+
+def _in_turn(placed: Ints) -> list[Ints]:
+    """The located candidates by parts that ask together; one part, and the same array, for most problems."""
+    if len(placed) <= ASKED_AT_ONCE:
+        return [placed]
+    return [placed[at : at + ASKED_AT_ONCE] for at in range(0, len(placed), ASKED_AT_ONCE)]

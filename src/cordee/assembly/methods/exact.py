@@ -40,9 +40,9 @@ from cordee.assembly.methods.sizes import (
     renumbered,
 )
 from cordee.assembly.partners import (
+    GrowingMatrix,
     bare_pairs,
     dense_pairs,
-    dense_worths,
     matrix_pairs,
     sparse_pairs,
 )
@@ -57,6 +57,8 @@ SLICE_WORK = 250_000
 """Work (scores of one candidate) between two looks at the clock: a few milliseconds."""
 MATRIX_WORK, MATRIX_MOST = 8_000_000, 4000
 """A tree that takes more work than this gets a matrix of pairs, up to this many candidates."""
+MATRIX_STEP = 250_000
+"""Entries of that matrix made between two looks at the clock."""
 FIRST_SECONDS = 0.004
 """A first answer is told at latest at the first look at the clock after this."""
 ARENA_BYTES = 800_000_000
@@ -65,6 +67,11 @@ ROOT_STEPS, TARGET_STEPS = 15, 40
 FIXING_ROUNDS = 3
 ENOUGH_DROPPED = 0.8
 """The arrays are made anew when fewer than this part of the candidates is left."""
+
+
+def needs_matrix(model: Model, pairs: Pairs, work: int) -> bool:
+    """Whether the tree has grown so large that a matrix of pairs pays, and has none yet."""
+    return len(pairs.dense) == 0 and work >= MATRIX_WORK and len(model.firms) <= MATRIX_MOST
 
 
 @dataclass(slots=True)
@@ -265,7 +272,7 @@ class Search:
         self, model: Model, pairs: Pairs, accepted: Accepted, arena: Arena, node: Node
     ) -> tuple[bool, float]:
         """Open nodes by slices until the ranks are proved or the watch says stop."""
-        seen = 0
+        seen, matrix = 0, None
         while len(self.proved) < self.wanted:
             status = advance(
                 model, pairs, self.rules, accepted, arena, node, self.watch.nodes_left, SLICE_WORK
@@ -281,14 +288,10 @@ class Search:
             self.raise_floor(model, accepted, arena)
             if self.watch.over() or arena_bytes(arena) > ARENA_BYTES:
                 break
-            pairs = self.with_matrix(model, pairs, int(arena.used[WORK]))
+            if needs_matrix(model, pairs, int(arena.used[WORK])):
+                matrix = matrix or GrowingMatrix(model)
+                pairs = pairs._replace(dense=matrix.grow(MATRIX_STEP))
         return len(self.proved) == self.wanted, self.open_bound(model, arena)
-
-    def with_matrix(self, model: Model, pairs: Pairs, work: int) -> Pairs:
-        """The same pairs with their matrix, once the tree has grown so large that it pays."""
-        if len(pairs.dense) or work < MATRIX_WORK or len(model.firms) > MATRIX_MOST:
-            return pairs
-        return pairs._replace(dense=dense_worths(model))
 
     def raise_floor(self, model: Model, accepted: Accepted, arena: Arena) -> None:
         """Complete groupings met on the way may fill the ranks left: nothing below the last is needed."""

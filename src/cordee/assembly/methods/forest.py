@@ -64,7 +64,9 @@ def grown(arena: Arena, candidates: int) -> Arena:
 
 def doubled[Scalar: np.generic](array: NDArray[Scalar]) -> NDArray[Scalar]:
     """The same array with as much again behind."""
-    return np.concatenate([array, np.empty_like(array)])
+    wider = np.empty((2 * len(array), *array.shape[1:]), dtype=array.dtype)
+    wider[: len(array)] = array  # the rest is not touched before it is needed: fresh memory is slow
+    return wider
 
 
 def next_bound(arena: Arena, record: int) -> float:
