@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +198,20 @@ def test_who_prints_the_firms(cordee: Cordee, firms: Path) -> None:
     assert [line.split()[:3] for line in ended.out.splitlines() if line.startswith("1")] == [
         ["1", "Peintures", "Bleues"]
     ]
+
+
+VALLEY = Path(__file__).resolve().parents[2] / "examples/valley/firms.csv"
+
+
+@pytest.mark.parametrize(
+    "words", ["usinage", "décolletage inox", "peinture", "traitement de surface, à 40 km de Cluses"]
+)
+def test_the_chances_printed_never_rise_down_the_list(cordee: Cordee, words: str) -> None:
+    ended = cordee("who", words, "-r", VALLEY, "--limit", "40")
+    rows = re.findall(r"^ *(\d+) .*? (\d\.\d\d) ", ended.out, re.MULTILINE)
+    chances = [float(chance) for _rank, chance in rows]
+    assert [int(rank) for rank, _chance in rows] == [*range(1, len(rows) + 1)]
+    assert (len(rows) > 4, chances) == (True, sorted(chances, reverse=True))
 
 
 def test_who_needs_something_to_do(cordee: Cordee, firms: Path) -> None:

@@ -31,3 +31,14 @@ def test_what_is_no_roster_is_refused(cordee: Cordee, need: Path, tmp_path: Path
         assert (ended.code, ended.out) == (1, "")
         assert ended.err.startswith("Error: ")
         assert "Traceback" not in ended.err
+
+
+def test_columns_are_said_in_words(cordee: Cordee, firms: Path) -> None:
+    ended = cordee("roster", firms, "--issues", "0", "--lang", "fr")
+    lines = ended.out.splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("  ──"))
+    read_as = [line.split("  ")[1:] for line in lines[start + 1 : start + 9]]
+    assert [[part.strip() for part in one if part.strip()][1] for one in read_as] == [
+        "Nom de l'entreprise", "SIREN", "Code postal", "Commune", "Savoir-faire", "Certificats",
+        "Chiffre d’affaires 2024", "Effectif",
+    ]  # fmt: skip

@@ -336,4 +336,5 @@ def test_an_award_or_a_deadline_that_has_passed_is_said_first() -> None:
     ]:
         lot = answer_tender(asked, ROSTER, today=DAY, radius_km=50).lots[0]
         assert _notes(lot)[0] == code
+    assert lot.notes[0].message.text() == "the deadline has passed: 1 November 2026"
     assert "too-late" not in _notes(answer_tender(ALL, ROSTER, today=DAY).lots[0])

@@ -51,6 +51,18 @@ def day_pattern(language: str) -> str:
     return "d. MMMM y" if language == "de" else "d MMMM y"
 
 
+def day_by_language(day: date) -> Mapping[str, str]:
+    """A day in full as each language writes it: the value of a message that has no reader yet.
+
+    >>> day_by_language(date(2026, 11, 25))["de"]
+    '25. November 2026'
+    """
+    return {
+        language: format_date(day, day_pattern(language), locale=locale)
+        for language, locale in (("en", "en_GB"), ("fr", "fr"), ("de", "de"))
+    }
+
+
 class LocalNumber(float):
     """A number that writes itself in the reader's way wherever a sentence puts it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cordee.assembly import AssemblyResult
 from cordee.competition import CompetitionParams
+from cordee.documents.wording import day_by_language
 from cordee.scenarios.assembling import smaller_alliance
 from cordee.scenarios.candidates import Candidates, is_backed
 from cordee.scenarios.case import LotCase
@@ -67,7 +68,7 @@ def _too_late(case: LotCase) -> Iterator[Reason]:
     deadline, today = case.lot.deadline or case.opportunity.deadline, case.settings.today
     if deadline is not None and today is not None and deadline.at.date() < today:
         text = _("the deadline has passed: {day}")
-        yield Reason("too-late", Message(text, {"day": deadline.at.date().isoformat()}))
+        yield Reason("too-late", Message(text, {"day": day_by_language(deadline.at)}))
 
 
 def _few_trades(case: LotCase, numbers: Numbered, result: AssemblyResult) -> Iterator[Reason]:

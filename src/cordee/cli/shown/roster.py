@@ -8,6 +8,7 @@ from rich.text import Text
 from cordee.cli.shown.figures import Voice
 from cordee.cli.shown.tables import RIGHT, print_heading, print_list, print_table, table, wide
 from cordee.rosters import Roster, RowIssue
+from cordee.rosters.columns.fields import WORDS
 from cordee.vocabulary import _
 
 _SIGNS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("•", "dim")}
@@ -57,7 +58,7 @@ def _print_columns(roster: Roster, console: Console, voice: Voice) -> None:
         (voice.say(_("Filled")), RIGHT),
     )
     for column in roster.mapping.columns:
-        field = column.field or voice.say(_("not read"))
+        field = voice.translate(WORDS[column.field] if column.field else _("not read"))
         year = f" {column.year}" if column.year else ""
         rows.add_row(column.heading, f"{field}{year}", voice.number(column.filled or 0))
     print_table(rows, console)
