@@ -8,7 +8,7 @@ from uuid import UUID
 
 import rules
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
@@ -22,7 +22,7 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import history
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.models import Firm
-from cordee_web.apps.directory.queries.histories import CONFIDENCES
+from cordee_web.apps.directory.queries.firm_page import entries_of
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.opportunities.models import Need
 
@@ -79,11 +79,7 @@ def firm_history(request: HttpRequest, firm_id: UUID, filters: Query[PageFilter]
     firm = Firm.objects.filter(pk=firm_id).first()
     if firm is None or not rules.has_perm("directory.see_history", actor, firm):
         raise Http404
-    hidden = Q()
-    if actor.firm_id != firm.pk:
-        for prefix in CONFIDENCES:
-            hidden |= Q(verb__startswith=prefix)
-    return _entries(request, firm, filters, hidden)
+    return _entries(request, entries_of(firm, own=actor.firm_id == firm.pk), filters)
 
 
 @operation(router, "GET", "/needs/{uuid:need_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
@@ -92,7 +88,7 @@ def need_history(request: HttpRequest, need_id: UUID, filters: Query[PageFilter]
     need = Need.objects.filter(pk=need_id).first()
     if need is None or not rules.has_perm("opportunities.see_answers", actor_in(request), need):
         raise Http404
-    return _entries(request, need, filters, Q())
+    return _entries(request, history(need), filters)
 
 
 @operation(
@@ -106,14 +102,12 @@ def proposal_history(
     found = Proposal.objects.filter(pk=proposal_id).first()
     if found is None or not rules.has_perm("groupings.see_figures", actor_in(request), found):
         raise Http404
-    return _entries(request, found, filters, Q())
+    return _entries(request, history(found), filters)
 
 
 def _entries(
-    request: HttpRequest, subject: models.Model, filters: PageFilter, hidden: Q
+    request: HttpRequest, rows: models.QuerySet[Entry], filters: PageFilter
 ) -> dict[str, Any]:
-    rows = history(subject)
-    rows = rows.exclude(hidden) if hidden else rows
     found, following = page_of(request, rows, [By(F("number"), True)], filters)
     wanted = {one.person_id for one in found if one.person_id}
     names = {one.pk: shown_name(one) for one in Person.objects.filter(pk__in=wanted)}

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from cordee_web.apps.directory.models import Certificate, Firm, KnowHow
 from cordee_web.apps.directory.queries.completeness import completeness
 from cordee_web.apps.directory.queries.firm_page import firm_seen, firm_view
-from cordee_web.apps.directory.queries.histories import history_of_firm
 from cordee_web.web.directory.cards import vcard
+from cordee_web.web.directory.history import history_of_firm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import render_page

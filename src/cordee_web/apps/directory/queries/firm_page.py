@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.register import history
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Field
 from cordee_web.apps.directory.models import Customer, Firm, KnowHow, MonthCapacity
@@ -27,6 +30,8 @@ from cordee_web.apps.directory.values.firm_view import (
 )
 
 MONTHS_SHOWN = 12
+CONFIDENCES = ("directory.customer.", "directory.refusal.", "directory.rivalry.")
+"""Acts of which a firm's own people alone hear."""
 
 
 def firm_seen(actor: Actor, firm_id: UUID) -> Firm | None:
@@ -225,3 +230,11 @@ _PARTS: dict[Field, Callable[[Actor, Firm], dict[str, Any]]] = {
     Field.COOPERATION: _cooperation,
 }
 """What each part of the page adds to it; free capacity stands with the know-how it is of."""
+
+
+def entries_of(firm: Firm, *, own: bool) -> QuerySet[Entry]:
+    """What the register says of a firm, newest first; its confidences for its own people alone."""
+    entries = history(firm)
+    for prefix in () if own else CONFIDENCES:
+        entries = entries.exclude(verb__startswith=prefix)
+    return entries
