@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -14,8 +15,10 @@ from tests.cordee_web.leaks.marks import content
 from tests.cordee_web.scenes import Cast, make_firm
 from tests.cordee_web.swaps import assert_swap_is_page
 
-from cordee_web.apps.directory.models import Firm, Role
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.models import Firm, KnowHow, Membership, Role
 from cordee_web.apps.imports.models import FirmMerge, RosterImport, TwoFirms
+from cordee_web.apps.opportunities.actions.needs import Written, write_need
 
 
 @pytest.fixture
@@ -129,6 +132,32 @@ def test_two_firms_become_one_field_by_field_and_the_old_address_leads_there(
     assert (moved.status_code, moved["Location"]) == (301, f"/firms/{kept.pk}/")
     stranger = Client().get(f"/f/{lost.slug}/")
     assert stranger.status_code == 404
+
+
+def test_a_firm_of_another_network_stays_there_as_it_is(people: Cast, animateur: Client) -> None:
+    kept = people.member_firm
+    lost = make_firm("Mont Traitement SARL", people.network, phone="0450", wants="Grandir", staff=9)
+    Membership.objects.create(firm=lost, network=people.other_network)
+    KnowHow.objects.create(firm=lost, words="zingage")
+    actor = Actor(firm_id=lost.pk, network_id=people.network.pk)
+    here = write_need(actor=actor, written=Written("Des caisses"))
+    there = write_need(
+        actor=replace(actor, network_id=people.other_network.pk), written=Written("Des axes")
+    )
+    Role.objects.filter(firm=kept).delete()
+    page = animateur.get(f"/merges/{kept.pk}/{lost.pk}/").content.decode()
+    assert page.count("Une entreprise qui est aussi d’un autre réseau y reste telle quelle") == 1
+    animateur.post(f"/merges/{kept.pk}/{lost.pk}/")
+    for one in (kept, lost, here, there):
+        one.refresh_from_db()
+    assert (here.firm, there.firm) == (kept, lost)
+    assert (kept.phone, kept.staff, kept.wants) == ("0450", 9, "")
+    assert (lost.phone, lost.know_hows.count(), kept.know_hows.count()) == ("0450", 1, 0)
+    assert set(Membership.objects.filter(firm=lost, left_on=None).values_list("network")) == {
+        (people.other_network.pk,)
+    }
+    moved = animateur.get(f"/firms/{lost.pk}/")
+    assert (moved.status_code, moved["Location"]) == (301, f"/firms/{kept.pk}/")
 
 
 def test_two_firms_are_told_apart_once_for_all(people: Cast, animateur: Client) -> None:

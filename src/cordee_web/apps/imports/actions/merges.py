@@ -20,6 +20,7 @@ from cordee_web.apps.directory.models import (
     Membership,
     Refusal,
 )
+from cordee_web.apps.directory.queries.visibility import fields_seen
 from cordee_web.apps.imports.bridge.differences import COMPARED, PLACE, unknown, value_of
 from cordee_web.apps.imports.models import FirmMerge, TwoFirms
 from cordee_web.apps.imports.queries.imports import kept_by_people
@@ -39,21 +40,28 @@ def merge_firms(
     """The page `lost` goes into `kept`: what `kept` does not say is filled in, `taken` is replaced.
 
     Everything that names the one names the other from then on, and its address leads there. A firm that
-    lives in another network too stays there as it is, and only leaves this one.
+    lives in another network too stays there as it is: it leaves this one, whose needs, answers and
+    proposals name the other page from then on; what it keeps from this network is not copied.
     """
     firms = Firm.objects.select_for_update().filter(pk__in=[kept.pk, lost.pk]).order_by("pk")
     rows = {one.pk: one for one in firms}
     stays, goes = rows[kept.pk], rows[lost.pk]
     _refuse_unless_one(network, stays, goes)
     held = stays.pk in kept_by_people([stays.pk])
-    before = _take(stays, goes, () if held else taken)
+    only_here = not _lives_elsewhere(network, goes)
+    names = _names_told(actor, goes, whole=only_here)
+    before = _take(stays, goes, names, () if held else taken)
     merge = FirmMerge(
         network=network, kept=stays, lost_id=goes.pk, lost_slug=goes.slug, lost_name=goes.name,
         by_id=actor.person_id,
     )  # fmt: skip
-    FirmMerge.objects.filter(kept=goes).update(kept=stays)
     merge.save(force_insert=True)
-    _let_go(network, stays, goes)
+    if only_here:
+        _move(stays, goes)
+        goes.delete()
+    else:
+        _move(stays, goes, network)
+        _leaves(network, goes)
     touched(stays, words=True)
     content: dict[str, Json] = {
         "from": str(merge.lost_id), "name": merge.lost_name, "before": plain(before),
@@ -72,17 +80,23 @@ def say_two(*, actor: Actor, network: Network, one: Firm, other: Firm) -> None:
                content={"other": str(other.pk)})  # fmt: skip
 
 
-def _let_go(network: Network, stays: Firm, goes: Firm) -> None:
-    """The page goes, all that names it moved; or leaves this network only, where another one has it."""
-    here = Membership.objects.filter(firm=goes, left_on=None)
-    if here.exclude(network=network).exists():
-        here.filter(network=network).update(
-            left_on=timezone.localdate(), why_left=_("Merged with another page.")[:200]
-        )
-        touched(goes)
-    else:
-        _move(stays, goes)
-        goes.delete()
+def _lives_elsewhere(network: Network, firm: Firm) -> bool:
+    members = Membership.objects.filter(firm=firm, left_on=None)
+    return members.exclude(network=network).exists()
+
+
+def _names_told(actor: Actor, firm: Firm, *, whole: bool) -> list[str]:
+    """What may be copied of a page: all of one that goes, of another what it shows to this network."""
+    seen = fields_seen(actor, firm)
+    return [name for name, part in COMPARED.items() if whole or part in seen]
+
+
+def _leaves(network: Network, firm: Firm) -> None:
+    """The firm is no longer of this network; in the others nothing changes."""
+    Membership.objects.filter(firm=firm, left_on=None, network=network).update(
+        left_on=timezone.localdate(), why_left=_("Merged with another page.")[:200]
+    )
+    touched(firm)
 
 
 def _refuse_unless_one(network: Network, stays: Firm, goes: Firm) -> None:
@@ -102,10 +116,12 @@ def _refuse_unless_one(network: Network, stays: Firm, goes: Firm) -> None:
         raise Refused(_("People act for that page: keep it, and let the other one go into it."))
 
 
-def _take(stays: Firm, goes: Firm, taken: Collection[str]) -> dict[str, object]:
+def _take(
+    stays: Firm, goes: Firm, names: Collection[str], taken: Collection[str]
+) -> dict[str, object]:
     """Fills `stays` in from `goes`; answers what was replaced or filled, as it was before."""
     before: dict[str, object] = {}
-    for name in COMPARED:
+    for name in names:
         mine, said = value_of(stays, name), value_of(goes, name)
         if unknown(said) or mine == said or not (unknown(mine) or name in taken):
             continue
@@ -117,19 +133,45 @@ def _take(stays: Firm, goes: Firm, taken: Collection[str]) -> dict[str, object]:
     return before
 
 
-def _move(stays: Firm, goes: Firm) -> None:
-    """All that names the one names the other; a row that the other has already goes with its page."""
-    for choice in FieldChoice.objects.filter(firm=goes):
-        _keep_the_stricter(stays, choice)
+def _move(stays: Firm, goes: Firm, network: Network | None = None) -> None:
+    """All that names the one names the other; a row that the other has already goes with its page.
+
+    With a network, only what belongs to it moves: the firm's own rows stay with the firm.
+    """
+    if network is None:
+        for choice in FieldChoice.objects.filter(firm=goes):
+            _keep_the_stricter(stays, choice)
     for relation in Firm._meta.related_objects:
         model, name = relation.related_model, relation.field.name
         label = model._meta.label_lower
         if label in {"directory.firmsearch", "directory.fieldchoice", "directory.membership"}:
             continue
-        for row in model._default_manager.filter(**{name: goes}).order_by("pk"):
+        rows = model._default_manager.filter(**{name: goes}).order_by("pk")
+        if network is not None:
+            path = _way_to_network(model)
+            rows = rows.filter(**{path: network}) if path else rows.none()
+        for row in rows:
             _point(row, name, stays.pk)
     for model in (Cooperation, Refusal):
         model.objects.filter(firm=stays, other=stays).delete()
+
+
+def _way_to_network(model: type[models.Model]) -> str | None:
+    """The lookup from a row to the network that it belongs to, at most over one other row."""
+    if own := _key_to_network(model):
+        return own
+    for field in model._meta.fields:
+        other = field.related_model
+        if not (isinstance(other, type) and issubclass(other, models.Model)) or other is Firm:
+            continue
+        if own := _key_to_network(other):
+            return f"{field.name}__{own}"
+    return None
+
+
+def _key_to_network(model: type[models.Model]) -> str | None:
+    names = [one.name for one in model._meta.fields if one.related_model is Network]
+    return names[0] if names else None
 
 
 def _point(row: models.Model, name: str, firm: UUID) -> None:
