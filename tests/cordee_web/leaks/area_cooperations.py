@@ -6,11 +6,14 @@ The cast's owner and member are inside, its rival, foreigner and animateur outsi
 from __future__ import annotations
 
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
-from tests.cordee_web.leaks.marks import World
+from tests.cordee_web.leaks.marks import SeenBy, World
 from tests.cordee_web.leaks.objects import fill, plant
 
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.actions.mandates import name_mandataire
+from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
+from cordee_web.apps.cooperations.actions.reviews import ask_review
+from cordee_web.apps.cooperations.models import Asset, ClosingWord, Cooperation, Party
 
 
 def _inside(world: World) -> frozenset[object]:
@@ -37,6 +40,52 @@ def cooperations(world: World) -> None:
     )
     world.objects["cooperation_around"] = around
     world.objects["cooperation"] = around.cooperation
+    name_mandataire(
+        actor=around.actor("owner"), party=around.party("owner"),
+        limits=world.word("cooperation.limits", seen),
+    )  # fmt: skip
+    ask_review(actor=Actor.task("leaks"), cooperation=around.cooperation)
+    _ended(world)
+    _shown(world)
+
+
+def _ended(world: World) -> None:
+    """One in dissolution: what it has, and what was learnt."""
+    ended = open_cooperation(
+        actor=world.cast.actor("owner"),
+        opening=Opening("shared_study", world.word("cooperation.ended", _owner_alone(world))),
+    )
+    Cooperation.objects.filter(pk=ended.pk).update(stage="dissolution")
+    world.objects["cooperation_ended"] = ended
+    world.objects["asset"] = Asset.objects.create(
+        cooperation=ended, kind="data", label=world.word("cooperation.asset", _owner_alone(world))
+    )
+    ClosingWord.objects.create(
+        cooperation=ended, kind="lesson", firm=world.cast.owner_firm,
+        text=world.word("cooperation.lesson", _owner_alone(world)),
+    )  # fmt: skip
+
+
+def _owner_alone(world: World) -> SeenBy:
+    return lambda reader: reader.firm_id == world.cast.owner_firm.pk
+
+
+def _shown(world: World) -> None:
+    """One whose name and result the network reads, but no competitor of its member, and nobody else."""
+    cast = world.cast
+
+    def network(reader: Actor) -> bool:
+        return reader.network_id == cast.network.pk and reader.firm_id != cast.rival_firm.pk
+
+    shown = open_cooperation(
+        actor=cast.actor("owner"), opening=Opening("training", world.word("shown.name", network))
+    )
+    Cooperation.objects.filter(pk=shown.pk).update(
+        network_parts=["name", "result"],
+        result=world.word("shown.result", network),
+        objective=world.word("shown.objective", _owner_alone(world)),
+    )
+    world.objects["cooperation_shown"] = shown
 
 
 def _parties(world: World) -> list[object]:
@@ -44,6 +93,10 @@ def _parties(world: World) -> list[object]:
     return [one.pk for one in cooperation.parties.all()]
 
 
-fill("cooperation_id", lambda world: world.ids("cooperation"))
+COOPERATIONS = ("cooperation", "cooperation_ended", "cooperation_shown")
+fill("cooperation_id", lambda world: world.ids(*COOPERATIONS))
+fill("asset_id", lambda world: world.ids("asset"))
+fill("cooperations:settle:cooperation_id", lambda world: world.ids("cooperation_ended"))
+fill("cooperations:stage:stage", lambda _world: ["meetings", "dissolution"], "no_stage")
 fill("party_id", _parties)
 fill("cooperations:open:key", lambda _world: ["shared_stand"], "no_object_of_this_name")

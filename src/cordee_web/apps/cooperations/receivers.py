@@ -11,10 +11,20 @@ from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.accounts.signals import holdings_asked, person_erased
 from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.cooperations.queries import asked, conditions, happened
+from cordee_web.apps.cooperations.queries import (
+    archive,
+    asked,
+    conditions,
+    happened,
+    leaving,
+    silent,
+)
+from cordee_web.apps.cooperations.values.archives import register_archive
 from cordee_web.apps.cooperations.values.asks import register_asks
 from cordee_web.apps.cooperations.values.conditions import register_condition
+from cordee_web.apps.cooperations.values.consequences import register_consequences
 from cordee_web.apps.cooperations.values.happenings import register_happenings
+from cordee_web.apps.cooperations.values.silences import register_silences
 
 register_condition(Stage.MEETINGS, "firms", conditions.enough_firms)
 register_condition(Stage.COMMITMENTS, "firms", conditions.enough_firms)
@@ -29,6 +39,11 @@ register_happenings("cooperations.stages", happened.stages)
 register_happenings("cooperations.parties", happened.parties)
 register_happenings("cooperations.mandates", happened.mandates)
 register_happenings("cooperations.reviews", happened.reviews)
+
+register_archive("cooperations", archive.files)
+register_consequences("cooperations", leaving.departures)
+register_silences("cooperations.invitations", silent.invitations)
+register_silences("cooperations.reviews", silent.reviews)
 
 
 @receiver(person_erased, dispatch_uid="cooperations.forget")

@@ -9,7 +9,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cordee_web.apps.cooperations.enums import DeclineReason, NamedTo, Origin, PartyKind, Right
+from cordee_web.apps.cooperations.enums import (
+    AssetKind,
+    DeclineReason,
+    NamedTo,
+    Origin,
+    Part,
+    PartyKind,
+    Right,
+    WordKind,
+)
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.values.objects import DeclaredField, ObjectOfCooperation
 
@@ -181,3 +190,130 @@ def _plain(declared: DeclaredField, value: Any) -> Any:
     if declared.kind == "money":
         return int(Decimal(value) * 100)
     return value == "yes" if declared.kind == "yes_no" else value
+
+
+class WhyForm(forms.Form):
+    """A reason, needed or not."""
+
+    why = forms.CharField(
+        label=_("Why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The members read it; so will you in a year."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].required = needed
+
+
+class MandateForm(forms.Form):
+    """Who speaks for the others, and within which limits."""
+
+    party = forms.ChoiceField(label=_("Mandataire"))
+    limits = forms.CharField(
+        label=_("What it may do, and what not"), max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Sign the offer, answer the buyer, call meetings … but change no price alone."),
+    )  # fmt: skip
+    ceiling = forms.DecimalField(
+        label=_("Commits the others up to"), required=False, localize=True, min_value=0,
+        max_digits=14, decimal_places=2, help_text=_("In euros; empty: no figure."),
+    )  # fmt: skip
+    solidary = forms.ChoiceField(
+        label=_("Answers for the whole"), required=False,
+        choices=[("", _("not settled")), ("no", _("no, for its share")), ("yes", _("yes (solidary)"))],
+    )  # fmt: skip
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        control = self.fields["party"]
+        assert isinstance(control, forms.ChoiceField)
+        control.choices = members
+
+
+class ReviewForm(forms.Form):
+    """Is it still justified?"""
+
+    SCORES = (
+        (5, _("More than ever")),
+        (4, _("Yes")),
+        (3, _("Neither yes nor no")),
+        (2, _("Hardly")),
+        (1, _("No longer")),
+    )
+    score = forms.TypedChoiceField(
+        label=_("Is it still justified for your firm?"), choices=SCORES, coerce=int,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("A note for yourself"), required=False, max_length=400,
+        help_text=_("It stays yours: nobody else reads it."),
+    )  # fmt: skip
+
+
+class OutsideForm(forms.Form):
+    """What the network and everyone may read."""
+
+    network = forms.MultipleChoiceField(
+        label=_("The network may read"), choices=Part.choices, required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Competitors of a member read nothing of it."),
+    )  # fmt: skip
+    public = forms.MultipleChoiceField(
+        label=_("Everyone may read"), choices=Part.choices, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    animateur_told = forms.BooleanField(
+        label=_("Tell the animateur when something stays silent and nobody inside can be told"),
+        required=False,
+    )  # fmt: skip
+
+
+class NamedForm(forms.Form):
+    """How far one's own firm is named."""
+
+    named_to = forms.TypedChoiceField(
+        label=_("Who may read that we are in"), choices=NamedTo.choices, coerce=int
+    )
+
+
+class AssetForm(forms.Form):
+    """Something that the cooperation has."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=AssetKind.choices)
+    label = forms.CharField(label=_("What it is"), max_length=200)
+    value = forms.DecimalField(
+        label=_("Worth"), required=False, localize=True, min_value=0, max_digits=14,
+        decimal_places=2, help_text=_("In euros; empty: unknown."),
+    )  # fmt: skip
+
+
+class SettleForm(forms.Form):
+    """Who keeps it."""
+
+    keeper = forms.ChoiceField(label=_("Who keeps it"))
+    terms = forms.CharField(
+        label=_("On which terms"), required=False, max_length=400,
+        help_text=_("Bought back, free use by the others, destroyed on a day …"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, keepers: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        control = self.fields["keeper"]
+        assert isinstance(control, forms.ChoiceField)
+        control.choices = keepers
+
+
+class WordForm(forms.Form):
+    """A lesson or a testimonial."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=WordKind.choices)
+    text = forms.CharField(
+        label=_("In your words"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    shared_with = forms.TypedChoiceField(
+        label=_("Who may read it"), coerce=int,
+        choices=[(one.value, one.label) for one in (NamedTo.MEMBERS, NamedTo.NETWORK, NamedTo.PUBLIC)],
+    )  # fmt: skip

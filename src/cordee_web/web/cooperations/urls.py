@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cordee_web.web.cooperations import views, views_members, views_opening
+from cordee_web.web.cooperations import (
+    views,
+    views_closing,
+    views_life,
+    views_mandate,
+    views_members,
+    views_opening,
+    views_outside,
+    views_review,
+)
 
 app_name = "cooperations"
 urlpatterns = [
     path("", views.cooperations, name="cooperations"),
+    path("shown/", views_outside.shown_list, name="shown_list"),
     path("open/", views_opening.choose, name="choose"),
     path("open/<str:key>/", views_opening.open_one, name="open"),
     path("<uuid:cooperation_id>/", views.cooperation, name="cooperation"),
@@ -23,4 +33,22 @@ urlpatterns = [
         views_members.withdraw,
         name="withdraw",
     ),
+    path("<uuid:cooperation_id>/leave/", views_members.leave, name="leave"),
+    path("<uuid:cooperation_id>/mandate/", views_mandate.mandate, name="mandate"),
+    path("<uuid:cooperation_id>/mandate/revoke/", views_mandate.revoke, name="revoke"),
+    path("<uuid:cooperation_id>/life/", views_life.life, name="life"),
+    path("<uuid:cooperation_id>/stage/<str:stage>/", views_life.stage, name="stage"),
+    path("<uuid:cooperation_id>/check/", views_life.check, name="check"),
+    path("<uuid:cooperation_id>/measure/", views_life.measure, name="measure"),
+    path("<uuid:cooperation_id>/review/", views_review.review, name="review"),
+    path("<uuid:cooperation_id>/outside/", views_outside.outside, name="outside"),
+    path("<uuid:cooperation_id>/named/", views_outside.named, name="named"),
+    path("<uuid:cooperation_id>/shown/", views_outside.shown, name="shown"),
+    path("<uuid:cooperation_id>/closing/", views_closing.closing, name="closing"),
+    path("<uuid:cooperation_id>/closing/asset/", views_closing.asset, name="asset"),
+    path(
+        "<uuid:cooperation_id>/closing/asset/<uuid:asset_id>/", views_closing.settle, name="settle"
+    ),
+    path("<uuid:cooperation_id>/closing/word/", views_closing.word, name="word"),
+    path("<uuid:cooperation_id>/archive.zip", views_closing.archive, name="archive"),
 ]

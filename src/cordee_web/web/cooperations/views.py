@@ -16,10 +16,9 @@ from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.editing import edit_cooperation
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.lists import listed, rows
-from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.web.cooperations.forms import EditForm, edited, initial_of
 from cordee_web.web.cooperations.sentences import SENTENCES
-from cordee_web.web.cooperations.shown import facts
+from cordee_web.web.cooperations.shown import additions, checks, facts, measures
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look, look_at
@@ -54,7 +53,9 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         {
             "declared": declared,
             "facts": facts(found, declared),
-            "members": members_of(found) if looked.sight.inside else [],
+            "checks": checks(found, declared),
+            "measures": measures(found, declared),
+            "additions": additions(found, declared),
             "acts": looked.may("act"),
         },
     )

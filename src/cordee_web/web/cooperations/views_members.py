@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions import inviting
+from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
+from cordee_web.apps.cooperations.bridge import departure
 from cordee_web.apps.cooperations.enums import (
     DeclineReason,
     NamedTo,
@@ -22,11 +24,12 @@ from cordee_web.apps.cooperations.enums import (
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.parties import mandate_of, own_party, parties_of
+from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.search import found, in_order
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.directory.values.asked import Asked
-from cordee_web.web.cooperations.forms import AcceptForm, DeclineForm, InviteForm
+from cordee_web.web.cooperations.forms import AcceptForm, DeclineForm, InviteForm, WhyForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look, look_at
@@ -48,6 +51,7 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "gone": [one for one in parties if one.state in GONE],
             "mandate": mandate_of(looked.cooperation),
             "invites": looked.may("invite"),
+            "acts": looked.may("act"),
         },
     )
     return render(request, "cooperations/members.html", context)
@@ -190,6 +194,38 @@ def withdraw(request: ActingRequest, cooperation_id: UUID, party_id: UUID) -> Ht
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("cooperations:members", cooperation_id)
+
+
+@audience(For.PERSON)
+def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """Leaves: what follows is said before, as the engine and the rooms know it today."""
+    looked = look(request, cooperation_id)
+    own = own_party(request.actor, looked.cooperation, PartyState.ACCEPTED)
+    if own is None or not (request.actor.leads or own.person_id == request.actor.person_id):
+        raise Http404
+    if not looked.cooperation.alive:
+        raise Http404
+    form = WhyForm(request.POST or None, needed=True)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                leave_cooperation(actor=request.actor, party=own, why=form.cleaned_data["why"])
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("You left. What you did and said until today stays."))
+                return redirect("cooperations:cooperation", cooperation_id)
+    context = looked.context(
+        "cooperations:members",
+        {
+            "form": form, "party": own,
+            "follows": consequences(looked.cooperation, own),
+            "departure": departure(request.actor, looked.cooperation, own),
+        },
+    )  # fmt: skip
+    return render(request, "cooperations/leave.html", context, status=status)
 
 
 def _invited(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Party]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cordee_web.apps.common.values import Actor
@@ -81,22 +84,28 @@ def cooperations_shown(actor: Actor) -> QuerySet[Cooperation]:
 
 def parts_shown(actor: Actor, cooperation: Cooperation) -> frozenset[str]:
     """What of a cooperation is shown to this reader from outside; empty: nothing, not even its name."""
-    if not cooperations_shown(actor).filter(pk=cooperation.pk).exists():
-        return frozenset()
-    public = frozenset(cooperation.public_parts)
-    if actor.network_id != cooperation.network_id or not _in_network(actor, cooperation):
-        return public if Part.NAME in public else frozenset()
-    return public | frozenset(cooperation.network_parts)
+    return parts_shown_of(actor, [cooperation])[cooperation.pk]
 
 
-def _in_network(actor: Actor, cooperation: Cooperation) -> bool:
-    """Whether the network's own part is theirs: a competitor of a member gets the public part alone."""
-    if actor.animates:
-        return True
-    inside = Party.objects.filter(
-        cooperation=cooperation, state=PartyState.ACCEPTED, firm__in=rivals(actor.firm_id)
+def parts_shown_of(actor: Actor, found: Sequence[Cooperation]) -> Mapping[UUID, frozenset[str]]:
+    """The same for several, in three queries whatever their number.
+
+    A competitor of a member, and whoever is not of the network, gets what is public alone.
+    """
+    against = frozenset() if actor.animates else rivals(actor.firm_id)
+    hidden = set(
+        Party.objects.filter(
+            cooperation__in=found, state=PartyState.ACCEPTED, firm__in=against
+        ).values_list("cooperation", flat=True)
     )
-    return Part.NAME in cooperation.network_parts and not inside.exists()
+    return {one.pk: _parts(actor, one, rival=one.pk in hidden) for one in found}
+
+
+def _parts(actor: Actor, one: Cooperation, *, rival: bool) -> frozenset[str]:
+    parts = frozenset(one.public_parts)
+    if actor.network_id == one.network_id and not rival:
+        parts |= frozenset(one.network_parts)
+    return parts if Part.NAME in parts else frozenset()
 
 
 def _sight(party: Party) -> Sight:

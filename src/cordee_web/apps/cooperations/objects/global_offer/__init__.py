@@ -1,0 +1,1 @@
+"""One offer made of what several firms do."""

@@ -1,0 +1,1 @@
+"""A brand or a product of several firms."""

@@ -1,0 +1,1 @@
+"""A purchase made together."""

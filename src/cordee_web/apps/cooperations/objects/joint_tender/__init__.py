@@ -1,0 +1,1 @@
+"""A tender answered together."""

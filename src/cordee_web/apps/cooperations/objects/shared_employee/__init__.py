@@ -1,0 +1,1 @@
+"""One employee for several firms."""

@@ -1,0 +1,1 @@
+"""One salesperson for several firms."""

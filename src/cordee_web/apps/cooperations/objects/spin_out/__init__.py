@@ -1,0 +1,1 @@
+"""A company born of several."""

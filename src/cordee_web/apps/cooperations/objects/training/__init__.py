@@ -1,0 +1,1 @@
+"""People of several firms trained together."""

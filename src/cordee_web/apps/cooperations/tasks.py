@@ -1,0 +1,59 @@
+"""Work of the cooperations in the background: reviews asked each quarter, silences noticed each morning."""
+
+from __future__ import annotations
+
+from asgiref.sync import sync_to_async
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.reviews import ask_review
+from cordee_web.apps.cooperations.actions.silences import tell_silence
+from cordee_web.apps.cooperations.models import Cooperation, SilenceTold
+from cordee_web.apps.cooperations.queries.reviews import due_for_review
+from cordee_web.apps.cooperations.values.silences import silences
+
+REVIEWS, LISTEN = "cooperations.ask-reviews", "cooperations.listen"
+
+
+@app.periodic(cron="20 5 * * *")
+@app.task(name=REVIEWS, queueing_lock=REVIEWS)
+async def ask_reviews(timestamp: int) -> None:
+    """Every morning, so that a quarter whose first day was missed is asked on the next one."""
+    await sync_to_async(ask_all_reviews)()
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(name=LISTEN, queueing_lock=LISTEN)
+async def listen(timestamp: int) -> None:
+    """Every morning: what is silent too long."""
+    await sync_to_async(tell_all_silences)()
+
+
+def ask_all_reviews() -> int:
+    """Asks the review of this quarter wherever it is due, each in a transaction of its own."""
+    due = list(due_for_review(timezone.localdate()))
+    for one in due:
+        ask_review(actor=Actor.task(REVIEWS, network_id=one.network_id), cooperation=one)
+    return len(due)
+
+
+def tell_all_silences() -> int:
+    """Tells every silence that was not told; gives their number. One that closed meanwhile is passed by."""
+    found = silences(timezone.now())
+    known = set(
+        SilenceTold.objects.filter(key__in=[one.key for one in found]).values_list(
+            "cooperation", "key"
+        )
+    )
+    fresh = [one for one in found if (one.cooperation_id, one.key) not in known]
+    rows = Cooperation.objects.in_bulk([one.cooperation_id for one in fresh])
+    told = 0
+    for one in fresh:
+        cooperation = rows[one.cooperation_id]
+        actor = Actor.task(LISTEN, network_id=cooperation.network_id)
+        try:
+            told += tell_silence(actor=actor, cooperation=cooperation, silence=one) is not None
+        except Refused:
+            continue
+    return told

@@ -1,0 +1,135 @@
+"""The timeline of a life as one picture: lanes from the top, time from left to right.
+
+No style is written in the page: positions are attributes of the SVG, colours are classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from cordee_web.apps.cooperations.values.happenings import LANES, Happening
+from cordee_web.web.kit.wording import wording
+
+WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 132, 24, 28, 44
+LEAST = timedelta(days=30)
+"""A life of one day is drawn on a month: else its first week would look like a year."""
+NAMES: dict[str, str | Promise] = {
+    "stage": pgettext_lazy("lane", "Stages"),
+    "party": pgettext_lazy("lane", "Members"),
+    "meeting": pgettext_lazy("lane", "Meetings"),
+    "agreement": pgettext_lazy("lane", "Agreement"),
+    "promise": pgettext_lazy("lane", "Promises"),
+    "money": pgettext_lazy("lane", "Money"),
+    "review": pgettext_lazy("lane", "Reviews"),
+    "end": pgettext_lazy("lane", "End"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A happening as a bar (`width` > 0) or a dot; `count` is how many lie on the same spot."""
+
+    x: float
+    y: float
+    width: float
+    title: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of the picture."""
+
+    key: str
+    name: str | Promise
+    y: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day written above the picture."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All of it. `today` is where today stands, None once it ended."""
+
+    width: int
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    today: float | None
+    left: int = LEFT
+
+
+def drawn(found: Sequence[Happening], ended: datetime | None = None) -> Picture | None:
+    """The picture of these happenings, until today or the end; None when nothing happened."""
+    if not found:
+        return None
+    end = ended or timezone.now()
+    first = found[0].at
+    last = max(end, first + LEAST, *(one.at for one in found))
+    scale = _Scale(first, last)
+    kept = [name for name in LANES if any(_lane(one) == name for one in found)]
+    lanes = tuple(
+        Lane(
+            name,
+            NAMES[name],
+            y := TOP + n * ROW + ROW / 2,
+            _marks([one for one in found if _lane(one) == name], scale, y, end),
+        )
+        for n, name in enumerate(kept)
+    )
+    return Picture(
+        width=WIDTH,
+        height=TOP + len(kept) * ROW + 8,
+        lanes=lanes,
+        ticks=tuple(_ticks(scale)),
+        today=None if ended else scale.at(end),
+    )
+
+
+class _Scale:
+    def __init__(self, first: datetime, last: datetime) -> None:
+        self.first, self.last = first, last
+
+    def at(self, moment: datetime) -> float:
+        part = (moment - self.first) / (self.last - self.first)
+        return round(LEFT + min(1.0, max(0.0, part)) * (WIDTH - LEFT - RIGHT), 1)
+
+
+def _lane(one: Happening) -> str:
+    return one.lane if one.lane in NAMES else LANES[-1]
+
+
+def _marks(found: list[Happening], scale: _Scale, y: float, end: datetime) -> tuple[Mark, ...]:
+    words = wording()
+    marks: list[Mark] = []
+    for one in found:
+        said = f"{words.day(timezone.localtime(one.at).date())} · {words.sentence(one.message)}"
+        x = scale.at(one.at)
+        if one.lane == "stage":
+            width = max(4.0, scale.at(one.until or end) - x)
+            marks.append(Mark(x, y, width, said))
+        elif marks and abs(marks[-1].x - x) < 10:
+            before = marks[-1]
+            marks[-1] = Mark(before.x, y, 0, f"{before.title}\n{said}", before.count + 1)
+        else:
+            marks.append(Mark(x, y, 0, said))
+    return tuple(marks)
+
+
+def _ticks(scale: _Scale) -> list[Tick]:
+    words, span = wording(), scale.last - scale.first
+    moments = [scale.first + span * part for part in (0, 0.25, 0.5, 0.75, 1)]
+    return [Tick(scale.at(one), words.short_day(timezone.localtime(one).date())) for one in moments]

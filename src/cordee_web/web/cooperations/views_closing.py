@@ -1,0 +1,207 @@
+"""The end: who keeps what, what was learnt, the archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.actions import closing as verbs
+from cordee_web.apps.cooperations.actions.stages import close_cooperation
+from cordee_web.apps.cooperations.enums import (
+    AssetKind,
+    NamedTo,
+    PartyKind,
+    PartyState,
+    Stage,
+    WordKind,
+)
+from cordee_web.apps.cooperations.models import Asset
+from cordee_web.apps.cooperations.queries.parties import parties_of
+from cordee_web.apps.cooperations.values.archives import archived
+from cordee_web.apps.cooperations.values.conditions import lacking
+from cordee_web.apps.cooperations.values.sights import SightKind
+from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, WordForm
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.cooperation import Looked, look
+
+NETWORK = "network"
+
+
+@audience(For.PERSON)
+def closing(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """What is left to settle, who keeps what, what was learnt; and the end."""
+    looked = _ending(request, cooperation_id)
+    form = WhyForm(request.POST or None, needed=False)
+    status = 200
+    if request.method == "POST":
+        if not looked.steers:
+            raise Http404
+        status = 422
+        if form.is_valid():
+            try:
+                close_cooperation(
+                    actor=request.actor,
+                    cooperation=looked.cooperation,
+                    why=form.cleaned_data["why"],
+                )
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("It is dissolved. Its archive stays yours."))
+                return redirect("cooperations:closing", cooperation_id)
+    return _page(looked, form, status)
+
+
+def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
+    found, until = looked.cooperation, looked.sight.until
+    words = found.words.select_related("firm")
+    assets = found.assets.select_related("kept_by__firm")
+    keepers = _keepers(looked)
+    member = looked.sight.member
+    context = looked.context(
+        "cooperations:closing",
+        {
+            "form": form,
+            "lacks": lacking(Stage.DISSOLUTION, found) if found.alive and member else [],
+            "assets": [
+                (one, SettleForm(keepers=keepers, auto_id=f"id_{one.pk}_%s")) for one in assets
+            ],
+            "asset_form": AssetForm(),
+            "word_form": WordForm(),
+            "words": words if until is None or not found.alive else words.filter(at__lte=until),
+            "acts": looked.may("act"),
+            "speaks": looked.request.actor.leads and looked.sight.kind in SPEAKING,
+        },
+    )
+    return render(looked.request, "cooperations/closing.html", context, status=status)
+
+
+SPEAKING = (SightKind.MEMBER, SightKind.FORMER)
+
+
+@audience(For.PERSON)
+@require_POST
+def asset(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """Writes down something that the cooperation has."""
+    looked = _acting(request, cooperation_id)
+    form = AssetForm(request.POST)
+    if form.is_valid():
+        cleaned = form.cleaned_data
+        worth = cleaned["value"]
+        _done(
+            request,
+            lambda: verbs.list_asset(
+                actor=request.actor, cooperation=looked.cooperation,
+                kind=AssetKind(cleaned["kind"]), label=cleaned["label"],
+                value_cents=None if worth is None else int(worth * 100),
+            ),
+        )  # fmt: skip
+    else:
+        messages.error(request, _("Say what it is, and of which kind."))
+    return redirect("cooperations:closing", cooperation_id)
+
+
+@audience(For.PERSON)
+@require_POST
+def settle(request: ActingRequest, cooperation_id: UUID, asset_id: UUID) -> HttpResponse:
+    """Says who keeps it."""
+    looked = _acting(request, cooperation_id)
+    found = Asset.objects.filter(pk=asset_id, cooperation=looked.cooperation).first()
+    if found is None:
+        raise Http404
+    form = SettleForm(request.POST, keepers=_keepers(looked))
+    if form.is_valid():
+        keeper, terms = form.cleaned_data["keeper"], form.cleaned_data["terms"]
+        parties = {str(one.pk): one for one in parties_of(looked.cooperation)}
+        _done(
+            request,
+            lambda: verbs.settle_asset(
+                actor=request.actor, asset=found, kept_by=parties.get(keeper),
+                by_network=keeper == NETWORK, terms=terms,
+            ),
+        )  # fmt: skip
+    else:
+        messages.error(request, _("Say who keeps it: one member, or the network."))
+    return redirect("cooperations:closing", cooperation_id)
+
+
+@audience(For.PERSON)
+@require_POST
+def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """Leaves a lesson or a testimonial, also once it is dissolved."""
+    looked = _ending(request, cooperation_id)
+    if not request.actor.leads or looked.sight.kind not in SPEAKING:
+        raise Http404
+    form = WordForm(request.POST)
+    if form.is_valid():
+        cleaned = form.cleaned_data
+        _done(
+            request,
+            lambda: verbs.leave_word(
+                actor=request.actor, cooperation=looked.cooperation,
+                kind=WordKind(cleaned["kind"]), text=cleaned["text"],
+                shared_with=NamedTo(cleaned["shared_with"]),
+            ),
+        )  # fmt: skip
+    else:
+        messages.error(request, _("Write a word first."))
+    return redirect("cooperations:closing", cooperation_id)
+
+
+@audience(For.PERSON)
+@require_GET
+def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """What its former members keep, as one file."""
+    looked = _ending(request, cooperation_id)
+    if looked.cooperation.alive:
+        raise Http404
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        for one in archived(request.actor, looked.cooperation):
+            out.writestr(one.name, one.content)
+    response = HttpResponse(packed.getvalue(), content_type="application/zip")
+    name = slugify(looked.cooperation.name)[:60] or "cooperation"
+    response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    return response
+
+
+def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:
+    """A cooperation in dissolution or dissolved, for those who are or were members; else 404."""
+    looked = look(request, cooperation_id)
+    if looked.cooperation.stage != Stage.DISSOLUTION or looked.sight.kind not in SPEAKING:
+        raise Http404
+    return looked
+
+
+def _acting(request: ActingRequest, cooperation_id: UUID) -> Looked:
+    looked = _ending(request, cooperation_id)
+    if not looked.may("act"):
+        raise Http404
+    return looked
+
+
+def _keepers(looked: Looked) -> list[tuple[str, object]]:
+    kept = parties_of(looked.cooperation).filter(
+        kind=PartyKind.MEMBER, state__in=[PartyState.ACCEPTED, PartyState.LEFT]
+    )
+    return [*((str(one.pk), one.label) for one in kept), (NETWORK, _("The network"))]
+
+
+def _done(request: ActingRequest, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Saved."))
