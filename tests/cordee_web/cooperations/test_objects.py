@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.cordee_web.scenes import make_cast
 
+from cordee.agreements import keys
 from cordee_web.apps.cooperations import objects as package
 from cordee_web.apps.cooperations.enums import STAGES
 from cordee_web.apps.cooperations.models import Cooperation
@@ -47,6 +48,7 @@ def test_each_object_is_whole() -> None:
         assert [form_field(each).label for each in one.fields] == [
             each.label for each in one.fields
         ]
+        assert set(one.clauses) <= set(keys())
         assert min(len(one.clauses), len(one.measures), len(one.checklist)) >= 1
 
 

@@ -13,7 +13,7 @@ from tests.cordee_web.scenes import Cast, make_cast
 from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import verify
-from cordee_web.apps.common.values import Refused
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.inviting import (
     accept_invitation,
     decline_invitation,
@@ -21,6 +21,7 @@ from cordee_web.apps.cooperations.actions.inviting import (
     withdraw_invitation,
 )
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
+from cordee_web.apps.cooperations.actions.reviews import ask_review
 from cordee_web.apps.cooperations.enums import DeclineReason, NamedTo, Part, Right
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.parties import independent
@@ -159,24 +160,34 @@ def test_only_who_commits_a_firm_opens(people: Cast) -> None:
     assert Cooperation.objects.count() == 0
 
 
-PAGES = ("cooperation", "members", "edit", "invite", "invitation")
+PAGES = ("cooperation", "members", "edit", "invite", "invitation", "life", "review", "mandate",
+         "outside", "leave", "closing", "shown")  # fmt: skip
 
 
 def test_each_page_answers_who_it_is_for(around: Around, client: Client) -> None:
+    """In dissolution, and asked whether it is still justified: every page is there for somebody."""
+    ask_review(actor=Actor.task("test"), cooperation=around.cooperation)
+    Cooperation.objects.update(stage="dissolution")
     codes: dict[str, list[int]] = {}
     urls = [reverse(f"cooperations:{one}", args=[around.cooperation.pk]) for one in PAGES]
     codes["anonymous"] = [client.get(url).status_code for url in urls]
-    for who in EVERYONE:
+    for who in ("owner", "member", "invited", "associate", "former", "rival", "animateur"):
         client.force_login(around.person(who))
         codes[who] = [client.get(url).status_code for url in urls]
-    inside, outside = [200, 200, 200, 200, 404], [404] * 5
-    assert codes == {
-        "anonymous": [302] * 5,
-        "owner": inside, "member": inside, "third": inside,
-        "invited": [302, 404, 404, 404, 200],
-        "associate": [200, 200, 404, 404, 404], "former": [200, 200, 404, 404, 404],
-        "rival": outside, "foreigner": outside, "animateur": outside,
+    read = {
+        who: " ".join(name for name, code in zip(PAGES, found, strict=True) if code == 200)
+        for who, found in codes.items()
+    }
+    inside = "cooperation members edit life review outside leave closing"
+    assert read == {
+        "anonymous": "",
+        "owner": "cooperation members edit invite life review mandate outside leave closing",
+        "member": inside, "invited": "invitation",
+        "associate": "cooperation members life leave",
+        "former": "cooperation members life", "rival": "", "animateur": "",
     }  # fmt: skip
+    refused = {code for found in codes.values() for code in found} - {200}
+    assert (codes["anonymous"][:3], refused) == ([302, 302, 302], {302, 404})
 
 
 def test_open_invite_and_accept_from_the_pages(people: Cast, client: Client) -> None:

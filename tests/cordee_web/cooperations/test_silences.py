@@ -10,6 +10,7 @@ from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import make_cast
 
 from cordee_web.apps.accounts.models import Notification
+from cordee_web.apps.accounts.queries import text_of
 from cordee_web.apps.common.models import EntryContent
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
@@ -96,3 +97,16 @@ def test_who_listens(around: Around) -> None:
     assert listener() is None
     Cooperation.objects.update(animateur_told=True)
     assert listener() == around.cast.animateur.pk
+
+
+def test_news_of_one_day_are_one_notification(around: Around) -> None:
+    Notification.objects.all().delete()
+    name_mandataire(actor=around.actor("owner"), party=around.party("third"), limits="Parler")
+    leave_cooperation(actor=around.actor("third"), party=around.party("third"), why="Fini")
+    told = {one.person_id: one for one in Notification.objects.all()}
+    assert {pk: one.values.get("count", 1) for pk, one in told.items()} == {
+        around.person("owner").pk: 1, around.person("member").pk: 2, around.person("third").pk: 1,
+    }  # fmt: skip
+    assert text_of(told[around.person("member").pk]) == (
+        "« Stand au SIMODEC » : 2 nouvelles, la dernière : Third SARL quitte « Stand au SIMODEC »"
+    )

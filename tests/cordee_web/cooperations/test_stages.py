@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.cordee_web.cooperation_scenes import Around, filled_in, make_cooperation
 from tests.cordee_web.scenes import make_cast
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.closing import leave_word, list_asset, settle_asset
+from cordee_web.apps.cooperations.actions.editing import edit_cooperation
+from cordee_web.apps.cooperations.actions.inviting import accept_invitation, invite_firms
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire, revoke_mandate
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
@@ -102,11 +106,34 @@ def test_when_too_few_are_left_it_goes_back_by_itself(around: Around) -> None:
         leave_cooperation(actor=owner, party=around.party("owner"), why="Seul")
 
 
-def test_who_leaves_sees_no_more_than_until_then_and_may_come_back(around: Around) -> None:
+def test_who_leaves_sees_no_more_than_until_then_and_may_come_back(
+    around: Around, client: Client
+) -> None:
     leave_cooperation(actor=around.actor("third"), party=around.party("third"), why="Plus le temps")
     sight = sight_of(around.actor("third"), around.cooperation)
     assert sight is not None
     assert (sight.kind, sight.until) == ("former", around.party("third").left_at)
+    edit_cooperation(
+        actor=around.actor("owner"), cooperation=around.cooperation, name="Stand secret",
+        objective="Ne rien dire à Third", fields={"fair": "Autre salon"},
+    )  # fmt: skip
+    accept_invitation(actor=around.actor("invited"), party=around.party("invited"))
+    leave_cooperation(actor=around.actor("member"), party=around.party("member"), why="Secret")
+    client.force_login(around.person("third"))
+    told = ""
+    for name in ("cooperations", "cooperation", "members", "life"):
+        args = [around.cooperation.pk] if name != "cooperations" else []
+        told += client.get(reverse(f"cooperations:{name}", args=args)).content.decode()
+    words = ("Stand au SIMODEC", "Mont Traitement", "Third", "secret", "Secret", "Autre salon",
+             "Invited SARL", "Ne rien dire")  # fmt: skip
+    assert [one for one in words if one in told] == ["Stand au SIMODEC", "Mont Traitement", "Third"]
+    again = invite_firms(
+        actor=around.actor("owner"), cooperation=around.cooperation,
+        firms=[around.firm("third").pk],
+    )  # fmt: skip
+    accept_invitation(actor=around.actor("third"), party=again[0])
+    now = sight_of(around.actor("third"), around.cooperation)
+    assert (now.kind if now else None) == "member"
 
 
 def test_a_mandate_has_limits_ends_another_and_is_revoked(around: Around) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -51,9 +51,12 @@ class Figure:
     last: Measured | None
 
 
-def checks(cooperation: Cooperation, declared: ObjectOfCooperation | None) -> list[Line]:
-    """The checklist up to today's stage; what is to be done comes first."""
-    done = set(cooperation.ticks.values_list("key", flat=True))
+def checks(
+    cooperation: Cooperation, declared: ObjectOfCooperation | None, until: datetime | None
+) -> list[Line]:
+    """The checklist up to the stage (as it was at `until`); what is to be done comes first."""
+    ticks = cooperation.ticks.filter(at__lte=until) if until else cooperation.ticks.all()
+    done = set(ticks.values_list("key", flat=True))
     reached = STAGES[: STAGES.index(Stage(cooperation.stage)) + 1]
     lines = [
         Line(one, one.key in done)
@@ -63,10 +66,15 @@ def checks(cooperation: Cooperation, declared: ObjectOfCooperation | None) -> li
     return sorted(lines, key=lambda one: one.done)
 
 
-def measures(cooperation: Cooperation, declared: ObjectOfCooperation | None) -> list[Figure]:
-    """The measures of the object with their last value."""
+def measures(
+    cooperation: Cooperation, declared: ObjectOfCooperation | None, until: datetime | None
+) -> list[Figure]:
+    """The measures of the object with their last value (until a day)."""
     last: dict[str, Measured] = {}
-    for one in cooperation.measures.all():
+    rows = (
+        cooperation.measures.filter(on__lte=until.date()) if until else cooperation.measures.all()
+    )
+    for one in rows:
         last.setdefault(one.key, one)
     return [Figure(one, last.get(one.key)) for one in (declared.measures if declared else ())]
 

@@ -48,13 +48,14 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         raise Http404
     found = looked.cooperation
     declared = object_of(found.object_key)
+    until = looked.sight.until if found.alive else None
     context = looked.context(
         "cooperations:cooperation",
         {
             "declared": declared,
             "facts": facts(found, declared),
-            "checks": checks(found, declared),
-            "measures": measures(found, declared),
+            "checks": checks(found, declared, until),
+            "measures": measures(found, declared, until),
             "additions": additions(found, declared),
             "acts": looked.may("act"),
         },

@@ -32,7 +32,7 @@ def life(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """All that happened, in one picture and its table; where it comes from, what came out of it."""
     looked = look(request, cooperation_id)
     found = happenings(request.actor, looked.cooperation)
-    if looked.sight.until is not None:
+    if looked.sight.until is not None and looked.cooperation.alive:
         found = [one for one in found if one.at <= looked.sight.until]
     parents, children = _lineage(looked)
     context = looked.context(

@@ -23,7 +23,7 @@ from cordee_web.apps.cooperations.enums import (
 )
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.objects import object_of
-from cordee_web.apps.cooperations.queries.parties import mandate_of, own_party, parties_of
+from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, own_party, parties_of
 from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.search import found, in_order
@@ -49,7 +49,7 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "inside": [one for one in parties if one.state == PartyState.ACCEPTED],
             "waiting": [one for one in parties if one.state == PartyState.INVITED],
             "gone": [one for one in parties if one.state in GONE],
-            "mandate": mandate_of(looked.cooperation),
+            "mandate": mandate_of(looked.cooperation) if looked.sight.member else None,
             "invites": looked.may("invite"),
             "acts": looked.may("act"),
         },
@@ -61,15 +61,13 @@ GONE = (PartyState.DECLINED, PartyState.WITHDRAWN, PartyState.LEFT)
 
 
 def _parties_read(looked: Looked) -> list[Party]:
-    """All of them for members; an associate or an animateur reads who is in; a former member, who was."""
+    """All of them for members and who opened it; an associate reads who is in, a former member who was."""
     parties = parties_of(looked.cooperation)
-    if looked.sight.member:
+    if looked.sight.member or looked.sight.kind == "opener":
         return list(parties)
-    if looked.sight.until is not None:
-        return list(parties.filter(answered_at__lte=looked.sight.until).exclude(state="declined"))
-    if looked.sight.kind == "opener":
-        return list(parties)
-    return list(parties.filter(state=PartyState.ACCEPTED))
+    if looked.sight.until is None:
+        return list(parties.filter(state=PartyState.ACCEPTED))
+    return in_on(parties, looked.sight.until)
 
 
 @audience(For.PERSON)

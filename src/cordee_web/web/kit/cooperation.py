@@ -12,6 +12,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.queries.former import as_it_was
 from cordee_web.apps.cooperations.queries.header import header_of
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
@@ -79,7 +80,7 @@ def look_at(request: ActingRequest, cooperation_id: UUID) -> Looked:
     if found is None or sight is None:
         raise Http404
     steers = rules.has_perm("cooperations.steer", request.actor, found)
-    return Looked(request, found, sight, steers)
+    return Looked(request, as_it_was(sight, found), sight, steers)
 
 
 def shown(asked: Asked) -> Ask:

@@ -15,6 +15,7 @@ from cordee_web.apps.cooperations.actions.stages import fall_back
 from cordee_web.apps.cooperations.actions.telling import tell_members
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.former import told_by
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.cooperations.values.consequences import consequences
 
@@ -35,8 +36,9 @@ def leave_cooperation(*, actor: Actor, party: Party, why: str) -> Party:
     if blocks := [one for one in consequences(cooperation, current) if one.blocks]:
         raise Refused(" ".join(one.message.text(translated) for one in blocks))
     now = timezone.now()
+    current.left_with = told_by(cooperation)
     current.state, current.left_at, current.why_left = PartyState.LEFT, now, why
-    current.save(update_fields=["state", "left_at", "why_left"])
+    current.save(update_fields=["state", "left_at", "why_left", "left_with"])
     cooperation.mandates.filter(party=current, ended_at=None).update(ended_at=now, why_ended=why)
     fell = fall_back(
         actor, cooperation,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import STAGES, PartyKind, Stage
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.objects import object_of
+from cordee_web.apps.cooperations.queries.former import kept
 from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of, named_for
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.conditions import lacking
 from cordee_web.apps.cooperations.values.header import Header, Step
-from cordee_web.apps.cooperations.values.sights import Sight, SightKind
+from cordee_web.apps.cooperations.values.objects import ObjectOfCooperation
+from cordee_web.apps.cooperations.values.sights import Sight
 
 UNKNOWN_OBJECT = _("An object that is not known here")
 
@@ -22,6 +26,8 @@ def header_of(
 ) -> Header:
     """What this reader, who sees it so, reads on top; `steers` is what `rules` says of them."""
     declared = object_of(cooperation.object_key)
+    if (was := kept(sight, cooperation)) is not None:
+        return _as_it_was(cooperation, declared, was)
     members = list(members_of(cooperation))
     named = named_for(sight, members)
     following = next_stage(cooperation)
@@ -38,9 +44,29 @@ def header_of(
         members=tuple(one.label for one in named if one.kind == PartyKind.MEMBER and one.is_in),
         more=len(members) - sum(one.is_in for one in named),
         mandataire=mandate.party.label if mandate and spoken else "",
-        asks=tuple(asks(actor, [cooperation.pk])) if sight.kind != SightKind.FORMER else (),
+        asks=tuple(asks(actor, [cooperation.pk])),
         closed=not cooperation.alive,
         steers=steers,
+    )
+
+
+def _as_it_was(
+    cooperation: Cooperation, declared: ObjectOfCooperation | None, was: dict[str, Any]
+) -> Header:
+    """For a former member of a cooperation that goes on: nothing is asked, nothing comes after."""
+    return Header(
+        name=cooperation.name,
+        object_label=declared.label if declared else UNKNOWN_OBJECT,
+        icon=declared.icon if declared else "heart-handshake",
+        steps=tuple(_steps(cooperation)),
+        following="",
+        lacks=(),
+        members=tuple(was.get("members", ())),
+        more=0,
+        mandataire=was.get("mandataire", ""),
+        asks=(),
+        closed=False,
+        steers=False,
     )
 
 

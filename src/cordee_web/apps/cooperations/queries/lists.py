@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from cordee_web.apps.common.values import Actor
@@ -18,9 +18,12 @@ from cordee_web.apps.cooperations.queries.visibility import cooperations_seen, o
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A cooperation in a list: what it is, where it stands, how many are in it, and as what one sees it."""
+    """A cooperation in a list: what it is, where it stands, how many are in it, and as what one sees it.
+
+    Who left reads the name that it had that day, as long as it lives."""
 
     cooperation: Cooperation
+    name: str
     object_label: str | Promise
     icon: str
     members: int
@@ -39,6 +42,9 @@ def listed(actor: Actor) -> QuerySet[Cooperation]:
             is_in=Exists(mine.filter(state=PartyState.ACCEPTED)),
             is_invited=Exists(mine.filter(state=PartyState.INVITED)),
             was_in=Exists(mine.filter(state=PartyState.LEFT)),
+            left_with=Subquery(
+                mine.filter(state=PartyState.LEFT).order_by("-left_at").values("left_with")[:1]
+            ),
         )
         .order_by(F("closed_at").desc(nulls_first=True), "-opened_at")
     )
@@ -52,10 +58,13 @@ def rows(found: Sequence[Cooperation]) -> list[Row]:
 def _row(one: Cooperation) -> Row:
     declared = object_of(one.object_key)
     is_in, invited, was = (getattr(one, name) for name in ("is_in", "is_invited", "was_in"))
+    place = "in" if is_in else "invited" if invited else "former" if was else "opener"
+    left_with = one.left_with or {}  # type: ignore[attr-defined]
     return Row(
         cooperation=one,
+        name=one.name if place != "former" or not one.alive else left_with.get("name", one.name),
         object_label=declared.label if declared else UNKNOWN_OBJECT,
         icon=declared.icon if declared else "heart-handshake",
         members=one.members,  # type: ignore[attr-defined]
-        place="in" if is_in else "invited" if invited else "former" if was else "opener",
+        place=place,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -24,6 +25,15 @@ def parties_of(cooperation: Cooperation) -> QuerySet[Party]:
 def members_of(cooperation: Cooperation) -> QuerySet[Party]:
     """The members of today."""
     return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
+
+
+def in_on(parties: QuerySet[Party], moment: datetime) -> list[Party]:
+    """Those of these parties that were in at a moment, as they stood then. Never save them."""
+    stays = Q(state=PartyState.ACCEPTED) | Q(state=PartyState.LEFT, left_at__gte=moment)
+    found = list(parties.filter(stays, answered_at__lte=moment))
+    for one in found:
+        one.state, one.left_at, one.why_left = PartyState.ACCEPTED, None, ""
+    return found
 
 
 def independent(firms: Iterable[Firm]) -> int:

@@ -52,7 +52,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class ObjectOfCooperation:
-    """What firms do together. `clauses` are keys of clauses that its agreement needs.
+    """What firms do together. `clauses` are the keys of clauses that its agreement
+    asks for beside those of its legal form (`cordee.agreements`).
 
     `additions` says by stage what this object adds there. `least` is how many independent firms it
     takes, `order` its place in lists; `mandataire` says that nothing is signed without one.

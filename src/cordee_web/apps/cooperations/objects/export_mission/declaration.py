@@ -29,15 +29,7 @@ OBJECT = ObjectOfCooperation(
         CheckItem("who", "meetings", _("Agree on who does what"), must=True),
         CheckItem("back", "commitments", _("Within a week, write what was learnt of whom")),
     ),
-    clauses=(
-        "object",
-        "common_expenses",
-        "leads",
-        "confidentiality",
-        "insurance",
-        "termination",
-        "disputes",
-    ),
+    clauses=("export",),
     measures=(
         Measure("contacts", _("Contacts made"), _("contacts"), _("Persons met who wrote back")),
         Measure("orders", _("Orders from there"), _("orders"), _("Signed within eighteen months")),

@@ -29,15 +29,8 @@ OBJECT = ObjectOfCooperation(
         CheckItem("first", "commitments", _("Make the first offer to a real customer")),
     ),
     clauses=(
-        "object",
-        "split_of_obligations",
-        "common_expenses",
-        "liabilities",
-        "insurance",
-        "guarantees",
+        "global_offer",
         "confidentiality",
-        "termination",
-        "disputes",
     ),
     measures=(
         Measure("orders", _("Orders"), _("orders"), _("Orders signed by customers")),

@@ -34,15 +34,8 @@ OBJECT = ObjectOfCooperation(
         CheckItem("orders", "commitments", _("Each orders what it promised")),
     ),
     clauses=(
-        "object",
-        "nature",
-        "split_of_obligations",
-        "common_expenses",
+        "common_purchases",
         "confidentiality",
-        "liabilities",
-        "default_of_member",
-        "termination",
-        "disputes",
     ),
     measures=(
         Measure("saved", _("Saved"), "€", _("Against the prices paid before, for the same things")),

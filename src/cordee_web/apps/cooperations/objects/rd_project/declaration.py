@@ -41,16 +41,9 @@ OBJECT = ObjectOfCooperation(
         ),
     ),
     clauses=(
-        "object",
-        "split_of_obligations",
-        "common_expenses",
-        "prior_knowledge",
-        "results",
+        "research",
+        "ip",
         "confidentiality",
-        "publication",
-        "termination",
-        "exit",
-        "disputes",
     ),
     measures=(
         Measure(

@@ -46,14 +46,9 @@ OBJECT = ObjectOfCooperation(
         ),
     ),
     clauses=(
-        "object",
-        "staff",
-        "common_expenses",
-        "lending_of_staff",
-        "liabilities",
-        "insurance",
-        "termination",
-        "disputes",
+        "shared_employee",
+        "lent_staff",
+        "non_poaching",
     ),
     measures=(
         Measure("days", _("Days used"), _("days"), _("Days worked, by firm")),

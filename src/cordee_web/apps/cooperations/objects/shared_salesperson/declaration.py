@@ -44,14 +44,9 @@ OBJECT = ObjectOfCooperation(
         ),
     ),
     clauses=(
-        "object",
-        "staff",
-        "common_expenses",
-        "members_duties",
+        "shared_salesperson",
+        "non_poaching",
         "confidentiality",
-        "lending_of_staff",
-        "termination",
-        "disputes",
     ),
     measures=(
         Measure("orders", _("Orders brought"), _("orders"), _("Orders signed by customers")),

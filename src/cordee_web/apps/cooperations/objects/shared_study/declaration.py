@@ -31,13 +31,9 @@ OBJECT = ObjectOfCooperation(
         CheckItem("own", "meetings", _("Agree on who owns what comes of it"), must=True),
     ),
     clauses=(
-        "object",
-        "common_expenses",
+        "shared_study",
         "confidentiality",
-        "results",
-        "data",
-        "termination",
-        "disputes",
+        "ip",
     ),
     measures=(
         Measure(

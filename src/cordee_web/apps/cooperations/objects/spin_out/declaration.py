@@ -41,16 +41,9 @@ OBJECT = ObjectOfCooperation(
         CheckItem("founded", "commitments", _("Register the company")),
     ),
     clauses=(
-        "object",
-        "nature",
-        "common_expenses",
-        "results",
-        "brand",
-        "confidentiality",
-        "exclusivity",
-        "exit",
-        "duration",
-        "disputes",
+        "spin_out",
+        "ip",
+        "newcomers",
     ),
     measures=(
         Measure(

@@ -32,13 +32,7 @@ OBJECT = ObjectOfCooperation(
         CheckItem("split", "meetings", _("Agree on who pays what, and by which key"), must=True),
         CheckItem("presence", "commitments", _("Keep the signed sheets of presence")),
     ),
-    clauses=(
-        "object",
-        "common_expenses",
-        "members_duties",
-        "termination",
-        "disputes",
-    ),
+    clauses=("training",),
     measures=(
         Measure("trained", _("Persons trained"), _("persons"), _("Present to the end")),
         Measure(
