@@ -37,18 +37,7 @@ def name_mandataire(
     one group for one contract (CCP R2142-23).
     """
     cooperation, current = held_party(party, PartyState.ACCEPTED)
-    if current.kind != PartyKind.MEMBER or current.firm is None:
-        raise Refused(_("The mandataire is a member: an associate commits nobody."))
-    if not limits.strip():
-        raise Refused(_("Say what it may do for the others, and what not: the members read it."))
-    if until is not None and until < timezone.localdate():
-        raise Refused(_("The mandate would end before it begins: choose a later day."))
-    current.firm = Firm.objects.select_for_update().get(pk=current.firm.pk)
-    if _elsewhere(cooperation, current.firm):
-        raise Refused(
-            _("{firm} is the mandataire of another grouping for the same contract; one operator cannot "
-              "be mandataire of two (R2142-23). Name another member.").format(firm=current.label)
-        )  # fmt: skip
+    _refuse_unless_it_may(cooperation, current, limits, until)
     now = timezone.now()
     cooperation.mandates.filter(ended_at=None).update(ended_at=now, why_ended="")
     mandate = Mandate.objects.create(
@@ -86,6 +75,24 @@ def revoke_mandate(*, actor: Actor, mandate: Mandate, why: str) -> None:
     template = gettext_noop("The mandate of {firm} for “{name}” ends")
     values = {"firm": party.label, "name": cooperation.name}
     tell_members(actor, cooperation, Message(template, values))
+
+
+def _refuse_unless_it_may(
+    cooperation: Cooperation, party: Party, limits: str, until: date | None
+) -> None:
+    """The firm's row is held, so that two mandates given at once take turns."""
+    if party.kind != PartyKind.MEMBER or party.firm is None:
+        raise Refused(_("The mandataire is a member: an associate commits nobody."))
+    if not limits.strip():
+        raise Refused(_("Say what it may do for the others, and what not: the members read it."))
+    if until is not None and until < timezone.localdate():
+        raise Refused(_("The mandate would end before it begins: choose a later day."))
+    firm = Firm.objects.select_for_update().get(pk=party.firm.pk)
+    if _elsewhere(cooperation, firm):
+        raise Refused(
+            _("{firm} is the mandataire of another grouping for the same contract; one operator cannot "
+              "be mandataire of two (R2142-23). Name another member.").format(firm=party.label)
+        )  # fmt: skip
 
 
 def _elsewhere(cooperation: Cooperation, firm: Firm) -> bool:

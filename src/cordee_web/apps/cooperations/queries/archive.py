@@ -25,6 +25,16 @@ def files(_actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
         "opened_at": cooperation.opened_at,
         "closed_at": cooperation.closed_at,
         "stages": [*cooperation.changes.values("stage", "at", "why")],
+        **_people(cooperation),
+        **_left(cooperation),
+        "measures": [*cooperation.measures.values("key", "value", "on")],
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=2, default=str)
+    yield ArchiveFile("cooperation.json", text.encode())
+
+
+def _people(cooperation: Cooperation) -> dict[str, Any]:
+    return {
         "parties": [
             {
                 "name": one.label,
@@ -46,7 +56,11 @@ def files(_actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
             }
             for one in cooperation.mandates.select_related("party__firm")
         ],
-        "measures": [*cooperation.measures.values("key", "value", "on")],
+    }
+
+
+def _left(cooperation: Cooperation) -> dict[str, Any]:
+    return {
         "assets": [
             {
                 "kind": one.kind,
@@ -62,5 +76,3 @@ def files(_actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
             for one in cooperation.words.select_related("firm")
         ],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2, default=str)
-    yield ArchiveFile("cooperation.json", text.encode())

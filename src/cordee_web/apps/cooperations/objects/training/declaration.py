@@ -21,7 +21,7 @@ OBJECT = ObjectOfCooperation(
         DeclaredField("topic", "text", _("Topic"), required_at="commitments"),
         DeclaredField("trainer", "text", _("Trainer")),
         DeclaredField("begins_on", "date", _("Begins on"), required_at="commitments"),
-        DeclaredField("places", "number", _("Places"), unit=_("persons")),
+        DeclaredField("places", "number", _("Seats in the course"), unit=_("persons")),
         DeclaredField("price_cents", "money", _("Price")),
     ),
     checklist=(
