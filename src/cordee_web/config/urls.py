@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cordee_web.web.accounts.urls")),
     path("", include("cordee_web.web.groupings.urls")),
     path("cooperations/", include("cordee_web.web.cooperations.urls")),
+    path("", include("cordee_web.web.promises.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

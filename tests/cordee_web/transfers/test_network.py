@@ -12,8 +12,9 @@ import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils import timezone
 from pytest_django.fixtures import Settings
-from tests.cordee_web.cooperation_scenes import make_cooperation
+from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.accounts.models import Network, Person
@@ -38,6 +39,8 @@ from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, r
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.enums import Origin, Said
 from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick
+from cordee_web.apps.promises.actions.board import begin_sprint, review_sprint, show_board
+from cordee_web.apps.promises.actions.promising import Wanted, ask_promise
 from cordee_web.apps.transfers.actions.bringing import import_network
 from cordee_web.apps.transfers.actions.sending import export_network
 from cordee_web.apps.transfers.queries.tables import LEFT_OUT, TABLES
@@ -106,8 +109,19 @@ def cast(db: None) -> Cast:
     """The network, filled."""
     cast = make_cast()
     _fill(cast)
-    make_cooperation(cast)
+    _promises(make_cooperation(cast))
     return cast
+
+
+def _promises(around: Around) -> None:
+    owner, today, at = around.actor("owner"), date(2040, 1, 1), around.cooperation
+    sprint = begin_sprint(
+        actor=owner, cooperation=at, name="Prototype", begins_on=today, ends_on=today
+    )
+    wanted = Wanted(around.party("member").pk, "Le cadre", today, "En acier", sprint.pk)
+    ask_promise(actor=owner, cooperation=at, wanted=wanted)
+    guest = show_board(actor=owner, cooperation=at, label="Ville", until=timezone.localdate())
+    review_sprint(guest=guest, sprint=sprint, score=4, note="Bien")
 
 
 def test_out_and_in_and_out_again_is_the_same_bytes(

@@ -77,6 +77,11 @@ TABLES = (
     Table("cooperations.silencetold", "cooperation", personal=True),
     Table("cooperations.asset", "cooperation", personal=True),
     Table("cooperations.closingword", "cooperation", personal=True),
+    Table("promises.sprint", "cooperation", personal=True),
+    Table("promises.promise", "cooperation", personal=True),
+    Table("promises.promisestep", "promise", personal=True),
+    Table("promises.boardguest", "cooperation", personal=True),
+    Table("promises.sprintreview", "sprint", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""Promises between the parties of a cooperation, and the work board that they make."""

@@ -1,0 +1,89 @@
+"""Sprints, the guests who read the board, and what they say of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cordee_web.apps.common.register import business_verb, record
+from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.holding import held
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.promises.models import BoardGuest, Sprint, SprintReview
+
+LONGEST_SPRINT = timedelta(days=366)
+LONGEST_LINK = timedelta(days=366)
+
+
+@business_verb
+def begin_sprint(
+    *, actor: Actor, cooperation: Cooperation, name: str, begins_on: date, ends_on: date,
+    goal: str = "",
+) -> Sprint:  # fmt: skip
+    """A stretch of work with a goal; its days may touch those of another."""
+    current = held(cooperation)
+    if not name.strip():
+        raise Refused(_("Give the sprint a name."))
+    if ends_on < begins_on or ends_on - begins_on > LONGEST_SPRINT:
+        raise Refused(_("A sprint ends after it begins, within a year."))
+    sprint = Sprint.objects.create(
+        cooperation=current, name=name.strip(), goal=goal.strip(), begins_on=begins_on,
+        ends_on=ends_on, made_by_id=actor.person_id,
+    )  # fmt: skip
+    record(
+        actor, "promises.sprint.begun", sprint, network_id=current.network_id,
+        content={"name": sprint.name, "begins_on": begins_on.isoformat(),
+                 "ends_on": ends_on.isoformat()},
+    )  # fmt: skip
+    return sprint
+
+
+@business_verb
+def show_board(*, actor: Actor, cooperation: Cooperation, label: str, until: date) -> BoardGuest:
+    """Makes a link by which the client of the work reads the board until a day."""
+    current, today = held(cooperation), timezone.localdate()
+    if not label.strip():
+        raise Refused(_("Say for whom this link is."))
+    if not today <= until <= today + LONGEST_LINK:
+        raise Refused(_("Choose a day from today on, within a year."))
+    guest = BoardGuest.objects.create(
+        cooperation=current, label=label.strip(), until=until, made_by_id=actor.person_id
+    )
+    record(
+        actor, "promises.board.shown", guest, network_id=current.network_id,
+        content={"label": guest.label, "until": until.isoformat()},
+    )  # fmt: skip
+    return guest
+
+
+@business_verb
+def hide_board(*, actor: Actor, guest: BoardGuest) -> None:
+    """Takes a link back: it answers nothing more."""
+    held(guest.cooperation)
+    current = BoardGuest.objects.get(pk=guest.pk)
+    if current.revoked_at is not None:
+        return
+    current.revoked_at = timezone.now()
+    current.save(update_fields=["revoked_at"])
+    record(actor, "promises.board.hidden", current, network_id=guest.cooperation.network_id)
+
+
+@business_verb
+def review_sprint(*, guest: BoardGuest, sprint: Sprint, score: int, note: str = "") -> SprintReview:
+    """The client says what it thinks of a sprint; said again, the last word counts."""
+    cooperation = held(guest.cooperation)
+    if sprint.cooperation_id != cooperation.pk or not guest.reads(timezone.localdate()):
+        raise Refused(_("This link answers nothing more."))
+    if score not in range(1, 6):
+        raise Refused(_("Choose one of the five answers."))
+    review, _made = SprintReview.objects.update_or_create(
+        sprint=sprint, guest=guest,
+        defaults={"score": score, "note": note.strip(), "at": timezone.now()},
+    )  # fmt: skip
+    record(
+        Actor(), "promises.sprint.reviewed", sprint, network_id=cooperation.network_id,
+        content={"guest": guest.label, "score": score},
+    )  # fmt: skip
+    return review

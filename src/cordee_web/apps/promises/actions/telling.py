@@ -1,0 +1,50 @@
+"""What persons are told of promises: at once what waits for their answer, once a day the rest."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from cordee.vocabulary import Message
+from cordee_web.apps.accounts.actions.telling import notify
+from cordee_web.apps.accounts.enums import Kind
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.parties import persons_of
+from cordee_web.apps.promises.models import Promise
+
+SAID = {
+    "asked": gettext_noop("{firm} asks you to promise: “{what}”"),
+    "offered": gettext_noop("{firm} offers you: “{what}”"),
+    "accepted": gettext_noop("{firm} promises: “{what}”"),
+    "refused": gettext_noop("{firm} says no: “{what}”"),
+    "done": gettext_noop("{firm} says it is done: “{what}”"),
+    "kept": gettext_noop("{firm} confirms that you kept it: “{what}”"),
+    "contested": gettext_noop("{firm} sees it otherwise: “{what}”"),
+    "given-up": gettext_noop("{firm} cannot keep it: “{what}”"),
+    "admitted": gettext_noop("{firm} agrees with your version: “{what}”"),
+    "not-kept": gettext_noop("{firm} says that something is missing: “{what}”"),
+    "disputed": gettext_noop("{firm} sees it otherwise: “{what}”"),
+    "mended": gettext_noop("{firm} says it is repaired: “{what}”"),
+    "repaired": gettext_noop("{firm} confirms that it is repaired: “{what}”"),
+    "withdrawn": gettext_noop("{firm} does not need it any more: “{what}”"),
+    "moved": gettext_noop("{firm} gives you until another day: “{what}”"),
+}
+AT_ONCE = {"asked", "offered", "done", "given-up", "not-kept", "contested", "mended"}
+"""What the other one has to answer, or to know today."""
+
+
+def tell_other(actor: Actor, promise: Promise, by: Party, said: str) -> None:
+    """Tells the other side of a promise what was just said; a second version is read on the page."""
+    template = SAID.get(said)
+    if template is None:
+        return
+    other = promise.holder if by.pk == promise.maker_id else promise.maker
+    told = [one for one in persons_of([other]) if one != actor.person_id]
+    notify(
+        told,
+        Kind.GROUPING if said in AT_ONCE else Kind.DEADLINE,
+        Message(template, {"firm": by.label, "what": promise.what}),
+        url=reverse("promises:promise", args=[promise.cooperation_id, promise.pk]),
+        network_id=promise.cooperation.network_id,
+    )

@@ -1,0 +1,101 @@
+"""The work board of a sprint: promises by column; and what a guest reads of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise as LazyText
+
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.values.sights import Sight, SightKind
+from cordee_web.apps.promises.enums import COLUMNS, Column
+from cordee_web.apps.promises.models import BoardGuest, Promise, Sprint, SprintReview
+from cordee_web.apps.promises.queries.seen import as_read, promises_read
+
+MOST_IN_COLUMN = 40
+GUEST_SALT = "promises.board"
+GUEST_SIGHT = Sight(SightKind.MEMBER)
+"""A guest reads today's board; what of it, `guest_columns` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column with its first promises, and how many it has."""
+
+    key: str
+    label: str | LazyText
+    promises: tuple[Promise, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.promises)
+
+
+def in_sprint(promises: QuerySet[Any], sprint: Sprint | None) -> QuerySet[Any]:
+    """Those of a sprint; without one, all of them."""
+    return promises if sprint is None else promises.filter(sprint=sprint)
+
+
+def columns(cooperation: Cooperation, sight: Sight, sprint: Sprint | None) -> list[ShownColumn]:
+    """The board, each column by due date; two queries, whatever its length."""
+    found = in_sprint(promises_read(cooperation, sight), sprint)
+    counts = dict(found.order_by().values_list("then_state").annotate(Count("pk")))
+    wanted = [
+        found.filter(then_state__in=states).order_by("then_due_on", "pk")[:MOST_IN_COLUMN]
+        for column, states in COLUMNS.items()
+        if any(counts.get(one) for one in states)
+    ]
+    rows: list[Promise] = []
+    if wanted:
+        first, *others = wanted
+        rows = as_read(first.union(*others, all=True) if others else first, sight)
+    rows.sort(key=lambda one: (one.due_on, one.asked_at))
+    return [
+        ShownColumn(
+            column,
+            Column(column).label,
+            tuple(one for one in rows if one.state in states),
+            sum(counts.get(one, 0) for one in states),
+        )
+        for column, states in COLUMNS.items()
+    ]
+
+
+def guest_columns(guest: BoardGuest, sprint: Sprint) -> list[ShownColumn]:
+    """What a guest reads: the promises of a sprint, but no word that members told one another."""
+    return columns(guest.cooperation, GUEST_SIGHT, sprint)
+
+
+def guest_token(guest: BoardGuest) -> str:
+    """The signed words of a guest's link."""
+    return signing.dumps(str(guest.pk), salt=GUEST_SALT)
+
+
+def guest_of(token: str) -> BoardGuest | None:
+    """Whose board a link opens; None when it is forged, ended or taken back."""
+    try:
+        pk = UUID(signing.loads(token, salt=GUEST_SALT))
+    except (signing.BadSignature, ValueError):
+        return None
+    found = BoardGuest.objects.select_related("cooperation").filter(pk=pk).first()
+    if found is None or not found.reads(timezone.localdate()) or not found.cooperation.alive:
+        return None
+    return found
+
+
+def guests_of(cooperation: Cooperation) -> QuerySet[BoardGuest]:
+    """Every guest, the newest first. For members only."""
+    return BoardGuest.objects.filter(cooperation=cooperation)
+
+
+def reviews_read(sprint: Sprint, sight: Sight) -> QuerySet[SprintReview]:
+    """What the client said of a sprint, as far as this sight reaches."""
+    found = sprint.reviews.select_related("guest")
+    return found.filter(at__lte=sight.until) if sight.until is not None else found

@@ -1,0 +1,95 @@
+"""The promises of a reader in all their cooperations: made, held, asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from cordee.vocabulary import Message
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.values.asks import Asked
+from cordee_web.apps.promises.enums import OPEN, PromiseState, Side
+from cordee_web.apps.promises.models import Promise
+from cordee_web.apps.promises.queries.seen import own_taking_part
+
+SOON = timedelta(days=7)
+MOST_ASKED = 100
+
+
+def mine(actor: Actor, side: str) -> QuerySet[Promise]:
+    """What the reader's firm promised, or was promised, and is not settled; the nearest day first."""
+    parties = own_taking_part(actor).values("pk")
+    found = Promise.objects.filter(state__in=OPEN)
+    found = (
+        found.filter(maker__in=parties) if side == Side.MAKER else found.filter(holder__in=parties)
+    )
+    return found.select_related("cooperation", "maker__firm", "holder__firm").order_by(
+        "due_on", "pk"
+    )
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many promises wait for an answer of the reader: to promise, to confirm."""
+    if not actor.leads:
+        return 0
+    parties = own_taking_part(actor).values("pk")
+    asked = Promise.objects.filter(maker__in=parties, state=PromiseState.ASKED)
+    held = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
+    return asked.count() + held.count()
+
+
+TO_ANSWER_BY_HOLDER = (PromiseState.OFFERED, PromiseState.DONE, PromiseState.MENDED)
+_SAID = {
+    PromiseState.ASKED: gettext_noop("{firm} asks you to promise: “{what}”"),
+    PromiseState.OFFERED: gettext_noop("{firm} offers you: “{what}”"),
+    PromiseState.DONE: gettext_noop("{firm} says it is done: “{what}”"),
+    PromiseState.MENDED: gettext_noop("{firm} says it is repaired: “{what}”"),
+    PromiseState.ACCEPTED: gettext_noop("You promised to {firm}: “{what}”"),
+}
+_TOGETHER = {
+    PromiseState.ASKED: gettext_noop("{count} promises are asked of you"),
+    PromiseState.OFFERED: gettext_noop("{count} promises are offered to you"),
+    PromiseState.DONE: gettext_noop("{count} promises are said to be done: are they kept?"),
+    PromiseState.MENDED: gettext_noop("{count} promises are said to be repaired"),
+    PromiseState.ACCEPTED: gettext_noop("{count} of your promises are due within a week"),
+}
+
+
+def promises_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """What waits for the reader in these cooperations: one line by kind, however many there are."""
+    if not actor.leads:
+        return
+    parties = own_taking_part(actor).filter(cooperation__in=cooperation_ids).values("pk")
+    soon = timezone.localdate() + SOON
+    as_maker = Promise.objects.filter(maker__in=parties)
+    as_holder = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
+    for rows, other in (
+        (as_maker.filter(state=PromiseState.ASKED), "holder"),
+        (as_maker.filter(state=PromiseState.ACCEPTED, due_on__lte=soon), "holder"),
+        (as_holder, "maker"),
+    ):
+        found = list(rows.select_related(f"{other}__firm").order_by("due_on")[:MOST_ASKED])
+        yield from _lines(found, other)
+
+
+def _lines(rows: list[Promise], other: str) -> Iterator[Asked]:
+    together: dict[tuple[UUID, str], list[Promise]] = {}
+    for one in rows:
+        together.setdefault((one.cooperation_id, one.state), []).append(one)
+    for (cooperation_id, state), found in together.items():
+        first = found[0]
+        urgent = state != PromiseState.ACCEPTED
+        if len(found) == 1:
+            values = {"firm": getattr(first, other).label, "what": first.what}
+            message = Message(_SAID[PromiseState(state)], values)
+            url = reverse("promises:promise", args=[cooperation_id, first.pk])
+        else:
+            message = Message(_TOGETHER[PromiseState(state)], {"count": len(found)})
+            url = reverse("promises:board", args=[cooperation_id]) + "?as=table&who=mine"
+        yield Asked(cooperation_id, message, url, "hand-stop", first.due_on, urgent=urgent)

@@ -1,0 +1,109 @@
+"""What people type about promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.promises.models import Sprint
+
+
+def day_input() -> forms.DateInput:
+    """A day as browsers ask for it."""
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def words(rows: int = 3) -> forms.Textarea:
+    """A few lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class PromiseForm(forms.Form):
+    """Who promises what to whom, until when."""
+
+    way = forms.ChoiceField(
+        label=_("Which way"), initial="ask", widget=forms.RadioSelect,
+        choices=[("ask", _("We ask them to promise")), ("offer", _("We offer to do it"))],
+    )  # fmt: skip
+    other = forms.ChoiceField(label=_("With whom"))
+    what = forms.CharField(
+        label=_("What, in one sentence"), max_length=200,
+        help_text=_("So that both see alike whether it is kept: “120 valves, measured, at our dock”"),
+    )  # fmt: skip
+    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    details = forms.CharField(
+        label=_("What else one must know"), required=False, max_length=4000, widget=words()
+    )
+    sprint = forms.ChoiceField(label=_("Sprint"), required=False)
+
+    def __init__(
+        self, *args: Any, parties: Iterable[Party], sprints: Iterable[Sprint], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = [(str(one.pk), one.label) for one in parties]
+        chosen: Any = self.fields["other"]
+        chosen.choices = self.others
+        within: Any = self.fields["sprint"]
+        within.choices = [("", _("In no sprint")), *((str(one.pk), one.name) for one in sprints)]
+        if len(within.choices) == 1:
+            del self.fields["sprint"]
+
+
+class NoteForm(forms.Form):
+    """The words that go with a step."""
+
+    note = forms.CharField(required=False, max_length=4000, widget=words(2))
+
+
+class TimeForm(forms.Form):
+    """Until which other day."""
+
+    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    note = forms.CharField(label=_("A word"), required=False, max_length=400)
+
+
+class SprintForm(forms.Form):
+    """A stretch of work."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    goal = forms.CharField(
+        label=_("Goal"), required=False, max_length=300,
+        help_text=_("What the client, or you, can see at its end."),
+    )  # fmt: skip
+    begins_on = forms.DateField(label=_("First day"), widget=day_input())
+    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+
+
+class GuestForm(forms.Form):
+    """For whom the board is shown, until when."""
+
+    label = forms.CharField(
+        label=_("For whom"), max_length=120,
+        help_text=_("The client as you call it: its firm, its project. No address is needed."),
+    )  # fmt: skip
+    until = forms.DateField(label=_("Until"), widget=day_input())
+
+
+SCORES = [
+    ("5", _("Exactly what we expected, or better")),
+    ("4", _("Mostly what we expected")),
+    ("3", _("Part of it")),
+    ("2", _("Little of it")),
+    ("1", _("Not what we expected")),
+]
+
+
+class ReviewForm(forms.Form):
+    """What the client says of a sprint."""
+
+    sprint = forms.UUIDField(widget=forms.HiddenInput)
+    score = forms.TypedChoiceField(
+        label=_("Is it what you expected?"), choices=SCORES, coerce=int, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("In your words"), required=False, max_length=2000, widget=words()
+    )
