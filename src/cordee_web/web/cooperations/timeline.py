@@ -17,6 +17,8 @@ from cordee_web.apps.cooperations.values.happenings import LANES, Happening
 from cordee_web.web.kit.wording import wording
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 132, 24, 28, 44
+LABELLED = 110
+"""From which width on a bar says what it is."""
 LEAST = timedelta(days=30)
 """A life of one day is drawn on a month: else its first week would look like a year."""
 NAMES: dict[str, str | Promise] = {
@@ -40,6 +42,7 @@ class Mark:
     width: float
     title: str
     count: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _marks(found: list[Happening], scale: _Scale, y: float, end: datetime) -> tu
         x = scale.at(one.at)
         if one.lane == "stage":
             width = max(4.0, scale.at(one.until or end) - x)
-            marks.append(Mark(x, y, width, said))
+            short = words.sentence(one.short) if one.short and width > LABELLED else ""
+            marks.append(Mark(x, y, width, said, label=short))
         elif marks and abs(marks[-1].x - x) < 10:
             before = marks[-1]
             marks[-1] = Mark(before.x, y, 0, f"{before.title}\n{said}", before.count + 1)

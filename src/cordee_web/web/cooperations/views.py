@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from cordee_web.apps.common.register import history
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.editing import edit_cooperation
+from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.lists import listed, rows
 from cordee_web.web.cooperations.forms import EditForm, edited, initial_of
@@ -60,6 +61,9 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "acts": looked.may("act"),
         },
     )
+    following = context["header"].following
+    if following and following != Stage.DISSOLUTION:
+        context["next_label"] = Stage(following).label
     if looked.sight.member:
         context["history"] = told(history(found), SENTENCES)
     return render(request, "cooperations/overview.html", context)

@@ -91,6 +91,7 @@ def _asked(
         largest=size,
         must=tuple(must),
         exclude=() if leaving in must else (leaving,),
+        patient=True,
     )
     return propose(actor, need, lot, wishes)
 

@@ -26,10 +26,10 @@ def stages(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     changes = list(cooperation.changes.all())
     for one, after in zip(changes, [*changes[1:], None], strict=True):
         until = after.at if after else cooperation.closed_at
-        said = Message(_STAGES[Stage(one.stage)])
+        said = short = Message(_STAGES[Stage(one.stage)])
         if one.why:
             said = Message(gettext_noop("{stage}: {why}"), {"stage": said, "why": one.why})
-        yield Happening(one.at, "stage", said, until)
+        yield Happening(one.at, "stage", said, until, short=short)
     if cooperation.closed_at is not None:
         yield Happening(cooperation.closed_at, "end", Message(gettext_noop("It is dissolved.")))
 

@@ -16,7 +16,7 @@ from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.conditions import lacking
 from cordee_web.apps.cooperations.values.header import Header, Step
 from cordee_web.apps.cooperations.values.objects import ObjectOfCooperation
-from cordee_web.apps.cooperations.values.sights import Sight
+from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 
 UNKNOWN_OBJECT = _("An object that is not known here")
 
@@ -38,7 +38,7 @@ def header_of(
         name=cooperation.name,
         object_label=declared.label if declared else UNKNOWN_OBJECT,
         icon=declared.icon if declared else "heart-handshake",
-        steps=tuple(_steps(cooperation)),
+        steps=tuple(_steps(cooperation)) if sight.kind != SightKind.INVITED else (),
         following=following,
         lacks=tuple(lacks) if sight.member and following != Stage.DISSOLUTION else (),
         members=tuple(one.label for one in named if one.kind == PartyKind.MEMBER and one.is_in),

@@ -23,6 +23,8 @@ class Happening:
     message: Message
     until: datetime | None = None
     url: str = ""
+    short: Message | None = None
+    """What a bar says on itself, where it is long enough."""
 
 
 type Tell = Callable[[Actor, Any], Iterable[Happening]]

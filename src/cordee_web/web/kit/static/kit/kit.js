@@ -66,4 +66,10 @@
     if (event.target.matches("[data-submit]") && form) form.requestSubmit();
   });
   document.documentElement.classList.add("js");
+
+  // On a phone tabs and areas scroll sideways: the one in view is brought in.
+  document.querySelectorAll(".tabs [aria-current], .bar [aria-current]").forEach(function (current) {
+    const box = current.closest(".tabs, .bar ul");
+    box.scrollLeft = current.offsetLeft - box.offsetLeft - (box.clientWidth - current.offsetWidth) / 2;
+  });
 })();
