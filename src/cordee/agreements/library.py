@@ -9,13 +9,19 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from cordee.agreements.headings import Heading
+from cordee.agreements.headings import HEADINGS, Heading
 from cordee.agreements.problem import Form
 from cordee.handwritten import read_yaml
 from cordee.vocabulary import Texts, from_plain
 
 FOLDER = Path(__file__).parent / "clauses"
 FILES = ("common", "contract", "lasting", "objects")
+_COVERED = frozenset(
+    {
+        "common_expenses", "split_of_obligations", "mandataire_missions", "members_duties",
+        "default_of_member", "delays_penalties", "exit", "data",
+    }
+)  # fmt: skip
 PLACE = re.compile(r"\{(\w+)\}")
 _BEFORE_A_SIGN = re.compile(r" (?=[:;?!»%€])")
 _AFTER_A_QUOTE = re.compile(r"(?<=«) ")
@@ -60,6 +66,12 @@ def clauses() -> tuple[Clause, ...]:
 def keys() -> tuple[str, ...]:
     """The keys by which an object of cooperation asks for clauses."""
     return tuple(dict.fromkeys(one.key for one in clauses() if one.key))
+
+
+def answers(key: str) -> bool:
+    """Whether something in the library answers to what an object asks for: clauses of its own, a heading
+    that every agreement covers, or one of the words by which objects call a heading."""
+    return key in keys() or key in HEADINGS or key in _COVERED
 
 
 @cache

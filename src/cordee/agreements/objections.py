@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cordee.agreements.library import keys
+from cordee.agreements.library import answers
 from cordee.agreements.problem import GROUPINGS, Agreement
 from cordee.agreements.sources import SOURCES
 from cordee.vocabulary import Message, Reason, _
@@ -79,7 +79,7 @@ def _set_duration(agreement: Agreement) -> Iterator[Reason]:
 
 def _unknown_keys(agreement: Agreement) -> Iterator[Reason]:
     for key in agreement.keys:
-        if key not in keys():
+        if not answers(key):
             yield Reason(
                 "no-clause",
                 Message(
