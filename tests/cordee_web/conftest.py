@@ -100,6 +100,13 @@ def world(planted: World, db: None) -> World:
 
 
 @pytest.fixture(autouse=True)
+def commands_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`cordee-web` speaks the language of the locale, whatever that of the machine is."""
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv("LC_ALL", "C")
+
+
+@pytest.fixture(autouse=True)
 def texts_in_french() -> Iterator[None]:
     """A test reads French unless it says otherwise, whatever the test before it read."""
     with translation.override("fr"):

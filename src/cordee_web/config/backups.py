@@ -24,9 +24,11 @@ from typing import IO
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.utils import OperationalError
+from django.utils.translation import gettext_noop as _
 
 from cordee_web.apps.common.register import head
 from cordee_web.config.programs import DatabaseTrouble, find
+from cordee_web.config.speech import say
 
 FORMAT = 1
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
@@ -89,8 +91,13 @@ def restore(archive: Path, *, replace: bool) -> Manifest:
     """
     if not replace and (tables := connection.introspection.table_names()):
         raise DatabaseTrouble(
-            f"The database is not empty ({len(tables)} tables): nothing was changed. "
-            "Restore into an empty one, or say --replace to lose what it holds."
+            say(
+                _(
+                    "The database is not empty ({count} tables): nothing was changed. "
+                    "Restore into an empty one, or say --replace to lose what it holds."
+                ),
+                count=len(tables),
+            )
         )
     beside = Path(settings.MEDIA_ROOT)
     beside.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +109,13 @@ def restore(archive: Path, *, replace: bool) -> Manifest:
     shutil.rmtree(settings.INDEX_ROOT, ignore_errors=True)  # made again from the firms
     found = Head(*head())
     if found != manifest.register:
-        raise DatabaseTrouble(f"The register ends on {found}, and {manifest.register} was saved.")
+        raise DatabaseTrouble(
+            say(
+                _("The register ends on {found}, and {saved} was saved."),
+                found=found,
+                saved=manifest.register,
+            )
+        )
     return manifest
 
 
@@ -119,7 +132,8 @@ def connection_words() -> str:
     """Where the database is, without its password."""
     told = connection.settings_dict
     port = f":{told['PORT']}" if told.get("PORT") else ""
-    return f"{told['NAME']} on {told['HOST'] or 'this machine'}{port}"
+    host = told["HOST"] or say(_("this machine"))
+    return say(_("{name} on {host}"), name=told["NAME"], host=f"{host}{port}")
 
 
 def _dump(target: Path) -> Head:
@@ -164,11 +178,18 @@ def _unpacked(archive: Path, work: Path) -> Manifest:
         told = json.loads((work / MANIFEST).read_text(encoding="utf-8"))
         manifest = Manifest(**{**told, "register": Head(**told["register"])})
     except (tarfile.TarError, OSError, ValueError, TypeError, KeyError, EOFError) as trouble:
-        raise DatabaseTrouble(f"{archive} is not a whole backup of Cordée: {trouble}") from trouble
+        raise DatabaseTrouble(
+            say(_("{file} is not a whole backup of Cordée: {why}"), file=archive, why=trouble)
+        ) from trouble
     if manifest.format != FORMAT:
         raise DatabaseTrouble(
-            f"{archive} has format {manifest.format} (release {manifest.release}); "
-            f"this release reads {FORMAT}."
+            say(
+                _("{file} has format {format} (release {release}); this release reads {ours}."),
+                file=archive,
+                format=manifest.format,
+                release=manifest.release,
+                ours=FORMAT,
+            )
         )
     wrong = [
         name
@@ -177,7 +198,11 @@ def _unpacked(archive: Path, work: Path) -> Manifest:
     ]
     if wrong:
         raise DatabaseTrouble(
-            f"{archive} is damaged: {', '.join(wrong[:5])} differ from its manifest."
+            say(
+                _("{file} is damaged: {names} differ from its manifest."),
+                file=archive,
+                names=", ".join(wrong[:5]),
+            )
         )
     return manifest
 
@@ -220,8 +245,10 @@ def _program(name: str, *arguments: str, at: bool = True) -> None:
     )
     if done.returncode:
         why = done.stderr.strip()[-600:]
-        stop = " Stop the site and its workers first." if "lock timeout" in why else ""
-        raise DatabaseTrouble(f"{name} failed, and nothing was changed: {why}{stop}")
+        said = say(_("{name} failed, and nothing was changed: {why}"), name=name, why=why)
+        if "lock timeout" in why:
+            said = f"{said} {say(_('Stop the site and its workers first.'))}"
+        raise DatabaseTrouble(said)
 
 
 def _sha256(path: Path) -> str:

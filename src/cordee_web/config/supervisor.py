@@ -13,8 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+from django.utils.translation import gettext_noop as _
+
 from cordee_web.config import embedded, environment
 from cordee_web.config.programs import DatabaseTrouble
+from cordee_web.config.speech import say
 
 GRACE = 25.0
 """Seconds that a process gets to end what it does."""
@@ -75,7 +78,7 @@ def supervise(children: Sequence[Child]) -> None:
         while not asked:
             time.sleep(0.2)
             _look_after(children)
-        _tell("stopping")
+        _tell(say(_("stopping")))
     finally:
         _stop(children)
         for one, handler in before.items():
@@ -84,7 +87,7 @@ def supervise(children: Sequence[Child]) -> None:
 
 def _look_after(children: Sequence[Child]) -> None:
     if environment.embedded() and embedded.postmaster() is None:
-        _tell("the database died: it is started again")
+        _tell(say(_("the database died: it is started again")))
         with suppress(DatabaseTrouble):
             embedded.ensure_running()
     for child in children:
@@ -93,7 +96,8 @@ def _look_after(children: Sequence[Child]) -> None:
             if time.monotonic() - child.started > 60:
                 child.pause = 0.5
         elif time.monotonic() - child.started > child.pause:
-            _tell(f"{child.name} ended (code {code}): it is started again")
+            text = _("{name} ended (code {code}): it is started again")
+            _tell(say(text, name=child.name, code=code))
             child.pause = min(child.pause * 2, 30.0)
             child.start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -70,7 +71,7 @@ def test_every_fault_of_the_register_is_listed_and_the_exit_code_is_1() -> None:
 def test_an_unknown_network_is_told_with_those_that_exist() -> None:
     done = CliRunner().invoke(group, ["index", "rebuild", "--network", "nowhere"])
     assert (done.output, done.exit_code) == (
-        "Error: no network is called 'nowhere': there are none.\n",
+        "Error: no network is called “nowhere”: there are none.\n",
         1,
     )
 
@@ -100,3 +101,32 @@ def test_wrong_usage_leaves_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run(line, capture_output=True, text=True, cwd=tmp_path)
     last = "Error: No such command 'frob'."
     assert (done.stdout, done.stderr.splitlines()[-1], done.returncode) == ("", last, 2)
+
+
+@pytest.mark.parametrize(
+    ("locale", "wrong", "help_begins", "examples"),
+    [
+        (
+            "fr_FR.UTF-8",
+            "Erreur : Commande inconnue : 'frob'.",
+            "Usage : cordee-web serve",
+            "Exemples :",
+        ),
+        ("de_DE.UTF-8", "Fehler: ", "Aufruf: cordee-web serve", "Beispiele:"),
+    ],
+)
+def test_it_speaks_the_language_of_the_locale(
+    tmp_path: Path, locale: str, wrong: str, help_begins: str, examples: str
+) -> None:
+    def ran(*words: str) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-m", "cordee_web", *words]
+        told = os.environ | {"LC_ALL": locale}
+        return subprocess.run(line, capture_output=True, text=True, cwd=tmp_path, env=told)
+
+    refused, helped = ran("frob"), ran("serve", "--help")
+    assert (refused.returncode, refused.stderr.splitlines()[-1][: len(wrong)]) == (2, wrong)
+    assert (helped.returncode, helped.stdout[: len(help_begins)]) == (0, help_begins)
+    lines = [one.strip() for one in helped.stdout.splitlines()]
+    assert lines[lines.index(examples) + 1] == (
+        "cordee-web serve --host 0.0.0.0 --port 8001 --workers 4"
+    )

@@ -13,6 +13,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from cordee.vocabulary import Message, Money, Reason
+from cordee_web.apps.common.models import LongJob
+from cordee_web.web.kit.jobs import work_of
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -146,3 +148,23 @@ def test_a_header_sorts_up_then_down(sorted_by: str, now: str, following: str) -
     text = _shown('{% sort "name" "Nom" %}', request=request)
     assert re.findall(r'aria-sort="(\w+)"', text) == [now]
     assert re.findall(r'href="([^"]+)"', text) == [f"/firms/?sort={following}"]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (
+            "running",
+            "Import 3 / 12 Vous pouvez quitter cette page : le travail continue. Actualiser",
+        ),
+        ("failed", "Le travail a échoué ; un administrateur en trouve la raison dans le journal."),
+    ],
+)
+def test_work_under_way_says_how_far_it_is_or_why_it_failed(state: str, said: str) -> None:
+    job = LongJob(state=state, done=3, total=12)
+    if state == "failed":
+        job.template = "The work failed; an administrator finds why in the log."
+    source = '{% include "kit/_job.html" with label="Import" %}'
+    shown = _shown(source, work=work_of(job), request=RequestFactory().get("/imports/"))
+    words = re.sub(r"<progress.*?</progress>|<[^>]+>", "", shown, flags=re.DOTALL).split()
+    assert " ".join(words) == said

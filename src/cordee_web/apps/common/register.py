@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from cordee_web.apps.common.models import Entry, EntryContent
 from cordee_web.apps.common.values import Actor
@@ -121,11 +122,11 @@ def verify(progress: Callable[[int], None] | None = None) -> Iterator[Fault]:
         if entry.number != expected:
             yield Fault(expected, f"entries {expected} to {entry.number - 1} are missing")
         if bytes(entry.previous) != previous:
-            yield Fault(entry.number, "does not follow the entry before it")
+            yield Fault(entry.number, _("does not follow the entry before it"))
         if _hash(entry) != bytes(entry.hash):
-            yield Fault(entry.number, "was changed after it was written")
+            yield Fault(entry.number, _("was changed after it was written"))
         if entry.at < earlier:
-            yield Fault(entry.number, "is dated before the entry that it follows")
+            yield Fault(entry.number, _("is dated before the entry that it follows"))
         if fault := _content_fault(entry):
             yield fault
         expected, previous, earlier = entry.number + 1, bytes(entry.hash), entry.at
@@ -147,11 +148,11 @@ def _content_fault(entry: Entry) -> Fault | None:
     try:
         content = entry.content
     except EntryContent.DoesNotExist:
-        return Fault(entry.number, "has lost its content")
+        return Fault(entry.number, _("has lost its content"))
     if content.erased_at is not None and content.content is None:
         return None
     if content.salt is None or _digest(bytes(content.salt), content.content) != bytes(entry.digest):
-        return Fault(entry.number, "says something else than when it was written")
+        return Fault(entry.number, _("says something else than when it was written"))
     return None
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 from django.core.management import execute_from_command_line, get_commands
 from django.db import DatabaseError, InterfaceError
+from django.utils.translation import gettext_noop as _
 
 from cordee_web.config import embedded, environment
 from cordee_web.config.commands.db import db
@@ -15,19 +16,30 @@ from cordee_web.config.commands.network import network
 from cordee_web.config.commands.serving import serve, worker
 from cordee_web.config.commands.upkeep import index, migrate, register
 from cordee_web.config.programs import DatabaseTrouble
+from cordee_web.config.speech import examples, say, speak
 
 TROUBLE, WRONG_USAGE, STOPPED = 1, 2, 130
 """Exit codes: something failed or is at fault; the command was called wrongly; Ctrl-C."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        _(
+            "Runs a Cordée site: its database, its web server, its background jobs, its upkeep.\n\n"
+            "Without DATABASE_URL the site has a PostgreSQL server of its own, started when a command "
+            "needs it. Django's commands (shell, makemigrations, createsuperuser…) work here too.\n\n"
+            "It ends with 0 when all is done, 1 when something failed or is at fault, 2 when it was "
+            "called wrongly, 130 when it was stopped."
+        )
+    ),
+    epilog=examples(
+        "cordee-web demo", "cordee-web serve --port 8001", "cordee-web db backup saved.tar"
+    ),
+)
 @click.version_option(package_name="cordee", message="%(version)s")
 def group() -> None:
-    """Runs a Cordée site: its database, its web server, its background jobs, its upkeep.
-
-    Without DATABASE_URL the site has a PostgreSQL server of its own, started when a command needs it.
-    Django's commands (shell, makemigrations, createsuperuser…) work here too.
-    """
+    """All commands."""
 
 
 for _command in (db, demo, index, migrate, network, register, serve, worker):
@@ -36,6 +48,7 @@ for _command in (db, demo, index, migrate, network, register, serve, worker):
 
 def main() -> None:
     """Runs a command; what goes wrong is told in a sentence, never as a traceback of ours."""
+    speak()
     try:
         asked = sys.argv[1] if len(sys.argv) > 1 else ""
         if asked in get_commands() and asked not in group.commands:
@@ -50,11 +63,11 @@ def main() -> None:
     except click.ClickException as trouble:
         _fail(trouble.format_message(), trouble.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped", STOPPED)
+        _fail(say(_("stopped")), STOPPED)
     except DatabaseTrouble as trouble:
         _fail(str(trouble), TROUBLE)
     except (DatabaseError, InterfaceError) as trouble:
-        _fail(f"the database refused: {str(trouble).strip()}", TROUBLE)
+        _fail(say(_("the database refused: {why}"), why=str(trouble).strip()), TROUBLE)
 
 
 def _fail(why: str, code: int) -> None:

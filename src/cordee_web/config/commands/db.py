@@ -5,72 +5,103 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from django.utils.translation import gettext_noop as _
 
 from cordee_web.config import backups, embedded, environment
+from cordee_web.config.speech import examples, say
 
 
-@click.group()
+@click.group(help=say(_("The database: start, stop, save and restore it.")))
 def db() -> None:
-    """The database: start, stop, save and restore it."""
+    """`cordee-web db`."""
 
 
-@db.command()
+@db.command(help=say(_("Starts the site's own PostgreSQL; a server left by a crash is recovered.")))
 def start() -> None:
-    """Starts the site's own PostgreSQL; a server left by a crash is recovered."""
+    """`cordee-web db start`."""
     _only_embedded()
-    click.echo(f"PostgreSQL answers in {embedded.ensure_running()}")
+    click.echo(say(_("PostgreSQL answers in {folder}"), folder=embedded.ensure_running()))
 
 
-@db.command()
+@db.command(help=say(_("Stops the site's own PostgreSQL, after the transactions under way.")))
 def stop() -> None:
-    """Stops the site's own PostgreSQL, after the transactions under way."""
+    """`cordee-web db stop`."""
     _only_embedded()
     stopped = embedded.stop()
     if not stopped and embedded.is_running():
-        raise click.ClickException("PostgreSQL did not stop within a minute; it still answers.")
-    click.echo("PostgreSQL is stopped" if stopped else "PostgreSQL was not running")
+        raise click.ClickException(
+            say(_("PostgreSQL did not stop within a minute; it still answers."))
+        )
+    click.echo(say(_("PostgreSQL is stopped") if stopped else _("PostgreSQL was not running")))
 
 
-@db.command()
+@db.command(
+    help=say(_("Says where the database is and whether it answers (exit code 1: it does not)."))
+)
 def status() -> None:
-    """Says where the database is and whether it answers (exit code 1: it does not)."""
+    """`cordee-web db status`."""
     if not environment.embedded():
         where = backups.connection_words()
-        click.echo(
-            f"DATABASE_URL names {where}: {'it answers' if backups.answers() else 'no answer'}"
+        answers = backups.answers()
+        text = (
+            _("DATABASE_URL names {where}: it answers")
+            if answers
+            else _("DATABASE_URL names {where}: no answer")
         )
-        raise click.exceptions.Exit(0 if backups.answers() else 1)
+        click.echo(say(text, where=where))
+        raise click.exceptions.Exit(0 if answers else 1)
     running = embedded.is_running()
-    click.echo(f"data    {environment.database_folder() / 'data'}")
-    click.echo(f"socket  {environment.socket_folder()}")
-    click.echo(f"server  {f'runs (process {embedded.postmaster()})' if running else 'stopped'}")
+    click.echo(say(_("data    {folder}"), folder=environment.database_folder() / "data"))
+    click.echo(say(_("socket  {folder}"), folder=environment.socket_folder()))
+    text = _("server  runs (process {number})") if running else _("server  stopped")
+    click.echo(say(text, number=embedded.postmaster()))
     raise click.exceptions.Exit(0 if running else 1)
 
 
-@db.command()
+@db.command(
+    help=say(
+        _(
+            "Saves database and files in FILE, an archive with a manifest of hashes; "
+            "the site may run meanwhile."
+        )
+    ),
+    epilog=examples("cordee-web db backup saved.tar"),
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    """Saves database and files in FILE, an archive with a manifest of hashes; the site may run meanwhile."""
+    """`cordee-web db backup FILE`."""
     _ensure()
     if file.exists():
-        raise click.ClickException(f"{file} exists: name another file, or remove it.")
+        raise click.ClickException(
+            say(_("{file} exists: name another file, or remove it."), file=file)
+        )
     if not file.absolute().parent.is_dir():
-        raise click.ClickException(f"{file.absolute().parent} is not a folder.")
+        raise click.ClickException(
+            say(_("{folder} is not a folder."), folder=file.absolute().parent)
+        )
     manifest = backups.save(file)
     head = manifest.register
     click.echo(f"{file} ({file.stat().st_size / 1e6:.1f} MB)")
-    click.echo(f"register: entry {head.number}, {head.hash}")
+    click.echo(say(_("register: entry {number}, {hash}"), number=head.number, hash=head.hash))
 
 
-@db.command()
+@db.command(
+    help=say(
+        _(
+            "Restores what `db backup` saved. Stop the site first. All or nothing: a failure changes nothing."
+        )
+    ),
+    epilog=examples("cordee-web db restore saved.tar --replace"),
+)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--replace", is_flag=True, help="Replace a database that is not empty.")
+@click.option("--replace", is_flag=True, help=say(_("Replace a database that is not empty.")))
 def restore(file: Path, replace: bool) -> None:
-    """Restores what `db backup` saved. Stop the site first. All or nothing: a failure changes nothing."""
+    """`cordee-web db restore FILE`."""
     _ensure()
     manifest = backups.restore(file, replace=replace)
-    click.echo(f"restored what was saved on {manifest.saved_at}")
-    click.echo(f"register: entry {manifest.register.number}, as it was saved")
+    click.echo(say(_("restored what was saved on {moment}"), moment=manifest.saved_at))
+    text = _("register: entry {number}, as it was saved")
+    click.echo(say(text, number=manifest.register.number))
 
 
 def _ensure() -> None:
@@ -81,6 +112,8 @@ def _ensure() -> None:
 def _only_embedded() -> None:
     if not environment.embedded():
         raise click.ClickException(
-            "DATABASE_URL names a server that is not ours to start or stop "
-            f"({backups.connection_words()})."
+            say(
+                _("DATABASE_URL names a server that is not ours to start or stop ({where})."),
+                where=backups.connection_words(),
+            )
         )

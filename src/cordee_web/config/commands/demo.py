@@ -11,23 +11,34 @@ import urllib.request
 import webbrowser
 
 import click
+from django.utils.translation import gettext_noop as _
 from rich.console import Console
 from rich.table import Table
 
 from cordee_web.config.commands.serving import free_port, prepare, serve
 from cordee_web.config.demo.cast import CAST, PASSWORD
 from cordee_web.config.demo.seed import examples_are_here, seed
+from cordee_web.config.speech import examples, say
 
 
-@click.command()
-@click.option("--no-serve", is_flag=True, help="Load the demo and end.")
+@click.command(
+    help=say(
+        _(
+            "Loads the example valley with its people, needs and proposals, and serves it; safe to run again."
+        )
+    ),
+    epilog=examples("cordee-web demo --no-browser --port 8001"),
+)
+@click.option("--no-serve", is_flag=True, help=say(_("Load the demo and end.")))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--no-browser", is_flag=True, help=say(_("Do not open a browser.")))
 @click.pass_context
 def demo(context: click.Context, no_serve: bool, port: int, no_browser: bool) -> None:
-    """Loads the example valley with its people, needs and proposals, and serves it; safe to run again."""
+    """`cordee-web demo`."""
     if not examples_are_here():
-        raise click.ClickException("the examples are not here: run it from a checkout of Cordée.")
+        raise click.ClickException(
+            say(_("the examples are not here: run it from a checkout of Cordée."))
+        )
     prepare()
     for step in seed():
         click.echo(f"+ {step}")
@@ -59,7 +70,7 @@ def _has_display() -> bool:
 
 
 def _open_when_ready(url: str) -> None:
-    for _ in range(120):
+    for _time in range(120):
         try:
             urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
         except (urllib.error.URLError, OSError):

@@ -8,40 +8,53 @@ from contextlib import closing
 
 import click
 from django.core.management import call_command
+from django.utils.translation import gettext_noop as _
 from procrastinate.contrib.django import app
 
 from cordee_web.config import environment, statics
 from cordee_web.config.commands.upkeep import ensure_database, pending
+from cordee_web.config.speech import examples, say
 from cordee_web.config.supervisor import Child, supervise
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.command(
+    help=say(_("Serves the site and does its background jobs, until Ctrl-C.")),
+    epilog=examples("cordee-web serve --host 0.0.0.0 --port 8001 --workers 4"),
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help=say(_("Address to listen on."))
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
-@click.option("--next-free", is_flag=True, help="Take the next free port when this one is taken.")
 @click.option(
-    "--no-jobs", is_flag=True, help="No worker for background jobs beside the web server."
+    "--next-free", is_flag=True, help=say(_("Take the next free port when this one is taken."))
 )
-@click.option("--access-log", is_flag=True, help="Write one line a request.")
+@click.option(
+    "--no-jobs", is_flag=True, help=say(_("No worker for background jobs beside the web server."))
+)
+@click.option("--access-log", is_flag=True, help=say(_("Write one line a request.")))
 def serve(
     host: str, port: int, workers: int, next_free: bool, no_jobs: bool, access_log: bool
 ) -> None:
-    """Serves the site and does its background jobs, until Ctrl-C."""
+    """`cordee-web serve`."""
     port = free_port(host, port, take_next=next_free)
     prepare()
     url = environment.text("CORDEE_URL") or f"http://{_shown(host)}:{port}"
     children = [web(host, port, workers, url, access_log=access_log)]
     if not no_jobs:
         children.append(Child("jobs", [sys.executable, "-m", "cordee_web", "worker"], {}))
-    click.echo(f"Cordée is served on {url} (Ctrl-C stops it)")
+    click.echo(say(_("Cordée is served on {url} (Ctrl-C stops it)"), url=url))
     supervise(children)
 
 
-@click.command()
-@click.option("--once", is_flag=True, help="Do what waits, then end.")
+@click.command(
+    help=say(
+        _("Does background jobs until Ctrl-C; as many workers as wanted may run, on any machine.")
+    )
+)
+@click.option("--once", is_flag=True, help=say(_("Do what waits, then end.")))
 def worker(once: bool) -> None:
-    """Does background jobs until Ctrl-C; as many workers as wanted may run, on any machine."""
+    """`cordee-web worker`."""
     ensure_database()
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
         working.run_worker(wait=not once)
@@ -53,7 +66,13 @@ def prepare() -> None:
     if missing := pending():
         if not environment.embedded():
             raise click.ClickException(
-                f"the database lacks {missing} migrations: save it, then run `cordee-web migrate`."
+                say(
+                    _(
+                        "the database lacks {count} migrations: save it, then run "
+                        "`cordee-web migrate`."
+                    ),
+                    count=missing,
+                )
             )
         call_command("migrate", verbosity=0, interactive=False)
     statics.collect()
@@ -83,15 +102,25 @@ def free_port(host: str, port: int, *, take_next: bool) -> int:
     other = next(
         (one for one in range(port + 1, min(port + 100, 65536)) if _is_free(host, one)), None
     )
-    said = f"Port {port} is taken by another program"
+    return _agreed(port, other, take_next=take_next)
+
+
+def _agreed(port: int, other: int | None, *, take_next: bool) -> int:
+    """The free port that is taken instead, if whoever asks agrees."""
     if other is None:
-        raise click.ClickException(f"{said}, and so are those after it: choose one with --port.")
-    if not take_next:
-        if not sys.stdin.isatty():
-            raise click.ClickException(f"{said}. {other} is free: --port {other}")
-        click.confirm(f"{said}. Use {other}?", default=True, abort=True)
+        text = _(
+            "Port {port} is taken by another program, and so are those after it: choose one with --port."
+        )
+        raise click.ClickException(say(text, port=port))
+    if take_next:
+        text = _("Port {port} is taken by another program: {other} is used instead.")
+        click.echo(say(text, port=port, other=other))
+    elif sys.stdin.isatty():
+        text = _("Port {port} is taken by another program. Use {other}?")
+        click.confirm(say(text, port=port, other=other), default=True, abort=True)
     else:
-        click.echo(f"{said}: {other} is used instead.")
+        text = _("Port {port} is taken by another program. {other} is free: --port {other}")
+        raise click.ClickException(say(text, port=port, other=other))
     return other
 
 
@@ -103,10 +132,12 @@ def _is_free(host: str, port: int) -> bool:
             trial.bind((host, port))
         except PermissionError as refused:
             raise click.ClickException(
-                f"port {port} needs rights that you lack: choose one above 1023."
+                say(_("port {port} needs rights that you lack: choose one above 1023."), port=port)
             ) from refused
         except socket.gaierror as wrong:
-            raise click.ClickException(f"{host} is no address of this machine.") from wrong
+            raise click.ClickException(
+                say(_("{host} is no address of this machine."), host=host)
+            ) from wrong
         except OSError:
             return False
     return True

@@ -9,6 +9,7 @@ import click
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext_noop as _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
@@ -17,6 +18,7 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import head, verify
 from cordee_web.apps.directory.bridge.index import rebuild
 from cordee_web.config import embedded, environment, statics
+from cordee_web.config.speech import examples, say
 
 
 def ensure_database() -> None:
@@ -31,55 +33,82 @@ def pending() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-@click.command()
+@click.command(
+    help=say(
+        _("Brings the database to this release: tables, triggers, jobs; collects the static files.")
+    )
+)
 def migrate() -> None:
-    """Brings the database to this release: tables, triggers, jobs; collects the static files."""
+    """`cordee-web migrate`."""
     ensure_database()
     missing = pending()
     if missing:
         call_command("migrate", verbosity=0, interactive=False)
-    click.echo(f"{missing} migrations applied" if missing else "the database is up to date")
+    text = _("{count} migrations applied") if missing else _("the database is up to date")
+    click.echo(say(text, count=missing))
     collected = statics.collect()
-    click.echo(f"{collected} static files" if collected else "the static files are up to date")
+    text = _("{count} static files") if collected else _("the static files are up to date")
+    click.echo(say(text, count=collected))
 
 
-@click.group()
+@click.group(help=say(_("The register of what was decided.")))
 def register() -> None:
-    """The register of what was decided."""
+    """`cordee-web register`."""
 
 
-@register.command("verify")
+@register.command(
+    "verify",
+    help=say(_("Checks the whole chain; every fault is listed, and the exit code is then 1.")),
+)
 def verify_register() -> None:
-    """Checks the whole chain; every fault is listed, and the exit code is then 1."""
+    """`cordee-web register verify`."""
     ensure_database()
     total = Entry.objects.count()
-    with _bar("entries", total) as (bar, task):
+    with _bar(say(_("entries")), total) as (bar, task):
         faults = list(verify(lambda number: bar.update(task, completed=number)))
     for fault in faults:
-        click.echo(f"entry {fault.number}: {fault.what}")
+        click.echo(say(_("entry {number}: {what}"), number=fault.number, what=say(fault.what)))
     if faults:
-        raise click.ClickException(f"{len(faults)} faults in {total} entries")
-    click.echo(f"{total} entries hold; the last one is {head()[1]}")
+        raise click.ClickException(
+            say(_("{count} faults in {total} entries"), count=len(faults), total=total)
+        )
+    text = _("{total} entries hold; the last one is {hash}")
+    click.echo(say(text, total=total, hash=head()[1]))
 
 
-@click.group()
+@click.group(help=say(_("The files in which firms are searched.")))
 def index() -> None:
-    """The files in which firms are searched."""
+    """`cordee-web index`."""
 
 
-@index.command("rebuild")
-@click.option("--network", "slug", metavar="SLUG", help="One network only.")
+@index.command(
+    "rebuild",
+    help=say(
+        _(
+            "Writes the search index of every network anew; the site goes on with the old one meanwhile."
+        )
+    ),
+    epilog=examples("cordee-web index rebuild --network valley"),
+)
+@click.option("--network", "slug", metavar="SLUG", help=say(_("One network only.")))
 def rebuild_index(slug: str | None) -> None:
-    """Writes the search index of every network anew; the site goes on with the old one meanwhile."""
+    """`cordee-web index rebuild`."""
     ensure_database()
     networks = list(Network.objects.filter(**({"slug": slug} if slug else {})).order_by("slug"))
     if slug and not networks:
-        known = ", ".join(Network.objects.order_by("slug").values_list("slug", flat=True)[:20])
-        raise click.ClickException(f"no network is called {slug!r}: there are {known or 'none'}.")
+        raise click.ClickException(no_network(slug))
     for network in networks:
         with _bar(network.slug, None) as (bar, task):
             count = rebuild(network.pk, lambda done, of: bar.update(task, completed=done, total=of))
-        click.echo(f"{network.slug}: {count} firms")
+        click.echo(say(_("{network}: {count} firms"), network=network.slug, count=count))
+
+
+def no_network(slug: str) -> str:
+    """That no network is called so, with those that are."""
+    known = ", ".join(Network.objects.order_by("slug").values_list("slug", flat=True)[:20])
+    if not known:
+        return say(_("no network is called “{slug}”: there are none."), slug=slug)
+    return say(_("no network is called “{slug}”: there are {known}."), slug=slug, known=known)
 
 
 @contextmanager

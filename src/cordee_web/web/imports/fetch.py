@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from rules import has_perm
 
 from cordee_web.apps.accounts.models import Network
-from cordee_web.apps.common.jobs import job_on, message_of
 from cordee_web.apps.imports.models import RosterImport
 from cordee_web.apps.imports.queries.imports import imports_seen
 from cordee_web.apps.imports.values import Refused
@@ -36,9 +35,3 @@ def refused(request: ActingRequest, refusal: Refused, to: str, *args: object) ->
     """Says why something was refused, on the page where it was asked."""
     messages.error(request, str(refusal))
     return go(request, to, *args)
-
-
-def job_context(imported: RosterImport) -> dict[str, object]:
-    """The work under way on an import, for its progress."""
-    job = job_on(imported)
-    return {"job": job, "job_said": message_of(job) if job else None}

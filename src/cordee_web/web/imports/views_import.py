@@ -28,10 +28,11 @@ from cordee_web.apps.imports.models import DirtyLine, RosterImport
 from cordee_web.apps.imports.queries.imports import error_of
 from cordee_web.apps.imports.tasks import apply_soon, read_soon
 from cordee_web.apps.imports.values import Refused
-from cordee_web.web.imports.fetch import job_context, refused, the_import
+from cordee_web.web.imports.fetch import refused, the_import
 from cordee_web.web.imports.words import field_word
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.jobs import work_on
 from cordee_web.web.kit.pages import go, render_page
 
 PAGE = 25
@@ -48,7 +49,7 @@ def show(request: ActingRequest, import_id: UUID) -> HttpResponse:
         return go(request, "imports:result", imported.pk)
     context = {
         **_context(imported, "columns"),
-        **job_context(imported),
+        "work": work_on(imported),
         "error": error_of(imported),
         "choices": sorted(((name, field_word(name)) for name in fields()), key=lambda one: one[1]),
     }

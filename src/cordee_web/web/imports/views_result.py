@@ -20,7 +20,7 @@ from cordee_web.apps.imports.enums import ImportState, Outcome
 from cordee_web.apps.imports.models import ImportedFirm
 from cordee_web.apps.imports.tasks import undo_soon
 from cordee_web.apps.imports.values import Refused
-from cordee_web.web.imports.fetch import job_context, refused, the_import
+from cordee_web.web.imports.fetch import refused, the_import
 from cordee_web.web.imports.words import VERBS, field_word
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -51,7 +51,6 @@ def result(request: ActingRequest, import_id: UUID) -> HttpResponse:
         "outcomes": [(value, label, getattr(imported, value)) for value, label in Outcome.choices],
         "entries": told(history(imported), VERBS),
         "may_undo": imported.state == ImportState.DONE,
-        **job_context(imported),
     }
     return render_page(request, "imports/result.html", context, fragment="rows")
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cordee_web.apps.common.jobs import ask, jobs_of, message_of
+from cordee_web.apps.common.jobs import ask, jobs_of
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.transfers.actions.bringing import is_empty
 from cordee_web.apps.transfers.tasks import archive_of, export_soon, folder_of
@@ -19,6 +19,7 @@ from cordee_web.apps.transfers.values import EXPORT, IMPORT
 from cordee_web.web.imports.fetch import the_network
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.jobs import work_of
 from cordee_web.web.kit.pages import go, render_page
 
 MOST_BYTES = 2 * 1024**3
@@ -36,7 +37,7 @@ def transfer(request: ActingRequest) -> HttpResponse:
     context = {
         "network": network,
         "empty": is_empty(network),
-        "jobs": [(job, message_of(job), _has_archive(job)) for job in jobs],
+        "works": [(work_of(job), _has_archive(job)) for job in jobs],
         "under_way": any(job.under_way for job in jobs),
     }
     return render_page(request, "imports/transfer.html", context, fragment="rows")

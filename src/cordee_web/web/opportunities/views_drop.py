@@ -16,7 +16,6 @@ from rules import has_perm
 
 from cordee.vocabulary import Message, from_plain
 from cordee_web.apps.accounts.models import Network
-from cordee_web.apps.common.jobs import job_on, message_of
 from cordee_web.apps.opportunities.actions.intake import receive_files
 from cordee_web.apps.opportunities.actions.watch import folder_of, switch_watch
 from cordee_web.apps.opportunities.enums import ItemState, Origin
@@ -26,6 +25,7 @@ from cordee_web.apps.opportunities.tasks import read_soon
 from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.jobs import work_on
 from cordee_web.web.kit.pages import go, render_page
 from cordee_web.web.opportunities.fetch import the_batch
 from cordee_web.web.opportunities.shown import shown_items
@@ -84,7 +84,6 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
     if wanted in ItemState.values:
         items = items.filter(state=wanted)
     page = Paginator(items, PAGE).get_page(request.GET.get("page"))
-    job = job_on(batch)
     total = sum(states.values())
     waiting = states.get(ItemState.WAITING, 0)
     return render_page(
@@ -100,8 +99,7 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "total": total,
             "done": total - waiting,
             "waiting": waiting,
-            "job": job,
-            "job_said": message_of(job) if job else None,
+            "work": work_on(batch),
         },
         fragment="files",
     )
@@ -145,7 +143,7 @@ def watch(request: ActingRequest) -> HttpResponse:
         return go(request, "opportunities:watch")
     watched = WatchedFolder.objects.filter(network=network).first()
     batches = with_counts(batches_seen(request.actor).filter(origin=Origin.WATCHED))
-    job = job_on(network)
+    work = work_on(network)
     return render_page(
         request,
         "opportunities/watch.html",
@@ -154,7 +152,7 @@ def watch(request: ActingRequest) -> HttpResponse:
             "folder": str(folder_of(network)),
             "error": watched_error(watched),
             "page": Paginator(batches, 10).get_page(request.GET.get("page")),
-            "job": job if job is not None and job.under_way else None,
+            "work": work if work is not None and work.under_way else None,
         },
         fragment="watched",
     )
