@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cordee_web.config import environment
 
 HOME = environment.home()
+SEAL_FOLDER = HOME / "seal"
+"""The key and the certificate with which the platform seals what all have signed."""
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.flag("CORDEE_DEBUG", False)
 SITE_URL = environment.text("CORDEE_URL", "http://localhost:8000")
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "cordee_web.apps.groupings",
     "cordee_web.apps.cooperations",
     "cordee_web.apps.promises",
+    "cordee_web.apps.agreements",
     "cordee_web.apps.connections",
     "cordee_web.apps.transfers",
     "cordee_web.api.v1",
@@ -36,6 +39,7 @@ INSTALLED_APPS = [
     "cordee_web.web.groupings",
     "cordee_web.web.cooperations",
     "cordee_web.web.promises",
+    "cordee_web.web.agreements",
     "cordee_web.web.connections",
     "cordee_web.web.directory",
     "cordee_web.web.imports",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cordee_web.web.groupings.urls")),
     path("cooperations/", include("cordee_web.web.cooperations.urls")),
     path("", include("cordee_web.web.promises.urls")),
+    path("cooperations/", include("cordee_web.web.agreements.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

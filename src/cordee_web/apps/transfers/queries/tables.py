@@ -82,6 +82,11 @@ TABLES = (
     Table("promises.promisestep", "promise", personal=True),
     Table("promises.boardguest", "cooperation", personal=True),
     Table("promises.sprintreview", "sprint", personal=True),
+    Table("agreements.agreement", "cooperation", personal=True),
+    Table("agreements.version", "agreement", personal=True),
+    Table("agreements.clausetext", "version", personal=True),
+    Table("agreements.comment", "agreement", personal=True),
+    Table("agreements.signature", "version", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

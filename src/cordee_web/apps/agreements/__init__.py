@@ -1,0 +1,1 @@
+"""Agreements of cooperations: drafted, discussed, frozen, signed by all, sealed."""

@@ -1,0 +1,40 @@
+"""The only door of this app to the engine: rows → an agreement; clauses, checks, advice, paper."""
+
+from cordee_web.apps.agreements.bridge.advice import YES_OR_NO, advice_for, open_parts, questions
+from cordee_web.apps.agreements.bridge.draft import (
+    Open,
+    blank_label,
+    changes_between,
+    clause_choices,
+    drafted,
+    heading_keys,
+    heading_names,
+    headings_of,
+    hindrances,
+    open_blanks,
+    rendered,
+    said,
+    signing_names,
+    sources_of,
+)
+
+__all__ = [
+    "YES_OR_NO",
+    "Open",
+    "advice_for",
+    "blank_label",
+    "changes_between",
+    "clause_choices",
+    "drafted",
+    "heading_keys",
+    "heading_names",
+    "headings_of",
+    "hindrances",
+    "open_blanks",
+    "open_parts",
+    "questions",
+    "rendered",
+    "said",
+    "signing_names",
+    "sources_of",
+]
