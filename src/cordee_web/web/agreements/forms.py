@@ -229,7 +229,7 @@ class AdviceForm(forms.Form):
         required=False,
         choices=[
             ("", _("I do not know")), ("public", _("public")), ("private", _("private")),
-            ("none", _("none")),
+            ("none", _("no contract")),
         ],
     )  # fmt: skip
 
