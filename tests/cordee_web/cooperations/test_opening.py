@@ -227,3 +227,29 @@ def test_the_list_asks_the_same_whatever_its_length(
     client.get(reverse("cooperations:cooperations"))
     with django_assert_max_num_queries(LIST_QUERIES):
         client.get(reverse("cooperations:cooperations"))
+
+
+def test_one_is_born_of_another_and_its_members_alone_read_which(
+    around: Around, client: Client
+) -> None:
+    client.force_login(around.person("owner"))
+    parent = around.cooperation
+    told = {"name": "La société du stand", "origin": "cooperation", "lineage": "spin_out",
+            "inherits": "Le mobilier", "objective": "", "origin_text": "", "message": ""}  # fmt: skip
+    url = reverse("cooperations:open", args=["spin_out"])
+    client.post(f"{url}?parent={parent.pk}", told)
+    child = Cooperation.objects.exclude(pk=parent.pk).get()
+    one = child.parents.get()
+    assert (one.parent, one.kind, one.inherits) == (parent, "spin_out", "Le mobilier")
+
+    def lines(who: str, cooperation: Cooperation) -> list[int]:
+        client.force_login(around.person(who))
+        page = client.get(reverse("cooperations:life", args=[cooperation.pk])).context
+        return [len(page["parents"]), len(page["children"])]
+
+    assert (lines("owner", child), lines("owner", parent), lines("member", parent)) == (
+        [1, 0], [0, 1], [0, 0],
+    )  # fmt: skip
+    client.force_login(around.person("rival"))
+    client.post(f"{url}?parent={parent.pk}", told)
+    assert Cooperation.objects.filter(parents__parent=parent).count() == 1

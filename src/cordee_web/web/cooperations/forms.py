@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cordee_web.apps.cooperations.enums import (
     AssetKind,
     DeclineReason,
+    LineageKind,
     NamedTo,
     Origin,
     Part,
@@ -44,6 +45,20 @@ class OpenForm(forms.Form):
     message = forms.CharField(
         label=_("A word to those you invite"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class BornForm(OpenForm):
+    """The same out of another cooperation: how it comes from it, and what it takes over."""
+
+    lineage = forms.ChoiceField(
+        label=_("How it comes from the other one"), choices=LineageKind.choices,
+        initial=LineageKind.BORN_OF,
+    )  # fmt: skip
+    inherits = forms.CharField(
+        label=_("What it inherits"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Rights, customers, equipment, people, debts."),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
-from cordee_web.apps.cooperations.enums import Origin, PartyState
+from cordee_web.apps.cooperations.enums import LineageKind, Origin, PartyState
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.objects import object_of, objects
 from cordee_web.apps.cooperations.queries.visibility import members_with
@@ -23,7 +23,7 @@ from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.groupings.queries import proposals_seen
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.opportunities.queries.needs import needs_seen
-from cordee_web.web.cooperations.forms import OpenForm
+from cordee_web.web.cooperations.forms import BornForm, OpenForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 
@@ -43,7 +43,8 @@ def open_one(request: ActingRequest, key: str) -> HttpResponse:
     if declared is None:
         raise Http404
     origin = _from(request)
-    form = OpenForm(request.POST or None, initial=_initial(origin))
+    kind = BornForm if origin["parent"] is not None else OpenForm
+    form = kind(request.POST or None, initial=_initial(origin))
     status = 200
     if request.method == "POST":
         status = 422
@@ -112,6 +113,8 @@ def _opening(key: str, cleaned: dict[str, Any], origin: dict[str, Any]) -> Openi
         proposal=_pk(origin["proposal"]),
         need=_pk(origin["need"]),
         parent=_pk(origin["parent"]),
+        lineage=LineageKind(cleaned.get("lineage") or LineageKind.BORN_OF),
+        inherits=cleaned.get("inherits", ""),
     )
 
 

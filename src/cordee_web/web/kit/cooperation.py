@@ -14,6 +14,7 @@ from django.urls import reverse
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.former import as_it_was
 from cordee_web.apps.cooperations.queries.header import header_of
+from cordee_web.apps.cooperations.queries.once import remember
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.header import Header
@@ -76,6 +77,8 @@ def look(request: ActingRequest, cooperation_id: UUID, right: str = "page") -> L
 def look_at(request: ActingRequest, cooperation_id: UUID) -> Looked:
     """The same for whoever sees anything of it at all, were it an invitation."""
     found = Cooperation.objects.select_related("network").filter(pk=cooperation_id).first()
+    if found is not None:
+        remember(found)
     sight = sight_of(request.actor, found) if found is not None else None
     if found is None or sight is None:
         raise Http404

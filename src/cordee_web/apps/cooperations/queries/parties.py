@@ -12,6 +12,7 @@ from django.utils import timezone
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
+from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.opportunities.queries.answers import leaders_of
@@ -61,6 +62,10 @@ def independent_members(cooperation: Cooperation) -> int:
 
 def mandate_of(cooperation: Cooperation) -> Mandate | None:
     """The mandate in force today, with its party and firm; None without any, or once its end is past."""
+    return once(cooperation, "mandate", lambda: _mandate_of(cooperation))
+
+
+def _mandate_of(cooperation: Cooperation) -> Mandate | None:
     lasting = Q(until=None) | Q(until__gte=timezone.localdate())
     return cooperation.mandates.filter(lasting, ended_at=None).select_related("party__firm").first()
 

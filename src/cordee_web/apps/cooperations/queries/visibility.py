@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Part, PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 from cordee_web.apps.directory.queries.visibility import rivals
 
@@ -51,6 +52,10 @@ def members_with(actor: Actor, *states: PartyState) -> QuerySet[Cooperation]:
 
 def sight_of(actor: Actor, cooperation: Cooperation) -> Sight | None:
     """How an actor sees a cooperation; None when it is not theirs to see. One query."""
+    return once(cooperation, actor, lambda: _sight_of(actor, cooperation))
+
+
+def _sight_of(actor: Actor, cooperation: Cooperation) -> Sight | None:
     if actor.person_id is None and actor.firm_id is None:
         return None
     rows = own_parties(actor).filter(cooperation=cooperation, state__in=SEEING)
