@@ -1,10 +1,61 @@
-"""Many new rows at once, by PostgreSQL's COPY."""
+"""Many new rows at once: made without ceremony, written by PostgreSQL's COPY."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
+
+_AS_THEY_ARE = (
+    models.CharField,
+    models.TextField,
+    models.BooleanField,
+    models.FloatField,
+    models.IntegerField,
+    models.UUIDField,
+    models.ForeignKey,
+)
+"""Columns whose value in Python is what PostgreSQL is given."""
+
+type _Value = Callable[[models.Model], Any]
+
+
+def new_row[M: models.Model](model: type[M], **values: Any) -> M:
+    """`model(**values)` for rows made by the hundred thousand: three times faster.
+
+    Keys to other rows are given by their column (`firm_id`), and are not followed: `row.firm` is not set.
+    """
+    kind = _kind(model)
+    told = {**kind.fixed, **values}
+    for name, default in kind.made.items():
+        if name not in values:
+            told[name] = default()
+    if len(told) > len(kind.names):
+        raise TypeError(f"{model.__name__} has no {', '.join(told.keys() - {*kind.names})}")
+    return model(*[told[name] for name in kind.names])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The columns of a model in order, and their defaults: the same for all rows, or made for each."""
+
+    names: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    made: Mapping[str, Callable[[], Any]]
+
+
+@cache
+def _kind(model: type[models.Model]) -> _Kind:
+    fields = model._meta.concrete_fields
+    made = {
+        one.attname: one.default for one in fields if one.has_default() and callable(one.default)
+    }
+    fixed = {one.attname: one.get_default() for one in fields if one.attname not in made}
+    return _Kind(tuple(one.attname for one in fields), fixed, made)
 
 
 def copy_rows(rows: Sequence[models.Model]) -> None:
@@ -20,8 +71,16 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(one.column)) for one in fields)
     line = f"COPY {quote(table.db_table)} ({names}) FROM STDIN"
+    values = [_value_of(one) for one in fields]
     with connection.cursor() as cursor, cursor.copy(line) as copy:
         for row in rows:
-            copy.write_row(
-                [one.get_db_prep_save(one.pre_save(row, add=True), connection) for one in fields]
-            )
+            copy.write_row([value(row) for value in values])
+
+
+def _value_of(field: models.Field[Any, Any]) -> _Value:
+    """How a column is read from a row: as it is where nothing has to be worked out."""
+    name = field.attname
+    inner = field.base_field if isinstance(field, ArrayField) else field
+    if isinstance(inner, _AS_THEY_ARE):
+        return lambda row: row.__dict__[name]
+    return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)

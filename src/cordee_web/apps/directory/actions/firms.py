@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from cordee.vocabulary import Company
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.bulk import copy_rows, new_row
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.editing import locked_firm, touched
@@ -47,10 +49,13 @@ def add_firms(
     rows = companies_to_rows(new, known)
     write_rows(rows, progress)
     today = timezone.localdate()
-    Membership.objects.bulk_create(
-        [Membership(firm=firm, network=network, joined_on=today) for firm in rows.firms],
-        batch_size=BATCH,
-    )
+    for batch in itertools.batched(rows.firms, BATCH):
+        copy_rows(
+            [
+                new_row(Membership, firm_id=firm.pk, network_id=network.pk, joined_on=today)
+                for firm in batch
+            ]
+        )
     added = [firm.pk for firm in rows.firms]
     ids = {company.id: pk for company, pk in zip(new, added, strict=True)}
     if added:

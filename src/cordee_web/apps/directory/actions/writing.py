@@ -8,15 +8,12 @@ from uuid import UUID
 
 from django.db import models
 
-from cordee_web.apps.common.bulk import copy_rows
+from cordee_web.apps.common.bulk import copy_rows, new_row
 from cordee_web.apps.directory.bridge.rows import Rows, trades_of
 from cordee_web.apps.directory.models import Certificate, Firm, FirmSearch, KnowHow
 from cordee_web.apps.directory.values.lexemes import lexemes, trade_lexeme
 
 BATCH = 2_000
-
-_NOT_PLAIN: set[type[models.Model]] = {FirmSearch}
-"""Rows of which a column passes through a function of PostgreSQL: its lexemes."""
 
 type Progress = Callable[[int, int], None]
 
@@ -37,11 +34,7 @@ def write_rows(rows: Rows, progress: Progress | None = None) -> None:
     for part in parts:
         for start in range(0, len(part), BATCH):
             batch = part[start : start + BATCH]
-            kind = type(batch[0])
-            if kind in _NOT_PLAIN:
-                kind._default_manager.bulk_create(batch)
-            else:
-                copy_rows(batch)
+            copy_rows(batch)
             done += len(batch)
             if progress is not None:
                 progress(done, total)
@@ -88,8 +81,9 @@ def _search_row(
     does = [text for one in know_hows for text in (one.words, *one.machines, *one.materials)]
     codes = [code for one in know_hows for code in (*one.cpv, *one.naf)]
     codes += [trade_lexeme(trade) for trade in firm.trades]
-    return FirmSearch(
-        firm=firm,
+    return new_row(
+        FirmSearch,
+        firm_id=firm.pk,
         identity=lexemes(identity, numbers),
         presentation=lexemes([firm.presentation]),
         know_how=lexemes(does, codes),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from uuid import UUID
 
 from django.utils.text import slugify
 
-from cordee.taxonomy import trades
 from cordee.vocabulary import Capability, Company, Work
+from cordee_web.apps.common.bulk import new_row
 from cordee_web.apps.directory.models import (
     Certificate,
     Cooperation,
@@ -20,6 +19,7 @@ from cordee_web.apps.directory.models import (
     Refusal,
     TurnoverYear,
 )
+from cordee_web.apps.directory.values.lexemes import named_in
 
 LONGEST_NAME = 200
 
@@ -42,7 +42,7 @@ def company_to_rows(company: Company, firm: Firm | None = None) -> Rows:
     row = firm_row(company, firm)
     rows = Rows(firms=[row])
     rows.turnovers = [
-        TurnoverYear(firm=row, year=year, cents=money.cents, currency=money.currency)
+        new_row(TurnoverYear, firm_id=row.pk, year=year, cents=money.cents, currency=money.currency)
         for year, money in company.turnover.items()
     ]
     rows.know_hows = [know_how_row(row, one) for one in company.capabilities]
@@ -76,7 +76,7 @@ def companies_to_rows(companies: Sequence[Company], known: Mapping[str, UUID]) -
 
 def firm_row(company: Company, firm: Firm | None = None) -> Firm:
     """The firm itself. What the company does not say is left as it is in `firm`."""
-    row = firm or Firm()
+    row = firm or new_row(Firm)
     place = company.place
     told = {
         "name": _cut(company.name, LONGEST_NAME),
@@ -118,9 +118,10 @@ def new_slug(firm: Firm) -> str:
 
 def know_how_row(firm: Firm, told: Capability) -> KnowHow:
     """One know-how; its trade is the first that its words name."""
-    named = trades.named_in(told.words)
-    return KnowHow(
-        firm=firm,
+    named = named_in(told.words)
+    return new_row(
+        KnowHow,
+        firm_id=firm.pk,
         words=told.words,
         trade=named[0] if named else "",
         cpv=list(told.cpv),
@@ -140,16 +141,10 @@ def trades_of(know_hows: Iterable[KnowHow]) -> set[str]:
     """The trades of a firm: those chosen, and all those that the words of its know-how name."""
     found: set[str] = set()
     for one in know_hows:
-        found.update(_named(one.words))
+        found.update(named_in(one.words))
         if one.trade:
             found.add(one.trade)
     return found
-
-
-@lru_cache(maxsize=20_000)
-def _named(words: str) -> frozenset[str]:
-    """Firms of a trade tell it in the same few words."""
-    return frozenset(trades.named_in(words))
 
 
 def link_rows(
@@ -157,12 +152,18 @@ def link_rows(
 ) -> tuple[list[Refusal], list[Cooperation]]:
     """Whom the company refuses and with whom it worked; a firm that nobody knows stays a name."""
     refusals = [
-        Refusal(firm=firm, other_id=known.get(one), named="" if one in known else _cut(one, 200))
+        new_row(
+            Refusal,
+            firm_id=firm.pk,
+            other_id=known.get(one),
+            named="" if one in known else _cut(one, 200),
+        )
         for one in sorted(company.refuses)
     ]
     cooperations = [
-        Cooperation(
-            firm=firm,
+        new_row(
+            Cooperation,
+            firm_id=firm.pk,
             other_id=known.get(one),
             named="" if one in known else _cut(one, 200),
             works=works,
@@ -176,7 +177,7 @@ def _certificate_rows(firm: Firm, company: Company) -> Iterator[Certificate]:
     by_name: dict[str, Certificate] = {}
     for one in company.certificates:
         name = _cut(one.name, 120)
-        row = by_name.setdefault(name, Certificate(firm=firm, name=name))
+        row = by_name.setdefault(name, new_row(Certificate, firm_id=firm.pk, name=name))
         if one.expires is not None and (row.until is None or one.expires > row.until):
             row.until = one.expires
         row.issuer = row.issuer or _cut(one.issuer, 160)
@@ -184,8 +185,9 @@ def _certificate_rows(firm: Firm, company: Company) -> Iterator[Certificate]:
 
 
 def _work_row(firm: Firm, work: Work) -> ReferenceWork:
-    return ReferenceWork(
-        firm=firm,
+    return new_row(
+        ReferenceWork,
+        firm_id=firm.pk,
         words=work.words,
         cpv=list(work.cpv),
         client=_cut(work.client, 200),

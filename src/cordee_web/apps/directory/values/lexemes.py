@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cordee.taxonomy import trades
 from cordee.taxonomy.words import analyse
+
+SHORT = 200
+"""Characters of a text whose words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,27 @@ def lexemes(texts: Iterable[str], codes: Iterable[str] = ()) -> frozenset[str]:
     """The stems of texts, the trades that they name, and codes as they are (in lower case)."""
     found: set[str] = {code.lower() for code in codes}
     for text in texts:
-        found.update(analyse(text))
-        found.update(trade_lexeme(one) for one in trades.named_in(text))
+        found.update(_of_text(text) if len(text) <= SHORT else _analysed(text))
     return frozenset(found)
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The trades that a text names, in order. Firms of a trade tell it in the same few words."""
+    return _named(text) if len(text) <= SHORT else trades.named_in(text)
+
+
+@lru_cache(maxsize=50_000)
+def _named(text: str) -> tuple[str, ...]:
+    return trades.named_in(text)
+
+
+@lru_cache(maxsize=50_000)
+def _of_text(text: str) -> frozenset[str]:
+    return _analysed(text)
+
+
+def _analysed(text: str) -> frozenset[str]:
+    return frozenset((*analyse(text), *(trade_lexeme(one) for one in named_in(text))))
 
 
 def trade_lexeme(trade: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Company, Message, to_plain
+from cordee_web.apps.common.bulk import copy_rows, new_row
 from cordee_web.apps.common.jobs import Progress, job_on
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.register import business_verb, record
@@ -92,7 +93,8 @@ def apply_import(*, actor: Actor, imported: RosterImport, progress: Progress) ->
     written = _Told(progress, FIRST_STEPS, total)
     _add(row, plan, rows, dict(roster.lines), written)
     _merge(actor, row, plan, dict(roster.lines), written)
-    ImportedFirm.objects.bulk_create(plan.outcomes, batch_size=BATCH)
+    for outcomes in itertools.batched(plan.outcomes, BATCH):
+        copy_rows(outcomes)
     _settle(row, plan)
     record(actor, "imports.roster.imported", row,
            content={"file": row.name, "added": row.added, "merged": row.merged,
@@ -167,12 +169,17 @@ def _add(
     told.base += sum(len(part) for part in _parts(rows))
     today = timezone.localdate()
     for firms in itertools.batched(rows.firms, BATCH):
-        Membership.objects.bulk_create(
-            [Membership(firm=firm, network=imported.network, joined_on=today) for firm in firms]
+        copy_rows(
+            [
+                new_row(
+                    Membership, firm_id=firm.pk, network_id=imported.network_id, joined_on=today
+                )
+                for firm in firms
+            ]
         )
     plan.outcomes += [
-        ImportedFirm(of=imported, line=lines.get(company.id), name=firm.name, firm=firm,
-                     outcome=Outcome.ADDED, version=firm.version)
+        new_row(ImportedFirm, of_id=imported.pk, line=lines.get(company.id), name=firm.name,
+                firm_id=firm.pk, outcome=Outcome.ADDED, version=firm.version)
         for company, firm in zip(plan.add, rows.firms, strict=True)
     ]  # fmt: skip
 
