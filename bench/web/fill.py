@@ -12,11 +12,12 @@ from django.db import transaction
 from cordee.yardsticks import rosters
 from cordee_web.apps.accounts.models import Animateur, Network, Person
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.directory.actions.firms import add_firms
 from cordee_web.apps.directory.bridge import index
-from cordee_web.apps.directory.bridge.roster_files import companies_in
 from cordee_web.apps.directory.enums import Capacity
 from cordee_web.apps.directory.models import Firm, Role
+from cordee_web.apps.imports.actions.applying import apply_import, begin_import
+from cordee_web.apps.imports.actions.reading import read_file, receive_roster
+from cordee_web.apps.imports.models import RosterImport
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
 
@@ -37,29 +38,45 @@ def people(firms: int, folder: Path) -> dict[str, float]:
     sheet = folder / "firms.csv"
     rosters.generate(sheet, firms)
     network = Network.objects.create(name="Banc", slug="bench")
-    began = time.perf_counter()
-    companies = companies_in(sheet)
-    read = time.perf_counter() - began
-    actor = Actor.task("bench", network_id=network.pk)
-    added = add_firms(actor=actor, network=network, companies=companies)
-    imported = time.perf_counter() - began
+    animateur = Person.objects.create_superuser("animateur@bench.example", None, name="Animateur")
+    Animateur.objects.create(network=network, person=animateur)
+    actor = Actor(person_id=animateur.pk, network_id=network.pk, animates=True)
+    told: list[int] = []
+    imported, read, applied = _imported(actor, network, sheet, told)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.perf_counter()
     index.rebuild(network.pk)
     rebuilt = time.perf_counter() - began
-    animateur = Person.objects.create_superuser("animateur@bench.example", None, name="Animateur")
-    Animateur.objects.create(network=network, person=animateur)
     leader = Person.objects.create_user("leader@bench.example", None, name="Leader")
-    Role.objects.create(
-        person=leader, firm=Firm.objects.get(pk=added.added[0]), capacity=Capacity.LEADER
-    )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    first = Firm.objects.in_network(network.pk).order_by("name", "pk")[0]
+    Role.objects.create(person=leader, firm=first, capacity=Capacity.LEADER)
     return {
-        "firms": len(added.added),
+        "firms": imported.added or 0,
         "read": read,
-        "imported": imported,
+        "applied": applied,
+        "told": len(told),
         "rebuilt": rebuilt,
         "import_mb": peak,
     }
+
+
+def _imported(
+    actor: Actor, network: Network, sheet: Path, told: list[int]
+) -> tuple[RosterImport, float, float]:
+    """The spreadsheet goes the way of the site's imports; seconds of its reading, of what follows."""
+
+    def progress(done: int, _total: int | None) -> None:
+        told.append(done)
+
+    with sheet.open("rb") as file:
+        row = receive_roster(actor=actor, network=network, name=sheet.name, file=file)
+    began = time.perf_counter()
+    read_file(actor, row, progress)
+    read = time.perf_counter() - began
+    row = begin_import(actor=actor, imported=row, version=row.version)
+    began = time.perf_counter()
+    row = apply_import(actor=actor, imported=row, progress=progress)
+    return row, read, time.perf_counter() - began
 
 
 def needs(count: int) -> None:

@@ -19,7 +19,7 @@ from measure import GOAL_ASSEMBLY_MS, GOAL_IMPORT_S, GOAL_MS, SEARCHES
 
 from cordee_web.apps.accounts.models import Network, Person
 from cordee_web.apps.directory.models import Firm
-from cordee_web.apps.opportunities.models import NeedLot
+from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
 
 type Pages = Mapping[str, tuple[str, Sequence[str], int]]
 """By title: who asks, the addresses, the goal in milliseconds."""
@@ -41,23 +41,40 @@ def pages() -> Pages:
     network = Network.objects.get(slug="bench")
     firms = Firm.objects.in_network(network.pk).order_by("pk").values_list("pk", flat=True)[:40]
     lots = list(NeedLot.objects.order_by("pk").values_list("need", "pk")[:40])
+    bricks = list(NeedBrick.objects.order_by("pk").values_list("pk", flat=True)[:40])
     found: dict[str, tuple[str, Sequence[str], int]] = {}
 
     def add(title: str, name: str, given: Sequence[Mapping[str, object]], ends: Sequence[str],
-            goal: int = GOAL_MS) -> None:  # fmt: skip
+            goal: int = GOAL_MS, people: Sequence[str] = ("animateur", "leader")) -> None:  # fmt: skip
         try:
             urls = [reverse(name, kwargs=dict(one)) + end for one in given for end in ends]
         except NoReverseMatch:
             return  # the page does not exist yet
-        for who in ("animateur", "leader"):
+        for who in people:
             found[f"{title}, {who}"] = (who, urls, goal)
 
     add("firms: the list", "firms", [{}], [f"?page={one}" for one in range(1, 9)])
     add("firms: a search", "firms", [{}], [f"?q={quote_plus(one)}" for one in SEARCHES])
+    add(
+        "firms: the map's points",
+        "firms_points",
+        [{}],
+        [f"?q={quote_plus(one)}" for one in ("", *SEARCHES)],
+    )
     add("a firm's page", "firm", [{"firm_id": one} for one in firms], [""])
     add("needs: the list", "opportunities:needs", [{}], [f"?page={one}" for one in range(1, 9)])
     add("a need's page", "opportunities:need", [{"pk": need} for need, _ in lots], [""])
+    add("who can do a brick", "opportunities:who", [{"pk": one} for one in bricks], [""])
+    add("groupings kept: the list", "groupings:proposals", [{}], [""])
     add("home", "home", [{}], [""])
+    add("the network's home", "network", [{}], [""])
+    add(
+        "the members",
+        "members",
+        [{}],
+        [f"?page={one}" for one in range(1, 9)],
+        people=["animateur"],
+    )
     add("groupings proposed, not asked before", "groupings:assemble",
         [{"need_id": need, "lot_id": lot} for need, lot in lots],
         [f"?w_travel={one / 100}" for one in (11, 12, 13)], GOAL_ASSEMBLY_MS)  # fmt: skip
@@ -110,7 +127,7 @@ def _text(
     per_second: float,
     memory: float,
 ) -> str:
-    kept = "reached" if filled["imported"] <= GOAL_IMPORT_S else "**not reached**"
+    kept = "reached" if filled["applied"] <= GOAL_IMPORT_S else "**not reached**"
     load = os.getloadavg()[0]
     lines = [
         f"## The platform: {asked.firms:,} firms, {asked.needs:,} needs",
@@ -131,8 +148,9 @@ def _text(
         "| what | goal | measured | |",
         "|---|---|---|---|",
         f"| import of {asked.firms:,} rows ({filled['firms']:,.0f} firms) | ≤ {GOAL_IMPORT_S} s |"
-        f" {filled['imported']:.1f} s, of which reading {filled['read']:.1f} s;"
+        f" {filled['applied']:.1f} s, progress told {filled['told']:.0f} times;"
         f" {filled['import_mb']:.0f} MB at most | {kept} |",
+        f"| before: the file read and its likely twins found | | {filled['read']:.1f} s | |",
         f"| the search index rebuilt | | {filled['rebuilt']:.1f} s | |",
         f"| requests a second, list of firms, 8 visitors | | {per_second:.0f} | |",
         f"| memory of the web server (2 workers) | | {memory:.0f} MB | |",

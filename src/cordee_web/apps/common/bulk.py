@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 _AS_THEY_ARE = (
     models.CharField,
@@ -25,7 +26,7 @@ type _Value = Callable[[models.Model], Any]
 
 
 def new_row[M: models.Model](model: type[M], **values: Any) -> M:
-    """`model(**values)` for rows made by the hundred thousand: three times faster.
+    """`model(**values)` for rows made by the hundred thousand: several times faster, and no signal is sent.
 
     Keys to other rows are given by their column (`firm_id`), and are not followed: `row.firm` is not set.
     """
@@ -36,7 +37,9 @@ def new_row[M: models.Model](model: type[M], **values: Any) -> M:
             told[name] = default()
     if len(told) > len(kind.names):
         raise TypeError(f"{model.__name__} has no {', '.join(told.keys() - {*kind.names})}")
-    return model(*[told[name] for name in kind.names])
+    row = model.__new__(model)  # as Django makes a row that it unpickles
+    row.__dict__.update(told, _state=ModelState())
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ def _value_of(field: models.Field[Any, Any]) -> _Value:
     """How a column is read from a row: as it is where nothing has to be worked out."""
     name = field.attname
     inner = field.base_field if isinstance(field, ArrayField) else field
+    if isinstance(inner, models.DateField) and not (inner.auto_now or inner.auto_now_add):
+        return lambda row: row.__dict__[name]
+    if isinstance(inner, _AS_THEY_ARE) and inner is not field:
+        return lambda row: "{}" if (told := row.__dict__[name]) == [] else told  # slow to adapt
     if isinstance(inner, _AS_THEY_ARE):
         return lambda row: row.__dict__[name]
     return lambda row: field.get_db_prep_save(field.pre_save(row, add=True), connection)

@@ -64,7 +64,7 @@ def named_like(actor: Actor, typed: str, most: int = 8) -> list[tuple[UUID, str,
     return list(
         Firm.objects.in_network(actor.network_id)
         .filter(eyes.shows(Field.IDENTITY))
-        .filter(Q(name__icontains=typed) | Q(name__trigram_similar=typed))
+        .filter(Q(name__trigram_similar=typed) | Q(name__trigram_word_similar=typed))
         .order_by(
             Func(F("name"), Value(typed), template="%(expressions)s", arg_joiner=" <-> "), "pk"
         )
