@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 from tests.cordee_web.leaks.marks import World
 from tests.cordee_web.leaks.walk import client_for
@@ -17,8 +17,6 @@ GRAVE = {"serious", "critical"}
 SESSION = "sessionid"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 """Width and height of the windows, in CSS pixels."""
-PHONE = "target-size"
-"""What axe is asked again on a phone: what else it looks at does not change with the width."""
 type Scheme = Literal["light", "dark"]
 
 
@@ -50,7 +48,8 @@ class Window:
         self.name = name
         width, height = SIZES[name]
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.emulate_media(color_scheme=scheme)
+        # Without motion: a colour that is on its way to another is no colour to be judged.
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
     def sign_in(self, world: World, role: str) -> None:
         """The person of a role is signed in, standing where the cast says (without typing a password)."""
@@ -60,23 +59,30 @@ class Window:
         cookie = client_for(world, role).cookies[SESSION]
         self.page.context.add_cookies([{"name": SESSION, "value": cookie.value, "url": self.base}])
 
-    def faults(self, *, only: str | None = None) -> list[str]:
-        """What axe finds serious or critical, what the console said, and what is wider than the window.
+    def faults(self) -> list[str]:
+        """What axe finds serious or critical, what the console said, and what is wider than the window."""
+        found = self.seen() + self.too_wide() + self.trouble
+        self.trouble = []
+        return found
 
-        `only` asks axe for one of its rules.
-        """
-        options = {"resultTypes": ["violations"]} | ({"runOnly": [only]} if only else {})
-        found = [
+    def seen(self, *rules: str) -> list[str]:
+        """What axe finds serious or critical, by all of its rules or by some."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+        answer = self.page.evaluate("options => axe.run(options)", options)
+        return [
             f"axe {one['id']}: {', '.join(str(node['target'][0]) for node in one['nodes'])}"
-            for one in Axe().run(self.page, options=options).response["violations"]
+            for one in answer["violations"]
             if one["impact"] in GRAVE
         ]
+
+    def too_wide(self) -> list[str]:
+        """By how much the page is wider than its window."""
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        found += [f"{wide} px wider than the window"] if wide > 0 else []
-        found, self.trouble = found + self.trouble, []
-        return found
+        return [f"{wide} px wider than the window"] if wide > 0 else []
 
     def keyboard_faults(self) -> list[str]:
         """What the keyboard does not reach, or reaches without showing it."""

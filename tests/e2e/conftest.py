@@ -11,18 +11,24 @@ from typing import Any, Literal
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.cordee_web.conftest import (
     django_db_modify_db_settings,
     emptied_with_its_register,
+    files_of_the_test_alone,
     static_files_as_they_lie,
 )
 from tests.cordee_web.leaks import objects
 from tests.cordee_web.leaks.marks import World
 from tests.e2e.browser import SIZES, Scheme, Window, window
 
-__all__ = ["django_db_modify_db_settings", "emptied_with_its_register", "static_files_as_they_lie"]
+__all__ = [
+    "django_db_modify_db_settings",
+    "emptied_with_its_register",
+    "files_of_the_test_alone",
+    "static_files_as_they_lie",
+]
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 QUIET = [
@@ -60,6 +66,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=found.stdout.split()[0], args=QUIET, headless=True
         )
+        expect.set_options(timeout=20_000)  # as long as a window waits: machines are shared
         yield browser
         browser.close()
 

@@ -137,7 +137,7 @@ def _adds_an_application(window: Window) -> str:
     secret = page.locator("#authenticator_secret").inner_text()
     page.get_by_label("Les six chiffres qu’elle affiche").fill(_totp_now(secret))
     page.get_by_role("button", name="La mettre en service").click()
-    expect(page.get_by_text("En service")).to_be_visible()
+    expect(page.get_by_text("En service", exact=True)).to_be_visible()
     window.check("accounts-ways-in-full")
     return secret
 

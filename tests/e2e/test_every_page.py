@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.test import Client
-from tests.cordee_web.leaks.marks import World
+from tests.cordee_web.leaks.marks import World, close_files
 from tests.cordee_web.leaks.walk import addresses, client_for
-from tests.e2e.browser import PHONE, Window
+from tests.e2e.browser import Window
 from tests.e2e.conftest import NewWindow
 
 
@@ -15,6 +15,7 @@ def _pages(client: Client, world: World) -> dict[str, str]:
     for address in addresses():
         for url, _nobody in address.urls(world)[:1]:
             answer = client.get(url)
+            close_files(answer)
             kind = answer.headers.get("Content-Type", "")
             saved = answer.headers.get("Content-Disposition", "").startswith("attachment")
             if answer.status_code == 200 and kind.startswith("text/html") and not saved:
@@ -22,29 +23,35 @@ def _pages(client: Client, world: World) -> dict[str, str]:
     return found
 
 
-def _faults(window: Window, url: str, name: str) -> list[str]:
-    """One load: by day on a desk, then by night, then on a phone."""
+def _on_a_desk(window: Window, url: str) -> list[str]:
+    """Whoever looks all day, by keyboard, at night too; and the same page made narrow."""
     window.look("desktop", "light")
     window.open(url)
-    found = [f"desktop: {one}" for one in window.faults() + window.keyboard_faults()]
+    found = window.faults() + window.keyboard_faults()
     window.look("desktop", "dark")
-    found += [f"dark: {one}" for one in window.faults(only="color-contrast")]
+    found += [f"by night: {one}" for one in window.seen("color-contrast")]
+    window.look("phone", "dark")
+    return found + [f"narrow: {one}" for one in window.too_wide()]
+
+
+def _on_a_phone(window: Window, url: str) -> list[str]:
+    """A leader between two machines."""
     window.look("phone", "light")
-    found += [f"phone: {one}" for one in window.faults(only=PHONE)]
-    if found:
-        window.picture(name)
-    return found
+    window.open(url)
+    return window.faults()
 
 
 def test_every_page_is_accessible_fits_and_keeps_to_the_policy(
     world: World, new_window: NewWindow
 ) -> None:
-    window, faults = new_window("desktop"), {}
-    for role in ("animateur", "owner", "anonymous"):
+    window, faults = new_window("desktop"), []
+    ways = {"animateur": _on_a_desk, "owner": _on_a_phone, "anonymous": _on_a_desk}
+    for role, look in ways.items():
         pages = _pages(client_for(world, role), world)
         assert "home" in pages
         window.sign_in(world, role)
         for name, url in pages.items():
-            if found := _faults(window, url, f"{name}-{role}"):
-                faults[f"{role} {url}"] = found
-    assert faults == {}
+            if found := look(window, url):
+                window.picture(f"{name}-{role}")
+            faults += [f"{role} {url}: {one}" for one in found]
+    assert "\n".join(faults) == ""

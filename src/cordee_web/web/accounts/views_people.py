@@ -235,21 +235,31 @@ def handing_over(request: ActingRequest) -> HttpResponse:
     return render_page(request, "kit/confirm.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @audience(For.ANIMATEUR)
 def end_animateur(request: ActingRequest, animateur: int) -> HttpResponse:
-    """An animateur stops."""
+    """An animateur stops; GET asks first."""
     found = Animateur.objects.filter(
         pk=animateur, network=request.actor.network_id, until=None
     ).first()
     if found is None:
         raise Http404
-    _done(
-        request,
-        lambda: end_animation(actor=request.actor, animateur=found),
-        gettext("%s no longer animates the network.") % found.person,
-    )
-    return redirect("people")
+    if request.method == "POST":
+        _done(
+            request,
+            lambda: end_animation(actor=request.actor, animateur=found),
+            gettext("%s no longer animates the network.") % found.person,
+        )
+        return redirect("people")
+    context = {
+        "title": gettext("End a role"),
+        "text": gettext("%(who)s will no longer animate %(network)s. What was decided stays.")
+        % {"who": found.person, "network": found.network},
+        "action": gettext("End the role"),
+        "back": reverse("network_people"),
+        "danger": True,
+    }
+    return render_page(request, "kit/confirm.html", context)
 
 
 def _offered(request: ActingRequest) -> list[Capacity]:

@@ -99,9 +99,9 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/_form_errors.html")
-def form_errors(form: Any) -> dict[str, Any]:
-    """What is wrong with a form, above it, each with a link to its field."""
-    return {"form": form}
+def form_errors(form: Any, title: str = "") -> dict[str, Any]:
+    """What is wrong with a form, above it, each with a link to its field; `title` where nothing is saved."""
+    return {"form": form, "title": title}
 
 
 STATES = ("ok", "wait", "warn", "bad", "info", "muted")
