@@ -18,6 +18,9 @@ from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.accounts.models import Network, Person
+from cordee_web.apps.agreements.actions.drafting import comment_clause, write_agreement
+from cordee_web.apps.agreements.models import Signature, Version
+from cordee_web.apps.agreements.values import Terms
 from cordee_web.apps.common.register import verify
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import Audience, Field
@@ -109,8 +112,21 @@ def cast(db: None) -> Cast:
     """The network, filled."""
     cast = make_cast()
     _fill(cast)
-    _promises(make_cooperation(cast))
+    around = make_cooperation(cast)
+    _promises(around)
+    _agreement(around)
     return cast
+
+
+def _agreement(around: Around) -> None:
+    owner = around.actor("owner")
+    terms = Terms("convention", ("shared_stand",), "exposer", filled={"court": "Annecy"})
+    version = write_agreement(actor=owner, cooperation=around.cooperation, terms=terms)
+    comment_clause(actor=owner, version=version, key="object", text="Et après ?")
+    Version.objects.filter(pk=version.pk).update(
+        state="proposed", document=b"%PDF-", document_hash="a" * 64, proposed_at=timezone.now()
+    )
+    Signature.objects.create(version=version, party=around.party("owner"), firm_name="Arve")
 
 
 def _promises(around: Around) -> None:
