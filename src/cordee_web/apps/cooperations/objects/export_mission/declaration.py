@@ -29,7 +29,7 @@ OBJECT = ObjectOfCooperation(
         CheckItem("who", "meetings", _("Agree on who does what"), must=True),
         CheckItem("back", "commitments", _("Within a week, write what was learnt of whom")),
     ),
-    clauses=("export",),
+    clauses=("export_mission",),
     measures=(
         Measure("contacts", _("Contacts made"), _("contacts"), _("Persons met who wrote back")),
         Measure("orders", _("Orders from there"), _("orders"), _("Signed within eighteen months")),

@@ -34,7 +34,8 @@ OBJECT = ObjectOfCooperation(
     ),
     clauses=(
         "brand",
-        "ip",
+        "prior_knowledge",
+        "results",
         "confidentiality",
         "exclusivity",
     ),

@@ -34,7 +34,7 @@ OBJECT = ObjectOfCooperation(
         CheckItem("orders", "commitments", _("Each orders what it promised")),
     ),
     clauses=(
-        "common_purchases",
+        "joint_purchase",
         "confidentiality",
     ),
     measures=(

@@ -41,8 +41,10 @@ OBJECT = ObjectOfCooperation(
         ),
     ),
     clauses=(
-        "research",
-        "ip",
+        "rd_project",
+        "publication",
+        "prior_knowledge",
+        "results",
         "confidentiality",
     ),
     measures=(

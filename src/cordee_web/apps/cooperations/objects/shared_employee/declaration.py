@@ -47,7 +47,7 @@ OBJECT = ObjectOfCooperation(
     ),
     clauses=(
         "shared_employee",
-        "lent_staff",
+        "lending_of_staff",
         "non_poaching",
     ),
     measures=(

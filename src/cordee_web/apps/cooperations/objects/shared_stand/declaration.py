@@ -32,7 +32,10 @@ OBJECT = ObjectOfCooperation(
         CheckItem("leads", "commitments", _("Agree on who calls back which visitor")),
         CheckItem("paid", "commitments", _("Pay the organiser before the last day")),
     ),
-    clauses=("stand",),
+    clauses=(
+        "shared_stand",
+        "leads",
+    ),
     measures=(
         Measure("leads", _("Leads"), _("contacts"), _("Cards and scans kept, each counted once")),
         Measure("cost_by_lead", _("Cost of a lead"), "€", _("All expenses, by lead"), less=True),

@@ -33,7 +33,8 @@ OBJECT = ObjectOfCooperation(
     clauses=(
         "shared_study",
         "confidentiality",
-        "ip",
+        "prior_knowledge",
+        "results",
     ),
     measures=(
         Measure(

@@ -42,7 +42,8 @@ OBJECT = ObjectOfCooperation(
     ),
     clauses=(
         "spin_out",
-        "ip",
+        "prior_knowledge",
+        "results",
         "newcomers",
     ),
     measures=(
