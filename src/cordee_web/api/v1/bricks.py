@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 from cordee.vocabulary import Reason
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.needs import FirmRef
-from cordee_web.api.v1.operations import NO_NUL, Code, Sent, Words, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Code, Sent, Words, operation
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
@@ -26,9 +26,7 @@ from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 
 router = Router(tags=["bricks"])
-type Title = Annotated[
-    str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=300)
-]
+type Title = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=300)]
 type Cpv = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 type Certificate = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=120)]
 

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 
 from cordee_web.api.v1.calls import actor_in
 from cordee_web.api.v1.firms import own_firm
-from cordee_web.api.v1.operations import NO_NUL, Sent, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.api.v1.own import OF_FIRM
 from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.connections.enums import Scope
@@ -28,9 +28,7 @@ from cordee_web.apps.directory.queries.firm_page import dependence, firm_seen
 from cordee_web.apps.directory.queries.visibility import choices_of
 
 router = Router(tags=["confidences"])
-type Named = Annotated[
-    str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=200)
-]
+type Named = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]
 
 
 class CustomerOut(Schema):

@@ -22,7 +22,7 @@ from cordee_web.api.v1.bricks import lot_seen
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.files import made
 from cordee_web.api.v1.needs import FirmRef, Why
-from cordee_web.api.v1.operations import NO_NUL, Sent, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.values import Actor
@@ -85,9 +85,7 @@ class ReportFilter(Sent):
 class Keep(Sent):
     """Which of the groupings to keep, under which name; `wishes` are those that gave it."""
 
-    name: Annotated[
-        str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=160)
-    ]
+    name: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=160)]
     note: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=2000)] = ""
     members: Annotated[list[UUID], Field(min_length=1, max_length=20)]
     wishes: WishesIn = WishesIn()

@@ -18,7 +18,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.files import BINARY, stored
-from cordee_web.api.v1.operations import NO_NUL, Line, Sent, Words, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Line, Sent, Words, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.common.values import Actor
@@ -100,9 +100,7 @@ class NeedFilter(PageFilter):
 class NeedEdit(Sent):
     """What is said of a need; what is left out stays. `asked`: one competence a line."""
 
-    title: Annotated[
-        str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=400)
-    ] = ""
+    title: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400)] = ""
     kind: NeedKind = NeedKind.PRIVATE
     text: Words = ""
     asked: Words = ""
@@ -120,9 +118,7 @@ class NeedEdit(Sent):
 class NeedNew(NeedEdit):
     """A need to write; it stays a draft until it is opened."""
 
-    title: Annotated[
-        str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=400)
-    ]
+    title: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400)]
 
 
 class Why(Sent):

@@ -25,7 +25,7 @@ from cordee_web.api.v1.files import streamed
 from cordee_web.api.v1.firms import FirmOut, shown
 from cordee_web.api.v1.firms import router as firms_router
 from cordee_web.api.v1.needs import FirmRef
-from cordee_web.api.v1.operations import NO_NUL, Line, Sent, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Line, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.accounts.models import Network
@@ -45,9 +45,7 @@ from cordee_web.apps.transfers.tasks import archive_of, export_soon
 from cordee_web.apps.transfers.values import EXPORT
 
 router = Router(tags=["network"])
-type Name = Annotated[
-    str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=200)
-]
+type Name = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]
 
 
 class JobOut(Schema):

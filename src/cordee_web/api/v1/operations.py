@@ -13,6 +13,8 @@ from cordee_web.api.v1.problems import Problem
 from cordee_web.apps.connections.enums import Scope
 
 NO_NUL = r"^[^\u0000]*$"
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""Texts without the one character that PostgreSQL refuses; and those that must say something."""
 type Line = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=300)]
 type Words = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=20_000)]
 type Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.\-]{1,8}$")]

@@ -19,7 +19,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in
-from cordee_web.api.v1.operations import NO_NUL, Sent, operation
+from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.actions.searches import forget_search, keep_search
@@ -37,9 +37,7 @@ from cordee_web.apps.opportunities.queries.calendar import deadlines, living_lin
 from cordee_web.apps.opportunities.queries.links import calendar_token
 
 router = Router(tags=["kept for oneself"])
-type Name = Annotated[
-    str, StringConstraints(pattern=r"^[^\u0000]*[^\s\u0000][^\u0000]*$", max_length=120)
-]
+type Name = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=120)]
 type Departement = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,4}$")]
 type Trade = Annotated[str, StringConstraints(pattern=r"^[a-z0-9\-]{1,60}$")]
 SINCE = datetime(1990, 1, 1, tzinfo=UTC)

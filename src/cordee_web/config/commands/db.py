@@ -8,6 +8,7 @@ import click
 from django.utils.translation import gettext_noop as _
 
 from cordee_web.config import backups, embedded, environment
+from cordee_web.config.commands.upkeep import ensure_database, refuse_unless_new
 from cordee_web.config.speech import examples, say
 
 
@@ -70,15 +71,8 @@ def status() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """`cordee-web db backup FILE`."""
-    _ensure()
-    if file.exists():
-        raise click.ClickException(
-            say(_("{file} exists: name another file, or remove it."), file=file)
-        )
-    if not file.absolute().parent.is_dir():
-        raise click.ClickException(
-            say(_("{folder} is not a folder."), folder=file.absolute().parent)
-        )
+    ensure_database()
+    refuse_unless_new(file)
     manifest = backups.save(file)
     head = manifest.register
     click.echo(f"{file} ({file.stat().st_size / 1e6:.1f} MB)")
@@ -97,16 +91,11 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help=say(_("Replace a database that is not empty.")))
 def restore(file: Path, replace: bool) -> None:
     """`cordee-web db restore FILE`."""
-    _ensure()
+    ensure_database()
     manifest = backups.restore(file, replace=replace)
     click.echo(say(_("restored what was saved on {moment}"), moment=manifest.saved_at))
     text = _("register: entry {number}, as it was saved")
     click.echo(say(text, number=manifest.register.number))
-
-
-def _ensure() -> None:
-    if environment.embedded():
-        embedded.ensure_running()
 
 
 def _only_embedded() -> None:

@@ -12,7 +12,7 @@ from cordee_web.apps.common.values import Actor
 from cordee_web.apps.transfers.actions.bringing import import_network
 from cordee_web.apps.transfers.actions.sending import export_network
 from cordee_web.apps.transfers.values import TransferRefused
-from cordee_web.config.commands.upkeep import ensure_database, no_network
+from cordee_web.config.commands.upkeep import ensure_database, no_network, refuse_unless_new
 from cordee_web.config.speech import examples, say
 
 
@@ -38,14 +38,7 @@ def export_one(slug: str, file: Path) -> None:
     found = Network.objects.filter(slug=slug).first()
     if found is None:
         raise click.ClickException(no_network(slug))
-    if file.exists():
-        raise click.ClickException(
-            say(_("{file} exists: name another file, or remove it."), file=file)
-        )
-    if not file.absolute().parent.is_dir():
-        raise click.ClickException(
-            say(_("{folder} is not a folder."), folder=file.absolute().parent)
-        )
+    refuse_unless_new(file)
     actor = Actor.task("command", network_id=found.pk)
     done = export_network(actor=actor, network=found, path=file)
     file.chmod(0o600)

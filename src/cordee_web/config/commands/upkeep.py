@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from django.core.management import call_command
@@ -101,6 +102,17 @@ def rebuild_index(slug: str | None) -> None:
         with _bar(network.slug, None) as (bar, task):
             count = rebuild(network.pk, lambda done, of: bar.update(task, completed=done, total=of))
         click.echo(say(_("{network}: {count} firms"), network=network.slug, count=count))
+
+
+def refuse_unless_new(file: Path) -> None:
+    """A file that is to be written must not be there, and its folder must."""
+    if file.exists():
+        text = _("{file} exists: name another file, or remove it.")
+        raise click.ClickException(say(text, file=file))
+    if not file.absolute().parent.is_dir():
+        raise click.ClickException(
+            say(_("{folder} is not a folder."), folder=file.absolute().parent)
+        )
 
 
 def no_network(slug: str) -> str:

@@ -1,7 +1,8 @@
-"""Every icon that is vendored is drawn somewhere; every one that is drawn is in the list."""
+"""Front-end files that come from elsewhere: icons, colours of the engine's pictures."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -26,3 +27,11 @@ def test_every_icon_is_drawn_somewhere() -> None:
     ]
     named = set(re.findall(r"[\"']([a-z0-9-]+)[\"']", "\n".join(texts)))
     assert [one for one in LISTED if one not in named] == [], "take it out of tools/icons.txt"
+
+
+def test_the_pictures_have_the_engines_colours() -> None:
+    spec = importlib.util.spec_from_file_location("palette", ROOT / "tools/palette.py")
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert tool.TARGET.read_text(encoding="utf-8") == tool.text(), "run tools/palette.py"
