@@ -31,7 +31,8 @@ def test_every_icon_is_drawn_somewhere() -> None:
 
 def test_the_pictures_have_the_engines_colours() -> None:
     spec = importlib.util.spec_from_file_location("palette", ROOT / "tools/palette.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
     assert tool.TARGET.read_text(encoding="utf-8") == tool.text(), "run tools/palette.py"
