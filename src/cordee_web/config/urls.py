@@ -12,6 +12,7 @@ urlpatterns = [
     path("cooperations/", include("cordee_web.web.cooperations.urls")),
     path("", include("cordee_web.web.promises.urls")),
     path("cooperations/", include("cordee_web.web.agreements.urls")),
+    path("cooperations/", include("cordee_web.web.budgets.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

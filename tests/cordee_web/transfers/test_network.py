@@ -151,6 +151,8 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
         "cooperations.tick", "cooperations.measured", "cooperations.mandate", "cooperations.lineage",
         "cooperations.review", "cooperations.reviewanswer", "cooperations.silencetold",
         "cooperations.asset", "cooperations.closingword",
+        "budgets.budget", "budgets.line", "budgets.keychoice", "budgets.outside", "budgets.payment",
+        "budgets.settlement", "budgets.consent",
         "directory.referencework", "directory.savedsearch", "imports.firmmerge",
         "imports.twofirms", "opportunities.needguest", "opportunities.alert",
         "opportunities.subscription", "opportunities.needcriterion", "opportunities.needthreshold",
@@ -213,7 +215,7 @@ def test_an_archive_that_was_changed_is_refused(cast: Cast, tmp_path: Path) -> N
 
 
 def test_every_table_of_a_network_travels_or_says_why_not() -> None:
-    rooms = {"directory", "opportunities", "groupings", "cooperations"}
+    rooms = {"directory", "opportunities", "groupings", "cooperations", "budgets"}
     tables = {
         model._meta.label_lower for model in apps.get_models() if model._meta.app_label in rooms
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,18 +13,29 @@ from cordee.sharing.problem import Game
 
 def parts(game: Game, key: str, mix: Mapping[str, float]) -> Table | None:
     """Each player's part of the total under this key (they sum to 1); None when its data are absent."""
-    if key == "equal":
-        return np.full(len(game.players), 1 / len(game.players))
+    if key == "equal_price":
+        return None if game.purchase is None else _weighted(game.purchase.volumes)
+    return proportions(key, len(game.players), work=game.work, capital=game.capital, mix=mix)
+
+
+def proportions(
+    key: str,
+    count: int,
+    *,
+    work: Sequence[float] | None = None,
+    capital: Sequence[float] | None = None,
+    mix: Mapping[str, float] | None = None,
+) -> Table | None:
+    """The parts of `count` players under "equal", "work", "capital" or "mixed" (they sum to 1).
+
+    None when the key's data are absent, or all 0. Without a limit to the players: no coalition is asked for.
+    """
     if key == "mixed":
-        return _mixed(game, mix)
-    weights = {
-        "work": game.work,
-        "capital": game.capital,
-        "equal_price": game.purchase.volumes if game.purchase else None,
-    }[key]
-    if weights is None:
-        return None
-    return np.array(weights) / sum(weights)
+        return _mixed(count, work, capital, mix or {})
+    if key == "equal":
+        return np.full(count, 1 / count)
+    weights = {"work": work, "capital": capital}[key]
+    return None if weights is None else _weighted(weights)
 
 
 def by_equal_gain(game: Game) -> Table:
@@ -33,13 +44,23 @@ def by_equal_gain(game: Game) -> Table:
     return np.asarray(alone + (game.total - alone.sum()) / len(alone))
 
 
-def _mixed(game: Game, mix: Mapping[str, float]) -> Table | None:
+def _weighted(weights: Sequence[float]) -> Table | None:
+    total = sum(weights)
+    return np.array(weights) / total if total > 0 else None
+
+
+def _mixed(
+    count: int,
+    work: Sequence[float] | None,
+    capital: Sequence[float] | None,
+    mix: Mapping[str, float],
+) -> Table | None:
     if not mix:
         return None
-    mixed = np.zeros(len(game.players))
+    mixed = np.zeros(count)
     for name in MIXABLE:
         if mix.get(name, 0):
-            part = parts(game, name, {})
+            part = proportions(name, count, work=work, capital=capital)
             if part is None:
                 return None
             mixed += mix[name] / sum(mix.values()) * part

@@ -15,7 +15,7 @@ from stdnum.fr import siren, siret
 from cordee.taxonomy import certificates, communes, naf, trades
 from cordee.taxonomy import cpv as cpv_codes
 from cordee_web.apps.directory.models import Firm
-from cordee_web.web.directory.files import ACCEPT, check_paper
+from cordee_web.web.kit.papers import ACCEPT, check_paper
 
 UNITS = [
     ("", "—"),

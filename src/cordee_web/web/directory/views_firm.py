@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import rules
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -17,6 +17,7 @@ from cordee_web.web.directory.cards import vcard
 from cordee_web.web.directory.history import history_of_firm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.kit.pages import render_page
 
 
@@ -84,7 +85,7 @@ def certificate_file(request: ActingRequest, certificate_id: UUID) -> HttpRespon
     row = Certificate.objects.select_related("firm").filter(pk=certificate_id).first()
     if row is None or not rules.has_perm("directory.see_certificate_file", request.actor, row):
         raise Http404
-    return _file(row.file, row.file_name)
+    return attachment(row.file, row.file_name)
 
 
 @audience(For.MEMBER)
@@ -94,17 +95,4 @@ def proof_file(request: ActingRequest, know_how_id: UUID) -> HttpResponseBase:
     row = KnowHow.objects.select_related("firm").filter(pk=know_how_id).first()
     if row is None or not rules.has_perm("directory.see_proof_file", request.actor, row):
         raise Http404
-    return _file(row.proof, row.proof_name)
-
-
-def _file(file: object, name: str) -> HttpResponseBase:
-    opened = getattr(file, "open", None)
-    if not file or opened is None:
-        raise Http404
-    try:
-        content = opened("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=name or "file")
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(row.proof, row.proof_name)

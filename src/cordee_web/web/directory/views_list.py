@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter  # type: ignore[import-untyped]
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.urls import reverse
@@ -25,6 +22,7 @@ from cordee_web.web.directory.forms import SearchForm, chosen
 from cordee_web.web.directory.templatetags.firms import language, trade_name
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.downloads import sheet
 from cordee_web.web.kit.pages import go, render_page
 
 BY_PAGE = 25
@@ -99,9 +97,7 @@ def export(request: ActingRequest, kind: str) -> HttpResponse:
     table: list[list[Any]] = [_header()]
     for start in range(0, len(rows), BATCH):
         table += [_row(one) for one in cards(request.actor, rows[start : start + BATCH])]
-    if kind == "csv":
-        return _csv(table)
-    return _xlsx(table)
+    return sheet(table, "firms", kind)
 
 
 def _header() -> list[str]:
@@ -126,40 +122,6 @@ def _row(card: FirmCard) -> list[str | int]:
         " ; ".join(card.certificates),
         "" if card.staff is None else card.staff,
     ]
-
-
-def harmless(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{cell}"
-    return cell
-
-
-def _csv(table: list[list[Any]]) -> HttpResponse:
-    text = StringIO()
-    csv.writer(text, delimiter=";").writerows([[harmless(cell) for cell in row] for row in table])
-    response = HttpResponse(
-        text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="firms.csv"'
-    return response
-
-
-def _xlsx(table: list[list[Any]]) -> HttpResponse:
-    content = BytesIO()
-    with xlsxwriter.Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
-        sheet = book.add_worksheet()
-        for place, row in enumerate(table):
-            sheet.write_row(place, 0, [harmless(cell) for cell in row])
-        sheet.freeze_panes(1, 0)
-    response = HttpResponse(
-        content.getvalue(),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = 'attachment; filename="firms.xlsx"'
-    return response
 
 
 @audience(For.MEMBER)

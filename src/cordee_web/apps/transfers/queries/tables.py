@@ -87,6 +87,13 @@ TABLES = (
     Table("agreements.clausetext", "version", personal=True),
     Table("agreements.comment", "agreement", personal=True),
     Table("agreements.signature", "version", personal=True),
+    Table("budgets.budget", "cooperation", personal=True),
+    Table("budgets.line", "budget", personal=True),
+    Table("budgets.keychoice", "budget", personal=True),
+    Table("budgets.outside", "budget", personal=True),
+    Table("budgets.payment", "budget", personal=True),
+    Table("budgets.settlement", "budget", personal=True),
+    Table("budgets.consent", "settlement", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""The door of the money to the engine's `sharing`."""

@@ -1,0 +1,108 @@
+"""What the money tells of a life, asks of members, and what waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from cordee.vocabulary import Message
+from cordee_web.apps.budgets.models import Consent, KeyChoice, Payment, Settlement
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.enums import PartyKind, PartyState
+from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.visibility import own_parties, sight_of
+from cordee_web.apps.cooperations.values.asks import Asked
+from cordee_web.apps.cooperations.values.happenings import Happening
+from cordee_web.apps.cooperations.values.silences import Silence
+
+PATIENCE = timedelta(days=7)
+"""How long a payment or a settlement may wait for an answer before someone is told."""
+
+
+def money_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
+    """Keys chosen, payments that came, settlements; for whom the budget is."""
+    sight = sight_of(actor, cooperation)
+    if sight is None or not sight.shows("budget"):
+        return
+    url = reverse("budgets:budget", args=[cooperation.pk])
+    told: list[tuple[datetime, str, dict[str, str]]] = []
+    of = {"budget__cooperation": cooperation}
+    for choice in KeyChoice.objects.filter(**of):
+        told.append((choice.at, gettext_noop("The key of the money is chosen"), {}))
+    paid = Payment.objects.filter(**of).exclude(confirmed_at=None)
+    for one in paid.select_related("payer__firm", "receiver__firm"):
+        if one.confirmed_at is not None:
+            firms = {"payer": one.payer.label, "receiver": one.receiver.label}
+            told.append((one.confirmed_at, gettext_noop("{payer} has paid {receiver}"), firms))
+    for settlement in Settlement.objects.filter(**of):
+        told.append((settlement.proposed_at, gettext_noop("A settlement is proposed"), {}))
+    for at, template, values in told:
+        if sight.until is None or at <= sight.until:
+            yield Happening(at, "money", Message(template, values), url=url)
+
+
+def money_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """Payments to confirm, settlements to agree to: asked of who commits a firm. Two queries."""
+    if not actor.leads or actor.firm_id is None:
+        return
+    waiting = Payment.objects.filter(
+        receiver__firm=actor.firm_id, confirmed_at=None, denied_at=None,
+        budget__cooperation__in=cooperation_ids,
+    )  # fmt: skip
+    for one in waiting.select_related("payer__firm", "budget"):
+        found = one.budget.cooperation_id
+        said = Message(gettext_noop("Did the payment of {firm} come?"), {"firm": one.payer.label})
+        yield Asked(found, said, _page(found), "coin")
+    for settlement in _unanswered(actor, cooperation_ids):
+        found = settlement.budget.cooperation_id
+        values = {"name": settlement.budget.cooperation.name}
+        said = Message(gettext_noop("Do you agree to the settlement of “{name}”?"), values)
+        yield Asked(found, said, _page(found), "scale")
+
+
+def money_silent(now: datetime) -> Iterator[Silence]:
+    """Payments that nobody confirmed or denied."""
+    waiting = Payment.objects.filter(
+        confirmed_at=None, denied_at=None, recorded_at__lte=now - PATIENCE,
+        budget__cooperation__closed_at=None,
+    )  # fmt: skip
+    for one in waiting.select_related("payer__firm", "receiver__firm", "budget"):
+        values = {"payer": one.payer.label, "receiver": one.receiver.label}
+        template = gettext_noop("{receiver} did not say yet whether the payment of {payer} came.")
+        found = one.budget.cooperation_id
+        yield Silence(
+            found, f"payment:{one.pk}", one.recorded_at, Message(template, values), _page(found)
+        )
+
+
+def _unanswered(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Settlement]:
+    """The last settlement of each cooperation, where the actor's firm is a member that did not agree."""
+    inside = own_parties(actor).filter(
+        kind=PartyKind.MEMBER,
+        state=PartyState.ACCEPTED,
+        cooperation=OuterRef("budget__cooperation"),
+    )
+    agreed = Consent.objects.filter(
+        settlement=OuterRef("pk"),
+        party__in=Party.objects.filter(firm=actor.firm_id, state=PartyState.ACCEPTED),
+    )
+    last = (
+        Settlement.objects.filter(
+            Exists(inside), budget__cooperation__in=cooperation_ids,
+            budget__cooperation__closed_at=None,
+        )
+        .annotate(agreed=Exists(agreed))
+        .select_related("budget__cooperation")
+        .order_by("budget_id", "-proposed_at")
+        .distinct("budget_id")
+    )  # fmt: skip
+    yield from (one for one in last if not one.agreed)
+
+
+def _page(cooperation_id: UUID) -> str:
+    return reverse("budgets:budget", args=[cooperation_id])

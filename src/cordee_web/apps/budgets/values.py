@@ -1,0 +1,89 @@
+"""The money of a cooperation, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cordee.vocabulary import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Costs and revenues in cents, and what is left of them (negative: to be paid)."""
+
+    costs: int
+    revenues: int
+
+    @property
+    def left(self) -> int:
+        """What is shared."""
+        return self.revenues - self.costs
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one party stands, in cents; None is unknown.
+
+    `brought` is all that it brought, in kind too; `kept` the money of others that it keeps for all, less
+    what others keep of its own. `share` is its part of what is left (negative: its part of what is to be
+    paid). `balance` is owed to it when positive, owed by it when negative.
+    """
+
+    party_id: UUID
+    name: str
+    is_in: bool
+    brought: int
+    paid: int
+    received: int
+    kept: int
+    payments: int
+    share: int | None
+    expected_share: int | None
+
+    @property
+    def own(self) -> int:
+        """What it put in, less what it holds."""
+        return self.paid - self.received - self.kept
+
+    @property
+    def balance(self) -> int | None:
+        """What is owed to it, or by it."""
+        return None if self.share is None else self.share + self.own + self.payments
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One payment of those that make everyone even."""
+
+    payer: UUID
+    receiver: UUID
+    payer_name: str
+    receiver_name: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All of it. `unknown` says why shares cannot be told; `stability` whom the key would push out, and
+    `core` whether any key keeps everyone: None where `silent` members did not say what they would earn alone.
+    """
+
+    currency: str
+    expected: Sum
+    real: Sum
+    standings: tuple[Standing, ...]
+    debts: tuple[Debt, ...]
+    unknown: Message | None
+    stability: Message | None
+    core: Message | None
+    silent: tuple[str, ...]
+
+    @property
+    def even(self) -> bool:
+        """Whether nobody owes anything, which is known."""
+        return all(one.balance == 0 for one in self.standings)
+
+    def of(self, party_id: UUID | None) -> Standing | None:
+        """Where this party stands."""
+        return next((one for one in self.standings if one.party_id == party_id), None)
