@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
 from tests.cordee_web.leaks.marks import World
 from tests.cordee_web.leaks.walk import client_for
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
+PICTURES = SCREENSHOTS / "user"
+"""Those of docs/user, renewed by `make pictures`."""
 GRAVE = {"serious", "critical"}
 SESSION = "sessionid"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
@@ -94,6 +97,18 @@ class Window:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.name}.png", full_page=True)
 
+    def shoot(self, name: str, of: Locator | None = None) -> None:
+        """Keeps a picture for docs/user: what the window shows, or one part of the page, small."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        box = of.bounding_box() if of is not None else None
+        size = self.page.viewport_size or {"width": 1280, "height": 800}
+        clip = box or {"x": 0, "y": 0, "width": size["width"], "height": size["height"]}
+        told = {"format": "webp", "quality": 70, "clip": {**clip, "scale": 0.75}}
+        devtools = self.page.context.new_cdp_session(self.page)
+        shot = devtools.send("Page.captureScreenshot", told)
+        (PICTURES / f"{name}.webp").write_bytes(b64decode(shot["data"]))
+        devtools.detach()
+
     def check(self, name: str) -> None:
         """Keeps a picture, then refuses any fault."""
         self.picture(name)
@@ -104,5 +119,5 @@ class Window:
 def window(context: BrowserContext, base: str, name: str) -> Window:
     """A new page of a context."""
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     return Window(page, base, name)

@@ -23,9 +23,21 @@ class Fight:
     mine: str
 
 
-def marks(values: Mapping[str, Any]) -> str:
-    """The marks of what is shown, as the form carries them."""
-    return json.dumps(fingerprints(values))
+def marks(
+    values: Mapping[str, Any],
+    posted: QueryDict | None = None,
+    meanwhile: ChangedMeanwhile | None = None,
+) -> str:
+    """The marks of what is shown, as the form carries them.
+
+    A form that comes back (`posted`) shows what its author wrote: it keeps the marks of what they read, so
+    that what another person changed meanwhile is not undone; but for what they must choose between.
+    """
+    told = fingerprints(values)
+    fought = {one.name for one in meanwhile.differences} if meanwhile else set()
+    before = (seen_of(posted) if posted else None) or {}
+    told |= {name: one for name, one in before.items() if name in told and name not in fought}
+    return json.dumps(told)
 
 
 def seen_of(posted: QueryDict) -> Prints | None:
@@ -57,15 +69,17 @@ def fights(form: forms.Form, meanwhile: ChangedMeanwhile) -> list[Fight]:
         Fight(
             one.name,
             form.fields[one.name].label or one.name if one.name in form.fields else one.name,
-            _shown(one.theirs),
-            _shown(one.mine),
+            _shown(one.theirs, form.fields[one.name]),
+            _shown(one.mine, form.fields[one.name]),
         )
         for one in meanwhile.differences
         if one.name in form.fields
     ]
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, field: forms.Field) -> str:
+    """A value in words: what is chosen from a list is called as the list calls it."""
+    said = {str(one): str(label) for one, label in getattr(field, "choices", ())}
     if isinstance(value, list | tuple):
-        return ", ".join(str(one) for one in value)
-    return "—" if value in (None, "") else str(value)
+        return ", ".join(said.get(str(one), str(one)) for one in value) or "—"
+    return "—" if value in (None, "") else said.get(str(value), str(value))

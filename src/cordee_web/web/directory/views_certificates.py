@@ -71,6 +71,7 @@ def certificate(request: ActingRequest, certificate_id: UUID) -> HttpResponse:
     form = CertificateForm(request.POST or None, request.FILES or None, initial=initial)
     form.fields["name"].disabled = True
     context: dict[str, Any] = {"firm": row.firm, "form": form, "row": row, "title": row.name}
+    fought: ChangedMeanwhile | None = None
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("until", "issuer")}
         try:
@@ -82,12 +83,13 @@ def certificate(request: ActingRequest, certificate_id: UUID) -> HttpResponse:
                 file=form.cleaned_data["file"],
             )
         except ChangedMeanwhile as meanwhile:
+            fought = meanwhile
             context["fights"] = fights(form, meanwhile)
             row.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
             return go(request, "certificates", row.firm_id)
-    context["seen"] = marks({"until": row.until, "issuer": row.issuer})
+    context["seen"] = marks({"until": row.until, "issuer": row.issuer}, request.POST, fought)
     status = 422 if request.method == "POST" else 200
     return render_page(request, "directory/certificate_edit.html", context, status=status)
 

@@ -75,6 +75,7 @@ def edit_part(request: ActingRequest, firm_id: UUID, part: str) -> HttpResponse:
     now = form_class.read(firm)
     form = form_class(request.POST or None, initial=now)
     context = {"firm": firm, "form": form, "title": title, "part": part}
+    fought: ChangedMeanwhile | None = None
     if request.method == "POST" and form.is_valid():
         try:
             edit_firm(
@@ -84,12 +85,14 @@ def edit_part(request: ActingRequest, firm_id: UUID, part: str) -> HttpResponse:
                 seen=seen_of(request.POST),
             )
         except ChangedMeanwhile as meanwhile:
+            fought = meanwhile
             context |= {"fights": fights(form, meanwhile)}
         else:
             messages.success(request, _("Saved."))
             return go(request, "firm_edit", firm.pk)
     firm.refresh_from_db()
-    context["seen"] = marks({name: getattr(firm, name) for name in form_class.marked()})
+    values = {name: getattr(firm, name) for name in form_class.marked()}
+    context["seen"] = marks(values, request.POST, fought)
     context["turnovers"] = firm.turnovers.all() if part == "figures" else None
     context["turnover_form"] = edit_forms.TurnoverForm() if part == "figures" else None
     status = 422 if request.method == "POST" else 200

@@ -89,6 +89,7 @@ def edit(request: ActingRequest, know_how_id: UUID) -> HttpResponse:
     row = own_know_how_or_404(request, know_how_id)
     form = KnowHowForm(request.POST or None, request.FILES or None, initial=_initial(row))
     context: dict[str, Any] = {"firm": row.firm, "form": form, "row": row, "title": row.words}
+    fought: ChangedMeanwhile | None = None
     if request.method == "POST" and form.is_valid():
         try:
             edit_know_how(
@@ -99,12 +100,14 @@ def edit(request: ActingRequest, know_how_id: UUID) -> HttpResponse:
                 proof=form.cleaned_data["proof"],
             )
         except ChangedMeanwhile as meanwhile:
+            fought = meanwhile
             context["fights"] = fights(form, meanwhile)
             row.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
             return go(request, "know_how_find", row.firm_id)
-    context["seen"] = marks({name: getattr(row, name) for name in COLUMNS})
+    values = {name: getattr(row, name) for name in COLUMNS}
+    context["seen"] = marks(values, request.POST, fought)
     status = 422 if request.method == "POST" else 200
     return render_page(request, "directory/know_how_edit.html", context, status=status)
 

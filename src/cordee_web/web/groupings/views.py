@@ -21,7 +21,7 @@ from cordee_web.apps.common.register import history
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.groupings import actions
 from cordee_web.apps.groupings.bridge import changes, grouping_parts, lot_parts, propose, whole
-from cordee_web.apps.groupings.models import Proposal
+from cordee_web.apps.groupings.models import Proposal, ProposalMember
 from cordee_web.apps.groupings.queries import listed, proposals_seen
 from cordee_web.apps.groupings.values import UnclearWish, Wishes
 from cordee_web.apps.opportunities.models import Need, NeedLot
@@ -301,9 +301,12 @@ def _edited(request: ActingRequest, proposal_id: UUID) -> Proposal:
     return found
 
 
-def _shares_by_brick(answer: Answer, members: list[Any]) -> list[tuple[str, list[float | None]]]:
+def _shares_by_brick(
+    answer: Answer, members: list[ProposalMember]
+) -> list[tuple[str, list[tuple[ProposalMember, float]]]]:
+    """Each brick with the members who do it, and the part that each does."""
     return [
-        (brick.title, [one.parts.get(brick.id) for one in members])
+        (brick.title, [(one, one.parts[brick.id]) for one in members if brick.id in one.parts])
         for brick in answer.lots[0].bricks
     ]
 

@@ -33,7 +33,7 @@ from cordee_web.web.imports.words import field_word
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.jobs import work_on
-from cordee_web.web.kit.pages import go, render_page
+from cordee_web.web.kit.pages import go, render_page, wants_fragment
 
 PAGE = 25
 _BUSY = {ImportState.READING, ImportState.APPLYING, ImportState.UNDOING}
@@ -47,6 +47,8 @@ def show(request: ActingRequest, import_id: UUID) -> HttpResponse:
     imported = the_import(request, import_id)
     if imported.state in _ENDED:
         return go(request, "imports:result", imported.pk)
+    if imported.state not in _BUSY and wants_fragment(request):
+        return go(request, "imports:import", imported.pk)  # the work that was followed is done
     context = {
         **_context(imported, "columns"),
         "work": work_on(imported),

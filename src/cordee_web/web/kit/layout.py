@@ -26,6 +26,11 @@ class Layout:
         return entries(self.request, Place.BAR)
 
     @cached_property
+    def home(self) -> list[ShownEntry]:
+        """The links of the home page: its own, then the areas."""
+        return [*entries(self.request, Place.HOME), *self.bar]
+
+    @cached_property
     def account(self) -> list[ShownEntry]:
         """The person's own pages."""
         return entries(self.request, Place.ACCOUNT)

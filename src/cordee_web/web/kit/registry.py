@@ -26,6 +26,8 @@ class Place(StrEnum):
 
     BAR = "bar"
     """The bar of areas, at the left (below on a phone)."""
+    HOME = "home"
+    """The links of the home page, before those of the bar: what a phone's bar has no room for."""
     ACCOUNT = "account"
     """The menu of the person: profile, notifications, sessions."""
     STANDING = "standing"

@@ -71,7 +71,8 @@ def alerts(request: ActingRequest, pk: UUID) -> HttpResponse:
         "opportunities/alerts.html",
         {
             "need": need,
-            "tell": [(one, len(leaders[one.firm.pk])) for one in tell],
+            "tell": [one for one in tell if leaders[one.firm.pk]],
+            "alone": [one for one in tell if not leaders[one.firm.pk]],
             "least": least,
             "chances": CHANCES,
         },

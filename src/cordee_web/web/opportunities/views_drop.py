@@ -18,8 +18,8 @@ from cordee.vocabulary import Message, from_plain
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.opportunities.actions.intake import receive_files
 from cordee_web.apps.opportunities.actions.watch import folder_of, switch_watch
-from cordee_web.apps.opportunities.enums import ItemState, Origin
-from cordee_web.apps.opportunities.models import IntakeItem, WatchedFolder
+from cordee_web.apps.opportunities.enums import ItemState, NeedState, Origin
+from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, WatchedFolder
 from cordee_web.apps.opportunities.queries.intake import batches_seen, states_of, with_counts
 from cordee_web.apps.opportunities.tasks import read_soon
 from cordee_web.apps.opportunities.values import Refused
@@ -70,6 +70,19 @@ def _received(request: ActingRequest) -> HttpResponse:
     if "more" in request.POST:
         return JsonResponse({"batch": str(batch.pk)})
     read_soon(request.actor, batch)
+    return _after(request, batch)
+
+
+def _after(request: ActingRequest, batch: IntakeBatch) -> HttpResponse:
+    """To the need that a single notice made, or to what it changes in a known one; else to the files."""
+    items = list(batch.items.prefetch_related("needs", "updates__need")[:2])
+    if len(items) == 1:
+        made, newer = list(items[0].needs.all()), list(items[0].updates.all())
+        if len(made) == 1 and not newer:
+            messages.success(request, _("The notice is read. Here is what it asks."))
+            return go(request, "opportunities:need", made[0].pk)
+        if len(newer) == 1 and newer[0].need_id in _editable(request, items):
+            return go(request, "opportunities:update", newer[0].need_id, newer[0].pk)
     return go(request, "opportunities:batch", batch.pk)
 
 
@@ -99,6 +112,7 @@ def batch_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "total": total,
             "done": total - waiting,
             "waiting": waiting,
+            "drafts": Need.objects.filter(item__batch=batch, state=NeedState.DRAFT).exists(),
             "work": work_on(batch),
         },
         fragment="files",

@@ -65,6 +65,7 @@ def needs(request: ActingRequest) -> HttpResponse:
             "counts": state_counts(seen),
             "waiting": waiting_alerts(actor, seen).count() if actor.firm_id else 0,
             "shows_answers": actor.animates,
+            "answered": actor.animates or any(answers is not None for _n, _b, answers, _o in rows),
         },
         fragment="list",
     )

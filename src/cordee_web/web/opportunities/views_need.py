@@ -58,6 +58,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "rules": rules,
             "rule_quotes": list(dict.fromkeys(rules.quotes.values())),
             "edits": edits,
+            "assembles": has_perm("groupings.assemble", actor, need),
             "moves": has_perm("opportunities.move_need", actor, need),
             "tells": has_perm("opportunities.alert_firms", actor, need),
             "answers_it": has_perm("opportunities.answer_need", actor, need),

@@ -23,6 +23,11 @@ class Suggestion:
     naf: str = ""
     via: str = ""
 
+    @property
+    def said(self) -> str:
+        """The words to keep: the trade's name, and the term typed, which says more than it."""
+        return f"{self.words} ({self.via})" if self.via else self.words
+
 
 def suggestions(typed: str, language: str = "fr", most: int = 8) -> list[Suggestion]:
     """What is meant, trades first, then NAF and CPV labels; names that begin with what was typed first."""

@@ -68,9 +68,10 @@
           data.append("files", one.file, one.file.name);
           data.append("paths", one.path);
         });
-        const answer = await fetch(window.location.pathname, { method: "POST", body: data, headers: { "X-CSRFToken": token } });
+        const answer = await fetch(window.location.pathname, { method: "POST", body: data, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
         if (!answer.ok) throw new Error(String(answer.status));
-        if (last) { window.location.assign(answer.url); return; }
+        // Told where to go rather than sent there: what the page has to say waits for the person.
+        if (last) { window.location.assign(answer.headers.get("HX-Redirect") || window.location.pathname); return; }
         batch = (await answer.json()).batch;
       }
     } catch {
