@@ -20,6 +20,7 @@ from cordee_web.apps.cooperations.actions.inviting import (
     invite_firms,
     withdraw_invitation,
 )
+from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
 from cordee_web.apps.cooperations.actions.reviews import ask_review
 from cordee_web.apps.cooperations.enums import DeclineReason, NamedTo, Part, Right
@@ -31,6 +32,8 @@ from cordee_web.apps.cooperations.queries.visibility import (
     parts_shown,
     sight_of,
 )
+from cordee_web.apps.cooperations.rules import steers
+from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 from cordee_web.apps.directory.models import Firm
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +256,26 @@ def test_one_is_born_of_another_and_its_members_alone_read_which(
     client.force_login(around.person("rival"))
     client.post(f"{url}?parent={parent.pk}", told)
     assert Cooperation.objects.filter(parents__parent=parent).count() == 1
+
+
+def test_an_animateur_opens_invites_and_lets_go(people: Cast, client: Client) -> None:
+    animateur = people.actor("animateur")
+    made = open_cooperation(
+        actor=animateur,
+        opening=Opening("training", "Soudure", firms=[people.owner_firm.pk, people.member_firm.pk]),
+    )
+    parties = {one.firm: one for one in made.parties.select_related("firm")}
+    for who in ("owner", "member"):
+        accept_invitation(actor=people.actor(who), party=parties[getattr(people, f"{who}_firm")])
+    sight = sight_of(animateur, made)
+    assert sight == Sight(SightKind.OPENER, rights=frozenset({"page"}))
+    client.force_login(people.animateur)
+    codes = [
+        client.get(reverse(f"cooperations:{one}", args=[made.pk])).status_code
+        for one in ("cooperation", "members", "invite", "life", "edit", "leave", "outside")
+    ]
+    assert (codes, steers(animateur, made)) == ([200, 200, 200, 200, 404, 404, 404], True)
+    name_mandataire(actor=animateur, party=parties[people.owner_firm], limits="Réserver la salle")
+    assert {who: steers(people.actor(who), made) for who in ("owner", "member", "animateur")} == {
+        "owner": True, "member": False, "animateur": False,
+    }  # fmt: skip

@@ -22,7 +22,6 @@ from cordee_web.apps.cooperations.enums import AssetKind, NamedTo, Stage, WordKi
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.rules import steers
-from cordee_web.apps.cooperations.values import conditions
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.conditions import Lack
 from cordee_web.apps.cooperations.values.consequences import consequences
@@ -35,17 +34,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def around() -> Around:
     return make_cooperation(make_cast())
-
-
-@pytest.fixture(autouse=True)
-def own_conditions_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the apps above add to the stages is theirs to test."""
-    own = {
-        key: check
-        for key, check in conditions._conditions.items()
-        if check.__module__.startswith("cordee_web.apps.cooperations.")
-    }
-    monkeypatch.setattr(conditions, "_conditions", own)
 
 
 def _lacks(error: pytest.ExceptionInfo[NotYet]) -> list[str]:
