@@ -70,6 +70,7 @@ def test_drafting_from_the_pages(around: Around, client: Client) -> None:
     page = client.get(_url(around, "agreement"))
     assert [one.code for one in page.context["against"]] == ["blank"]
     assert page.context["headings"][1].state == "covered"
+    assert [one.said for one in page.context["entries"]] == ["La convention a été rédigée."]
     form = client.get(_url(around, "terms")).context["form"]
     filled = {f"filled-{name}": "Annecy" for name in form.names}
     party = around.party("owner").pk

@@ -145,6 +145,7 @@ def sign(request: ActingRequest, cooperation_id: UUID, version_id: UUID) -> Http
             "prove": prove,
         },
     )
+    context["asks"] = []  # it is what this page is for
     return render(request, "agreements/sign.html", context)
 
 
