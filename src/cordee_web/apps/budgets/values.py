@@ -10,10 +10,14 @@ from cordee.vocabulary import Message
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Costs and revenues in cents, and what is left of them (negative: to be paid)."""
+    """Costs and revenues in cents, and what is left of them (negative: to be paid).
+
+    `known` says that at least one line has such an amount.
+    """
 
     costs: int
     revenues: int
+    known: bool
 
     @property
     def left(self) -> int:

@@ -48,9 +48,10 @@ def books(rows: Rows) -> Books:
 
 def _sum(lines: Sequence[Line], column: str) -> Sum:
     found: Counter[str] = Counter()
-    for one in lines:
-        found[one.kind] += getattr(one, column) or 0
-    return Sum(found[LineKind.COST], found[LineKind.REVENUE])
+    told = [one for one in lines if getattr(one, column) is not None]
+    for one in told:
+        found[one.kind] += getattr(one, column)
+    return Sum(found[LineKind.COST], found[LineKind.REVENUE], bool(told))
 
 
 def _pools(rows: Rows, column: str) -> dict[Pool, int]:
