@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine; the others are for those who build.
-.PHONY: demo serve test check bench messages lock clean
+.PHONY: demo serve test check bench messages pictures lock clean
 PY := .venv/bin/python
 ARGS ?=
 
@@ -27,6 +27,12 @@ bench: .venv/.stamp ## every benchmark, written to docs/benchmarks.md (DATA=fold
 
 messages: .venv/.stamp ## collect the texts for users and compile the catalogues
 	@left=0; $(PY) tools/messages.py || left=1; $(PY) tools/platform_messages.py $(ARGS) || left=1; exit $$left
+
+pictures: .venv/.stamp ## walk the journeys in a browser, and renew the pictures of docs/user
+	rm -rf build/screenshots/user
+	$(PY) -m pytest -n 0 tests/e2e/test_journeys.py
+	mkdir -p docs/user/pictures && rm -f docs/user/pictures/*.webp
+	cp build/screenshots/user/*.webp docs/user/pictures/
 
 lock: .venv/.stamp ## renew the hash-locked requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
