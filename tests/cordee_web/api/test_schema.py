@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.cordee_web.api.caller import key_for
 from tests.cordee_web.api.planted import Planted, plant
 
-EXAMPLES = 3
+EXAMPLES = 2
 """Calls drawn by operation and mode: the whole stays under forty seconds."""
 FILES = frozenset(
     {
