@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cordee_web.web.promises.urls")),
     path("cooperations/", include("cordee_web.web.agreements.urls")),
     path("cooperations/", include("cordee_web.web.budgets.urls")),
+    path("", include("cordee_web.web.meetings.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,13 @@ from cordee_web.apps.directory.models import (
     TurnoverYear,
 )
 from cordee_web.apps.groupings.models import Proposal, ProposalMember
+from cordee_web.apps.meetings.actions.meeting import (
+    Called,
+    add_action,
+    call_meeting,
+    write_minutes,
+)
+from cordee_web.apps.meetings.enums import Presence
 from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, receive_files
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.enums import Origin, Said
@@ -114,6 +121,7 @@ def cast(db: None) -> Cast:
     _fill(cast)
     around = make_cooperation(cast)
     _promises(around)
+    _meetings(around)
     _agreement(around)
     return cast
 
@@ -138,6 +146,18 @@ def _promises(around: Around) -> None:
     ask_promise(actor=owner, cooperation=at, wanted=wanted)
     guest = show_board(actor=owner, cooperation=at, label="Ville", until=timezone.localdate())
     review_sprint(guest=guest, sprint=sprint, score=4, note="Bien")
+
+
+def _meetings(around: Around) -> None:
+    owner, at = around.actor("owner"), around.cooperation
+    called = Called("Réunion", [datetime(2040, 1, 1, 9, tzinfo=UTC)])
+    meeting = call_meeting(actor=owner, cooperation=at, called=called)
+    own = around.party("owner").pk
+    write_minutes(
+        actor=owner, meeting=meeting, minutes="Dit", presences={own: Presence.PRESENT},
+        decisions=["Un"],
+    )  # fmt: skip
+    add_action(actor=owner, meeting=meeting, what="Devis", party_id=own)
 
 
 def test_out_and_in_and_out_again_is_the_same_bytes(

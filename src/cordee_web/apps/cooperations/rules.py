@@ -83,6 +83,13 @@ def before_commitments(actor: Actor, cooperation: Cooperation | None) -> bool:
     return cooperation is not None and cooperation.stage in {Stage.EXCHANGES, Stage.MEETINGS}
 
 
+@rules.predicate
+def speaks(actor: Actor, cooperation: Cooperation | None) -> bool:
+    """The actor may bind a party of today: who commits its firm, or the person that it is."""
+    party = own_party(actor, cooperation, PartyState.ACCEPTED) if cooperation is not None else None
+    return party is not None and (actor.leads or party.person_id == actor.person_id)
+
+
 def _right(right: Right) -> rules.Predicate:
     @rules.predicate
     def sees_part(actor: Actor, cooperation: Cooperation | None) -> bool:
@@ -118,3 +125,5 @@ for _one in Right:
     """Members, those who were (up to the day they left), associates who have the right."""
     rules.add_perm(f"cooperations.work_{_one.value}", _right_now(_one) & is_alive)
     """Members and associates who have the right, as long as it lives."""
+    rules.add_perm(f"cooperations.speak_{_one.value}", _right_now(_one) & speaks & is_alive)
+    """Those of them who may bind their firm."""

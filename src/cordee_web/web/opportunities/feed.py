@@ -7,30 +7,28 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.opportunities.values import zone_of
+from cordee_web.web.kit.calendar import calendar_file
 
 REMINDER = timedelta(days=3)
 
 
 def feed_of(
-    needs: Iterable[Need], network: str, absolute: Callable[[str], str], now: datetime
+    needs: Iterable[Need],
+    network: str,
+    absolute: Callable[[str], str],
+    now: datetime,
+    more: Iterable[Event] = (),
 ) -> bytes:
-    """One event by deadline, in the zone in which it was written, with a reminder three days before."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Cordée//deadlines//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Deadlines of {network}").format(network=network))
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
-    for need in needs:
-        if need.deadline is not None:
-            calendar.add_component(_event(need, need.deadline, absolute, now))
-    calendar.add_missing_timezones()
-    content: bytes = calendar.to_ical()
-    return content
+    """One event by deadline, in the zone in which it was written, with a reminder three days before; and
+    what other areas put beside them."""
+    events = [
+        _event(need, need.deadline, absolute, now) for need in needs if need.deadline is not None
+    ]
+    return calendar_file(_("Deadlines of {network}").format(network=network), [*events, *more])
 
 
 def _event(need: Need, deadline: datetime, absolute: Callable[[str], str], now: datetime) -> Event:

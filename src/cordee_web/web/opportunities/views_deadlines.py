@@ -25,6 +25,7 @@ from cordee_web.apps.opportunities.queries.calendar import deadlines, living_lin
 from cordee_web.apps.opportunities.queries.links import calendar_link, calendar_token, reader_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.calendar import fed
 from cordee_web.web.kit.pages import go, render_page
 from cordee_web.web.opportunities.feed import feed_of
 
@@ -96,7 +97,9 @@ def feed(request: ActingRequest, token: str) -> HttpResponse:
     now = datetime.now(UTC)
     needs = list(deadlines(actor, since=now - KEPT)[:1000])
     with translation.override(found.person.language):
-        content = feed_of(needs, found.network.name, request.build_absolute_uri, now)
+        absolute = request.build_absolute_uri
+        more = fed(actor, now, absolute)
+        content = feed_of(needs, found.network.name, absolute, now, more)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"
     return response

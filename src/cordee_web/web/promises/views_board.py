@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from rules import has_perm
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.promises.actions.board import begin_sprint
@@ -57,7 +56,7 @@ def board(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "all": ALL,
         "as_table": form == "table",
         "only_mine": request.GET.get("who") == "mine",
-        "promises": has_perm("promises.promise", request.actor, looked.cooperation),
+        "promises": looked.may("speak_promises"),
         "acts": looked.may("act"),
         "reviews": reviews_read(chosen, looked.sight) if chosen else [],
     }

@@ -49,7 +49,7 @@ WEEK = timedelta(days=7)
 def ask(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Asks for a promise, or offers one; the address may fill the form in (an action of a meeting does)."""
     looked = look(request, cooperation_id, "promises")
-    if not has_perm("promises.promise", request.actor, looked.cooperation):
+    if not looked.may("speak_promises"):
         raise Http404
     form, status = _promise_form(looked), 200
     if request.method == "POST":

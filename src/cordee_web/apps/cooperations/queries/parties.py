@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState
+from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.cooperations.values.sights import Sight
@@ -26,6 +26,11 @@ def parties_of(cooperation: Cooperation) -> QuerySet[Party]:
 def members_of(cooperation: Cooperation) -> QuerySet[Party]:
     """The members of today."""
     return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
+
+
+def having(right: Right) -> Q:
+    """Parties that see a part: members, and associates whose rights list it."""
+    return Q(kind=PartyKind.MEMBER) | Q(rights__contains=[right])
 
 
 def in_on(parties: QuerySet[Party], moment: datetime) -> list[Party]:

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.cooperations.enums import PartyKind, PartyState, Right
+from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
-from cordee_web.apps.cooperations.queries.parties import parties_of
+from cordee_web.apps.cooperations.queries.parties import having, parties_of
 from cordee_web.apps.cooperations.queries.visibility import own_parties
 from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.apps.promises.enums import OPEN, PromiseState, Side
 from cordee_web.apps.promises.models import Promise, PromiseStep, Sprint
 
-TAKING_PART = Q(kind=PartyKind.MEMBER) | Q(rights__contains=[Right.PROMISES])
+TAKING_PART = having(Right.PROMISES)
 """The parties that promise and are promised to: members, and associates who have the right."""
 
 NOT_DONE = (PromiseState.ASKED, PromiseState.OFFERED, PromiseState.ACCEPTED)

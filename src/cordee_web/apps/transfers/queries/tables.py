@@ -94,6 +94,12 @@ TABLES = (
     Table("budgets.payment", "budget", personal=True),
     Table("budgets.settlement", "budget", personal=True),
     Table("budgets.consent", "settlement", personal=True),
+    Table("meetings.meeting", "cooperation", personal=True),
+    Table("meetings.meetingdate", "meeting", personal=True),
+    Table("meetings.dateanswer", "date", personal=True),
+    Table("meetings.attendance", "meeting", personal=True),
+    Table("meetings.decision", "meeting", personal=True),
+    Table("meetings.action", "meeting", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {
