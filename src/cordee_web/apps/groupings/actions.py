@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -36,8 +37,7 @@ def keep_proposal(
 
     Refused when the answer no longer holds it: the directory or the need changed since it was looked at.
     """
-    answer = propose(actor, need, lot, wishes)
-    grouping = _still_there(answer, members)
+    answer, grouping = _still_there(actor, need, lot, wishes, members)
     proposal = Proposal.objects.create(
         network_id=need.network_id,
         need=need,
@@ -86,11 +86,19 @@ def withdraw_proposal(*, actor: Actor, proposal: Proposal, why: str) -> None:
     record(actor, "groupings.proposal.withdrawn", current, why=why)
 
 
-def _still_there(answer: Answer, members: Sequence[UUID]) -> Grouping:
+def _still_there(
+    actor: Actor, need: Need, lot: NeedLot, wishes: Wishes, members: Sequence[UUID]
+) -> tuple[Answer, Grouping]:
+    """Today's answer and the grouping of these members in it.
+
+    A quick answer may have had less time than the one that was looked at: the patient one decides.
+    """
     wanted = {str(one) for one in members}
-    for grouping in answer.lots[0].groupings:
-        if set(grouping.members) == wanted:
-            return grouping
+    for asked in (wishes,) if wishes.patient else (wishes, replace(wishes, patient=True)):
+        answer = propose(actor, need, lot, asked)
+        for grouping in answer.lots[0].groupings:
+            if set(grouping.members) == wanted:
+                return answer, grouping
     raise Refused(
         _("The firms or the need changed since: this grouping is no longer among the answers.")
     )
