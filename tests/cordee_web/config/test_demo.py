@@ -11,26 +11,35 @@ from pytest_django.fixtures import Settings
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.register import verify
+from cordee_web.apps.cooperations.enums import PartyState
+from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.acting import standings
 from cordee_web.apps.directory.queries.visibility import rivals
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.config.demo.cast import CAST, PASSWORD, SLUG
+from cordee_web.config.demo.lives import BICYCLE, STAND
 from cordee_web.config.demo.seed import seed
 
 
 @pytest.mark.django_db
-def test_the_valley_is_loaded_once_with_its_people_needs_and_a_proposal(
+def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     settings: Settings, tmp_path: Path
 ) -> None:
     settings.INDEX_ROOT, settings.MEDIA_ROOT = tmp_path / "index", tmp_path / "files"
     said = list(seed())
     network = Network.objects.get(slug=SLUG)
-    assert [one.split()[0] for one in said] == ["réseau", "135", "5", "8", "une"]
+    assert [one.split()[0] for one in said] == [
+        *("réseau", "135", "5", "8", "une", "coopération", "coopération")
+    ]
     assert Firm.objects.in_network(network.pk).count() == 135
     assert Need.objects.filter(network=network, state="open").count() == 8
     assert Proposal.objects.get().state == "shown"
+    lives = Cooperation.objects.order_by("opened_at").values_list("name", "object_key")
+    assert list(lives) == [(STAND, "shared_stand"), (BICYCLE, "joint_product")]
+    waiting = Party.objects.filter(state=PartyState.INVITED).values_list("cooperation__name")
+    assert sorted(waiting) == sorted([(STAND,), (BICYCLE,)])
     assert list(verify()) == []
     assert list(seed()) == []
     request = RequestFactory().post("/")

@@ -36,6 +36,7 @@ from cordee_web.config.demo.cast import (
     SLUG,
     Figure,
 )
+from cordee_web.config.demo.lives import open_lives
 
 EXAMPLES = environment.ROOT / "examples"
 PROPOSED = "4-velo-electrique.yaml"
@@ -56,6 +57,9 @@ def seed() -> Iterator[str]:
     animateur = _animateur(network)
     yield from _needs(animateur, network)
     yield from _proposal(animateur, network)
+    proposal = Proposal.objects.filter(network=network, need__source_name=PROPOSED).last()
+    if proposal is not None:
+        yield from open_lives(network, proposal)
 
 
 def _firms(network: Network) -> Iterator[str]:
