@@ -308,7 +308,8 @@ def test_asked_and_kept_from_the_pages(around: Around, client: Client) -> None:
     promise = Promise.objects.get()
     step = reverse("promises:promise", args=[*here, promise.pk])
     client.force_login(around.person("member"))
-    assert [one.url for one in client.get("/").context["asks"]] == [step]
+    page = reverse("firm_edit", args=[around.firm("member").pk])
+    assert [one.url for one in client.get("/").context["asks"]] == [step, page]
     client.post(f"{step}accept/")
     client.post(f"{step}done/", {"note": "Vu avec Paul"})
     client.force_login(around.person("owner"))
