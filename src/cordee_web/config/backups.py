@@ -24,11 +24,10 @@ from typing import IO
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.utils import OperationalError
-from django.utils.translation import gettext_noop as _
 
 from cordee_web.apps.common.register import head
 from cordee_web.config.programs import DatabaseTrouble, find
-from cordee_web.config.speech import say
+from cordee_web.config.saying import _, say
 
 FORMAT = 1
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"

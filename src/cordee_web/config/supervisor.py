@@ -13,11 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
-from django.utils.translation import gettext_noop as _
-
 from cordee_web.config import embedded, environment
 from cordee_web.config.programs import DatabaseTrouble
-from cordee_web.config.speech import say
+from cordee_web.config.saying import _, say
 
 GRACE = 25.0
 """Seconds that a process gets to end what it does."""

@@ -51,7 +51,11 @@ def test_all_that_is_held_comes_in_a_file(cast: Cast) -> None:
     held = json.loads(answer.content)
     assert answer["Content-Disposition"] == 'attachment; filename="cordee-my-data.json"'
     assert sorted(held) == [
+        "agreements_comments",
+        "agreements_signed",
         "animates",
+        "cooperations_as_associate",
+        "cooperations_opened",
         "invitations_received",
         "invitations_sent",
         "mails",

@@ -126,10 +126,11 @@ def test_an_interrupted_job_waits_again() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_is_asked_for_with_the_transaction_that_needs_it() -> None:
+    before = LongJob.objects.count(), ProcrastinateJob.objects.count()
     with transaction.atomic():
         jobs.ask(ACTOR, "tests.counting", upto=1)
         transaction.set_rollback(True)
-    assert (LongJob.objects.count(), ProcrastinateJob.objects.count()) == (0, 0)
+    assert (LongJob.objects.count(), ProcrastinateJob.objects.count()) == before
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,6 +16,8 @@ import pytest
 
 from cordee_web.config import embedded, environment, programs
 
+STOPPABLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""A run in the background ignores Ctrl-C, and so would what it starts."""
 STARTS = "from cordee_web.config import embedded; print(embedded.ensure_running())"
 
 
@@ -158,7 +160,7 @@ def test_installations_of_one_machine_never_share_a_server(monkeypatch: pytest.M
 
 def test_the_callers_ctrl_c_does_not_reach_the_server(folder: Path) -> None:
     caller = subprocess.Popen(
-        [sys.executable, "-c", STARTS + "; import time; time.sleep(60)"],
+        [sys.executable, "-c", STOPPABLE + STARTS + "; import time; time.sleep(60)"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

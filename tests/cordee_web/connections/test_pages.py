@@ -69,5 +69,5 @@ def test_the_list_asks_as_much_for_three_as_for_one(
     assert len(answer.context["keys"]) == keys
 
 
-QUERIES = 8
+QUERIES = 10
 """Session, person, standings (three), keys, webhooks, unread notifications."""

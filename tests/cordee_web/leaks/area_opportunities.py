@@ -75,8 +75,9 @@ def _answer(world: World) -> None:
 
 
 def _calendar(world: World) -> None:
+    """A calendar link answers whoever holds it: this one is of a person with nothing of their own in it."""
     cast = world.cast
-    world.objects["calendar"] = make_calendar_link(actor=cast.actor("member"))
+    world.objects["calendar"] = make_calendar_link(actor=cast.actor("rival"))
     world.objects["subscription"] = subscribe(actor=cast.actor("member"), kinds=["crisis"])
 
 

@@ -7,7 +7,6 @@ import sys
 import click
 from django.core.management import execute_from_command_line, get_commands
 from django.db import DatabaseError, InterfaceError
-from django.utils.translation import gettext_noop as _
 
 from cordee_web.config import embedded, environment
 from cordee_web.config.commands.db import db
@@ -16,7 +15,8 @@ from cordee_web.config.commands.network import network
 from cordee_web.config.commands.serving import serve, worker
 from cordee_web.config.commands.upkeep import index, migrate, register
 from cordee_web.config.programs import DatabaseTrouble
-from cordee_web.config.speech import examples, say, speak
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples, speak
 
 TROUBLE, WRONG_USAGE, STOPPED = 1, 2, 130
 """Exit codes: something failed or is at fault; the command was called wrongly; Ctrl-C."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from django.utils.translation import gettext_noop as _
 
 from cordee_web.config import backups, embedded, environment
 from cordee_web.config.commands.upkeep import ensure_database, refuse_unless_new
-from cordee_web.config.speech import examples, say
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples
 
 
 @click.group(help=say(_("The database: start, stop, save and restore it.")))

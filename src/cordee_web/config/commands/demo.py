@@ -11,14 +11,14 @@ import urllib.request
 import webbrowser
 
 import click
-from django.utils.translation import gettext_noop as _
 from rich.console import Console
 from rich.table import Table
 
 from cordee_web.config.commands.serving import free_port, prepare, serve
 from cordee_web.config.demo.cast import CAST, PASSWORD
 from cordee_web.config.demo.seed import examples_are_here, seed
-from cordee_web.config.speech import examples, say
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples
 
 
 @click.command(

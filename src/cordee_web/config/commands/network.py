@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from django.utils.translation import gettext_noop as _
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.values import Actor
@@ -13,7 +12,8 @@ from cordee_web.apps.transfers.actions.bringing import import_network
 from cordee_web.apps.transfers.actions.sending import export_network
 from cordee_web.apps.transfers.values import TransferRefused
 from cordee_web.config.commands.upkeep import ensure_database, no_network, refuse_unless_new
-from cordee_web.config.speech import examples, say
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples
 
 
 @click.group(help=say(_("Networks, as archives of open formats (docs/formats/network-export.md).")))

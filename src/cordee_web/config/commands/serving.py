@@ -8,12 +8,12 @@ from contextlib import closing
 
 import click
 from django.core.management import call_command
-from django.utils.translation import gettext_noop as _
 from procrastinate.contrib.django import app
 
 from cordee_web.config import environment, statics
 from cordee_web.config.commands.upkeep import ensure_database, pending
-from cordee_web.config.speech import examples, say
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples
 from cordee_web.config.supervisor import Child, supervise
 
 

@@ -10,7 +10,6 @@ import click
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation import gettext_noop as _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
@@ -19,7 +18,8 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import head, verify
 from cordee_web.apps.directory.bridge.index import rebuild
 from cordee_web.config import embedded, environment, statics
-from cordee_web.config.speech import examples, say
+from cordee_web.config.saying import _, say
+from cordee_web.config.speech import examples
 
 
 def ensure_database() -> None:
