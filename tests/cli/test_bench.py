@@ -100,7 +100,7 @@ def test_the_page_says_what_was_not_measured() -> None:
         Done(job, (Row("one", "≤ 1", "2", False), Row("two", "", "3", None)), "", 4.0, at, 0.04),
         Done(job, (), "this command needs the package x", 1.0, at, 2.5),
     ]
-    text = page(done, at)
+    text = page([section(one) for one in done], at)
     lines = text.splitlines()
     assert lines[5] == "- Date: 2026-11-21 12:00 UTC"
     assert lines[9:] == [
@@ -129,12 +129,12 @@ def test_a_page_keeps_what_is_not_measured_again() -> None:
     rows = [Row("one", "≤ 1", "1", True)], [Row("two", "≤ 1", "2", False)]
     done = [Done(job, row, "", 1.0, at, 0.0) for job, row in zip(jobs, rows, strict=True)]
     web = "<!-- web: written elsewhere -->\n## Pages\n\n| a | ≤ 1 | 1 | reached |\n"
-    whole = page(done, at, rest=web)
+    whole = page([section(one) for one in done], at, rest=web)
     assert list(sections(whole)) == ["first", "second"]
     assert others(whole) == web
     again = Done(jobs[1], [Row("two", "≤ 1", "1", True)], "", 1.0, later, 0.0)
-    kept = [sections(whole)["first"], ""]
-    renewed = page([again], later, kept, others(whole))
+    body = [sections(whole)["first"], section(again)]
+    renewed = page(body, later, others(whole))
     assert sections(renewed) == {"first": section(done[0]), "second": section(again)}
     assert renewed.splitlines()[9] == "- Targets reached: 2 of 2"
     assert others(renewed) == web

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from cordee.cli.bench.jobs import Job, jobs
-from cordee.cli.bench.page import Done, others, page, sections
+from cordee.cli.bench.page import Done, others, page, section, sections
 from cordee.cli.bench.rows import Row
 from cordee.cli.commands import Command, Option
 from cordee.cli.exits import Exit
@@ -26,16 +26,16 @@ from cordee.vocabulary import _
 def _all(data: Path, output: Path, only: tuple[str, ...], limit: float) -> int:
     known = output.read_text(encoding="utf-8") if output.exists() else ""
     before = sections(known) if only else {}
-    done, kept = [], []
+    done, body = [], []
     for job in jobs(data):
-        again = not only or any(one in (job.arguments[0], job.title) for one in only)
-        if again:
+        if not only or {job.arguments[0], job.title} & set(only):
             click.echo(job.title, err=True)
             done.append(_measured(job, limit))
-        if again or job.title in before:
-            kept.append("" if again else before[job.title])
+            body.append(section(done[-1]))
+        elif job.title in before:
+            body.append(before[job.title])
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(page(done, datetime.now(UTC), kept, others(known)), encoding="utf-8")
+    output.write_text(page(body, datetime.now(UTC), others(known)), encoding="utf-8")
     click.echo(say(_("Written: {path}"), path=str(output)), err=True)
     return Exit.DONE if all(one.rows for one in done) else Exit.REFUSED
 

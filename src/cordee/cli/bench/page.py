@@ -46,14 +46,8 @@ def others(text: str) -> str:
     return found + rest
 
 
-def page(done: Sequence[Done], at: datetime, kept: Sequence[str] = (), rest: str = "") -> str:
-    """The page in Markdown.
-
-    `kept` are the sections of measures that were not taken again, in the order of the page (see `sections`),
-    an empty one where `done` has its next; `rest` is what stands at the end.
-    """
-    fresh = iter(done)
-    body = [one or section(next(fresh)) for one in kept or [""] * len(done)]
+def page(body: Sequence[str], at: datetime, rest: str = "") -> str:
+    """The page in Markdown: its sections, new or kept (`section`, `sections`), and what ends it."""
     reached = sum(one.count("| reached |") for one in body)
     missed = sum(one.count("| **not reached** |") for one in body)
     head = [
