@@ -13,6 +13,7 @@ from pytest_django import Settings
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.connections.actions.sending import MOST_ATTEMPTS, send
 from cordee_web.apps.connections.actions.targets import is_public, target_of
 from cordee_web.apps.connections.actions.webhooks import (
@@ -24,7 +25,7 @@ from cordee_web.apps.connections.actions.webhooks import (
 )
 from cordee_web.apps.connections.enums import DeliveryState, Event
 from cordee_web.apps.connections.models import Delivery, Endpoint
-from cordee_web.apps.connections.values import Refused, signature
+from cordee_web.apps.connections.values import signature
 from cordee_web.apps.directory.models import Role
 from cordee_web.apps.opportunities.actions.answers import answer_need
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need

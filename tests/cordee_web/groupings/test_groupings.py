@@ -12,13 +12,9 @@ from tests.cordee_web.scenes import Cast, make_cast, make_firm
 
 from cordee.vocabulary import Answer
 from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.models import KnowHow
-from cordee_web.apps.groupings.actions import (
-    Refused,
-    keep_proposal,
-    show_proposal,
-    withdraw_proposal,
-)
+from cordee_web.apps.groupings.actions import keep_proposal, show_proposal, withdraw_proposal
 from cordee_web.apps.groupings.bridge import changes, propose, whole
 from cordee_web.apps.groupings.enums import ProposalState
 from cordee_web.apps.groupings.models import Proposal

@@ -9,6 +9,7 @@ from tests.cordee_web.imports.conftest import receive, work
 from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.common.register import history, verify
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.actions.editing import locked_firm, touched
 from cordee_web.apps.directory.models import Firm, KnowHow, Role
 from cordee_web.apps.imports.actions.applying import begin_import
@@ -24,7 +25,7 @@ from cordee_web.apps.imports.actions.undoing import begin_undo
 from cordee_web.apps.imports.bridge.roster import sentences
 from cordee_web.apps.imports.enums import Decision, Ground
 from cordee_web.apps.imports.models import RosterImport
-from cordee_web.apps.imports.values import APPLY, READ, UNDO, Refused
+from cordee_web.apps.imports.values import APPLY, READ, UNDO
 
 
 def _apply(people: Cast, imported: RosterImport) -> RosterImport:

@@ -7,6 +7,7 @@ from tests.cordee_web.opportunities.needs import opened, written
 from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.accounts.models import Notification
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.enums import Audience, Field
 from cordee_web.apps.directory.models import FieldChoice
 from cordee_web.apps.opportunities.actions.answers import answer_need, send_alerts, subscribe
@@ -17,7 +18,7 @@ from cordee_web.apps.opportunities.bridge.who_can import candidates
 from cordee_web.apps.opportunities.enums import NeedKind, Said, Shown
 from cordee_web.apps.opportunities.models import Alert, Need
 from cordee_web.apps.opportunities.queries.answers import waiting_alerts
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 READERS = ("owner", "member", "rival", "animateur")
 

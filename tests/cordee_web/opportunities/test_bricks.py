@@ -7,6 +7,7 @@ from tests.cordee_web.opportunities.needs import dropped, example, opened, writt
 from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.common.register import history, verify
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.answers import answer_need
 from cordee_web.apps.opportunities.actions.bricks import (
     Asked,
@@ -22,7 +23,7 @@ from cordee_web.apps.opportunities.actions.bricks import (
 from cordee_web.apps.opportunities.bridge import bricks_of
 from cordee_web.apps.opportunities.enums import Said
 from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick, NeedLot
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 
 @pytest.fixture

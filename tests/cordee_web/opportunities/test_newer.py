@@ -8,13 +8,14 @@ from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.register import history, verify
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.answers import answer_need
 from cordee_web.apps.opportunities.actions.bricks import Asked, delete_brick, edit_brick
 from cordee_web.apps.opportunities.actions.needs import Written, edit_need, open_need
 from cordee_web.apps.opportunities.actions.updates import leave_update, set_apart, take_update
 from cordee_web.apps.opportunities.enums import NeedKind, Said
 from cordee_web.apps.opportunities.models import Interest, Need, NeedUpdate
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 FIRST = """
 cordée: 1

@@ -15,14 +15,12 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from cordee.vocabulary import CordeeError
 from cordee_web.apps.accounts.queries import translated
-from cordee_web.apps.connections.values import Refused as ConnectionRefused
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.actions.capacity import Overbooked
 from cordee_web.apps.directory.actions.certificates import AlreadyHeld
 from cordee_web.apps.directory.values.changes import ChangedMeanwhile
-from cordee_web.apps.groupings.actions import Refused as GroupingRefused
 from cordee_web.apps.groupings.values import UnclearWish
-from cordee_web.apps.imports.values import Refused as ImportRefused
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 PROBLEM_TYPE = "application/problem+json"
 log = logging.getLogger("cordee.api")
@@ -175,9 +173,6 @@ _ANSWERS: Mapping[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] =
     ChangedMeanwhile: _stale,
     Stale: _stale,
     Refused: _conflict,
-    GroupingRefused: _conflict,
-    ConnectionRefused: _conflict,
-    ImportRefused: _conflict,
     Overbooked: _conflict,
     AlreadyHeld: _held,
     UnclearWish: _unclear,

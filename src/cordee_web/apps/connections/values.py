@@ -14,10 +14,6 @@ SHOWN_LENGTH = 14
 """Characters of a secret that are kept in clear, so that its owner knows which one it is."""
 
 
-class Refused(Exception):
-    """What was asked cannot be done; the text says why and the way out, in the reader's language."""
-
-
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A secret just made: shown once in `text`, known afterwards by its start and its digest."""

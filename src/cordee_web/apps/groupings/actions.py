@@ -10,16 +10,12 @@ from django.utils.translation import gettext as _
 
 from cordee.vocabulary import Answer, Grouping, to_plain
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.groupings.bridge import kept_part, propose
 from cordee_web.apps.groupings.enums import ProposalState
 from cordee_web.apps.groupings.models import Proposal, ProposalMember
 from cordee_web.apps.groupings.values import Wishes
 from cordee_web.apps.opportunities.models import Need, NeedLot
-
-
-class Refused(Exception):
-    """A verb that cannot be done now; its text says why and what to do."""
 
 
 @business_verb

@@ -12,10 +12,6 @@ READ, APPLY, UNDO = "imports.read", "imports.apply", "imports.undo"
 """The long jobs of an import."""
 
 
-class Refused(Exception):
-    """The verb cannot be done; the text says why and what to do, in the reader's language."""
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """What recognises a firm: its numbers, its name in its place. `key` is whatever names it for us."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-
-class Refused(Exception):
-    """What was asked cannot be done; the text says why and the way out, in the reader's language."""
+from cordee_web.apps.common.values import Refused
 
 
 class Stale(Refused):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.connections.actions.keys import make_key, revoke_key
 from cordee_web.apps.connections.actions.webhooks import (
     add_endpoint,
@@ -25,7 +26,7 @@ from cordee_web.apps.connections.actions.webhooks import (
 from cordee_web.apps.connections.enums import Event, Scope
 from cordee_web.apps.connections.models import ApiKey, Endpoint
 from cordee_web.apps.connections.queries import deliveries_of, endpoints_of, keys_of
-from cordee_web.apps.connections.values import Refused, Secret
+from cordee_web.apps.connections.values import Secret
 from cordee_web.web.connections.forms import KeyForm, WebhookForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience

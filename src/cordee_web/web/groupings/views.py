@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cordee.vocabulary import Answer, CordeeError, Grouping
 from cordee_web.apps.common.register import history
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.groupings import actions
 from cordee_web.apps.groupings.bridge import changes, grouping_parts, lot_parts, propose, whole
@@ -84,7 +85,7 @@ def keep(request: ActingRequest, need_id: UUID, lot_id: int) -> HttpResponse:
                 members=[UUID(one) for one in request.POST.getlist("member")],
                 **form.cleaned_data,
             )
-        except (actions.Refused, ValueError) as refused:
+        except (Refused, ValueError) as refused:
             messages.error(request, str(refused))
             return redirect(_assemble_url(need, lot, wishes))
         messages.success(request, _("Kept. It stays as it is today, whatever changes later."))
@@ -148,7 +149,7 @@ def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     try:
         actions.show_proposal(actor=request.actor, proposal=found)
         messages.success(request, _("The members see this proposal from now on."))
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.error(request, str(refused))
     return redirect("groupings:proposal", found.pk)
 

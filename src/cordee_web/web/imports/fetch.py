@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404
 from rules import has_perm
 
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.imports.models import RosterImport
 from cordee_web.apps.imports.queries.imports import imports_seen
-from cordee_web.apps.imports.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.pages import go
 

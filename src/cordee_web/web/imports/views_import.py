@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.imports.actions.applying import begin_import, take_up_again
 from cordee_web.apps.imports.actions.reading import (
     choose_columns,
@@ -27,7 +28,6 @@ from cordee_web.apps.imports.enums import Decision, Ground, ImportState
 from cordee_web.apps.imports.models import DirtyLine, RosterImport
 from cordee_web.apps.imports.queries.imports import error_of
 from cordee_web.apps.imports.tasks import apply_soon, read_soon
-from cordee_web.apps.imports.values import Refused
 from cordee_web.web.imports.fetch import refused, the_import
 from cordee_web.web.imports.words import field_word
 from cordee_web.web.kit.acting import ActingRequest

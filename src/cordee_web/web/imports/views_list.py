@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.imports.actions.reading import receive_roster
 from cordee_web.apps.imports.queries.imports import imports_seen
 from cordee_web.apps.imports.tasks import read_soon
-from cordee_web.apps.imports.values import Refused
 from cordee_web.web.imports.fetch import refused, the_network
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience

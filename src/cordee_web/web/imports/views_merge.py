@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cordee_web.apps.common.register import history
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.imports.actions.merges import merge_firms, say_two
@@ -19,7 +20,6 @@ from cordee_web.apps.imports.bridge.differences import choices_between
 from cordee_web.apps.imports.enums import Ground
 from cordee_web.apps.imports.queries.imports import kept_by_people
 from cordee_web.apps.imports.queries.twins import pairs as likely_pairs
-from cordee_web.apps.imports.values import Refused
 from cordee_web.web.imports.fetch import refused, the_network
 from cordee_web.web.imports.words import VERBS, field_word
 from cordee_web.web.kit.acting import ActingRequest

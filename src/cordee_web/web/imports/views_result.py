@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cordee.vocabulary import Message, UnreadableFile, from_plain
 from cordee_web.apps.common.register import history
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.imports.actions.undoing import begin_undo
 from cordee_web.apps.imports.bridge.roster import marked_file
 from cordee_web.apps.imports.enums import ImportState, Outcome
 from cordee_web.apps.imports.models import ImportedFirm
 from cordee_web.apps.imports.tasks import undo_soon
-from cordee_web.apps.imports.values import Refused
 from cordee_web.web.imports.fetch import refused, the_import
 from cordee_web.web.imports.words import VERBS, field_word
 from cordee_web.web.kit.acting import ActingRequest

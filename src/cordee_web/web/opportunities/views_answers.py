@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rules import has_perm
 
 from cordee.taxonomy import trades
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.answers import (
     answer_need,
     send_alerts,
@@ -31,7 +31,6 @@ from cordee_web.apps.opportunities.queries.answers import (
     subscriptions_of,
 )
 from cordee_web.apps.opportunities.queries.links import Invited, invited_by
-from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from rules import has_perm
 
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.bricks import (
     add_brick,
     delete_brick,
@@ -25,7 +26,6 @@ from cordee_web.apps.opportunities.bridge import brick_of
 from cordee_web.apps.opportunities.bridge.opportunity import place_of
 from cordee_web.apps.opportunities.bridge.who_can import candidates
 from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
-from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page

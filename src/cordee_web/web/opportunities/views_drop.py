@@ -16,13 +16,13 @@ from rules import has_perm
 
 from cordee.vocabulary import Message, from_plain
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.intake import receive_files
 from cordee_web.apps.opportunities.actions.watch import folder_of, switch_watch
 from cordee_web.apps.opportunities.enums import ItemState, NeedState, Origin
 from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, WatchedFolder
 from cordee_web.apps.opportunities.queries.intake import batches_seen, states_of, with_counts
 from cordee_web.apps.opportunities.tasks import read_soon
-from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.jobs import work_on

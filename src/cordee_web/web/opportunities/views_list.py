@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from rules import has_perm
 
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.needs import open_need
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.opportunities.queries.answers import waiting_alerts
@@ -24,7 +25,6 @@ from cordee_web.apps.opportunities.queries.needs import (
     state_counts,
     trades_named,
 )
-from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rules import has_perm
 
 from cordee.vocabulary import GroupingRules, from_plain
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.needs import (
     abandon_need,
     back_to_draft,
@@ -28,7 +29,7 @@ from cordee_web.apps.opportunities.queries.answers import (
     own_answers,
 )
 from cordee_web.apps.opportunities.queries.intake import newer_waiting
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cordee.vocabulary import UnreadableFile
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.arrivals import change_in
 from cordee_web.apps.opportunities.actions.updates import leave_update, set_apart, take_update
 from cordee_web.apps.opportunities.bridge.newer import Newer
 from cordee_web.apps.opportunities.bridge.opportunity import held_in
 from cordee_web.apps.opportunities.enums import UpdateState
 from cordee_web.apps.opportunities.models import Need, NeedUpdate
-from cordee_web.apps.opportunities.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page

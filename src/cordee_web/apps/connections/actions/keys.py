@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.connections.models import ApiKey, IdempotentCall
 from cordee_web.apps.connections.queries import keys_of
-from cordee_web.apps.connections.values import KEY_PREFIX, Refused, Secret, new_secret
+from cordee_web.apps.connections.values import KEY_PREFIX, Secret, new_secret
 
 MOST_KEYS: Final = 20
 WINDOW: Final = 60

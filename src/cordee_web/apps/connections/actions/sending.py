@@ -11,10 +11,11 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.connections.actions.targets import Target, target_of
 from cordee_web.apps.connections.enums import DeliveryState
 from cordee_web.apps.connections.models import Delivery
-from cordee_web.apps.connections.values import Refused, hook_secret, signature
+from cordee_web.apps.connections.values import hook_secret, signature
 
 MOST_ATTEMPTS = 8
 SECONDS = 8.0

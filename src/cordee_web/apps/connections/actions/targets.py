@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from cordee_web.apps.connections.values import Refused
+from cordee_web.apps.common.values import Refused
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address

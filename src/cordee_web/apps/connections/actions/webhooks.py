@@ -12,13 +12,13 @@ from procrastinate.contrib.django import app
 
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.connections.actions.targets import target_of
 from cordee_web.apps.connections.enums import Event
 from cordee_web.apps.connections.models import Delivery, Endpoint
 from cordee_web.apps.connections.queries import actor_of, endpoints_of
 from cordee_web.apps.connections.rules import EVENTS, hears, need_of, subject_of
-from cordee_web.apps.connections.values import Refused, Secret, hook_secret
+from cordee_web.apps.connections.values import Secret, hook_secret
 
 MOST_ENDPOINTS: Final = 10
 PUBLISH_TASK, DELIVER_TASK, QUEUE = "connections.publish", "connections.deliver", "webhooks"

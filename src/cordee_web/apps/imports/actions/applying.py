@@ -18,7 +18,7 @@ from cordee_web.apps.common.bulk import copy_rows, new_row
 from cordee_web.apps.common.jobs import Progress, job_on
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.directory.actions.editing import plain
 from cordee_web.apps.directory.actions.writing import write_rows
 from cordee_web.apps.directory.bridge.rows import Rows, companies_to_rows
@@ -30,7 +30,7 @@ from cordee_web.apps.imports.bridge.roster import named, read_import
 from cordee_web.apps.imports.enums import Decision, ImportState, Outcome
 from cordee_web.apps.imports.models import ImportedFirm, ImportMatch, RosterImport
 from cordee_web.apps.imports.queries.twins import firms_named, twins
-from cordee_web.apps.imports.values import Named, Refused
+from cordee_web.apps.imports.values import Named
 
 FIRST_STEPS = 4
 """Steps of the progress before rows are written: read, recognise, decide, prepare."""

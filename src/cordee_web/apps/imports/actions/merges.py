@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.directory.actions.editing import plain, touched
 from cordee_web.apps.directory.models import (
     Cooperation,
@@ -24,7 +24,6 @@ from cordee_web.apps.directory.queries.visibility import fields_seen
 from cordee_web.apps.imports.bridge.differences import COMPARED, PLACE, unknown, value_of
 from cordee_web.apps.imports.models import FirmMerge, TwoFirms
 from cordee_web.apps.imports.queries.imports import kept_by_people
-from cordee_web.apps.imports.values import Refused
 
 
 @business_verb

@@ -16,7 +16,7 @@ from cordee.vocabulary import Company, UnreadableFile, to_plain
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.jobs import Progress
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.visibility import fields_seen_of
 from cordee_web.apps.imports.bridge.differences import There, differences, there
@@ -32,7 +32,7 @@ from cordee_web.apps.imports.enums import Decision, Ground, ImportState
 from cordee_web.apps.imports.models import DirtyLine, ImportMatch, RosterImport
 from cordee_web.apps.imports.queries.imports import kept_by_people
 from cordee_web.apps.imports.queries.twins import firms_named, twins
-from cordee_web.apps.imports.values import Refused, Twin
+from cordee_web.apps.imports.values import Twin
 
 BATCH = 2_000
 DEFAULT = {Ground.NUMBER: Decision.MERGE, Ground.PLACE: Decision.MERGE, Ground.CLOSE: Decision.KEEP}

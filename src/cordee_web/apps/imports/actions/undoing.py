@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop
 from cordee.vocabulary import Message, to_plain
 from cordee_web.apps.common.jobs import Progress
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.directory.actions.editing import plain
 from cordee_web.apps.directory.actions.writing import refresh_words
 from cordee_web.apps.directory.models import Firm, Membership, MonthCapacity
@@ -26,7 +26,6 @@ from cordee_web.apps.imports.actions.reading import BATCH
 from cordee_web.apps.imports.enums import ImportState, Outcome, Undone
 from cordee_web.apps.imports.models import ImportedFirm, RosterImport
 from cordee_web.apps.imports.queries.imports import used_firms
-from cordee_web.apps.imports.values import Refused
 
 OWN = (
     "Membership", "TurnoverYear", "KnowHow", "ReferenceWork", "Certificate", "Refusal", "Customer",

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from cordee.vocabulary import to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.telling import tell_alert, tell_answer
 from cordee_web.apps.opportunities.bridge.alerts import LEAST, firms_to_tell
 from cordee_web.apps.opportunities.enums import NeedState, Said
 from cordee_web.apps.opportunities.models import Alert, Interest, Need, NeedBrick, Subscription
 from cordee_web.apps.opportunities.queries.answers import leaders_of
-from cordee_web.apps.opportunities.values import Refused
 
 
 @business_verb

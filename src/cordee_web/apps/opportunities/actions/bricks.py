@@ -19,12 +19,12 @@ from cordee.taxonomy import cpv
 from cordee.taxonomy.words import fold
 from cordee.vocabulary import Message, Reason, to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.parts import free_answers, refresh_trades
 from cordee_web.apps.opportunities.bridge.notices import found_in
 from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
 from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 MOST_PARTS = 12
 BY_HAND = Reason("by-hand", Message(gettext_noop("added by hand")))

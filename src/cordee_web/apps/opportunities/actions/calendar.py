@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.models import CalendarLink
 from cordee_web.apps.opportunities.queries.calendar import living_link
-from cordee_web.apps.opportunities.values import Refused
 
 
 @business_verb

@@ -14,14 +14,13 @@ from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message, Opportunity, UnreadableFile, to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.arrivals import known_as, need_from, offer, write_from
 from cordee_web.apps.opportunities.actions.unpack import Piece, pieces_of
 from cordee_web.apps.opportunities.bridge.notices import read_all
 from cordee_web.apps.opportunities.enums import ItemState, Origin
 from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, NeedUpdate
 from cordee_web.apps.opportunities.queries.needs import needs_seen
-from cordee_web.apps.opportunities.values import Refused
 
 MOST_NOTICES = 500
 """Needs made from one file: a larger one is an export of contracts, not notices to answer."""

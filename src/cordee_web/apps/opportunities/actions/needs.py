@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.parts import said_of, write_read
 from cordee_web.apps.opportunities.actions.telling import tell_subscribers
 from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
 from cordee_web.apps.opportunities.enums import NeedKind, NeedState, Shown
 from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedGuest
-from cordee_web.apps.opportunities.values import Refused, Stale, zone_name
+from cordee_web.apps.opportunities.values import Stale, zone_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cordee.vocabulary import Opportunity, UnreadableFile
 from cordee_web.apps.common.register import Json, business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.arrivals import change_in, need_from, write_from
 from cordee_web.apps.opportunities.actions.needs import locked
 from cordee_web.apps.opportunities.actions.parts import free_answers, refresh_trades, said_of
@@ -27,7 +27,7 @@ from cordee_web.apps.opportunities.models import (
     NeedThreshold,
     NeedUpdate,
 )
-from cordee_web.apps.opportunities.values import Refused, Stale
+from cordee_web.apps.opportunities.values import Stale
 
 
 @business_verb

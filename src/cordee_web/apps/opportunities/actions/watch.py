@@ -18,11 +18,10 @@ from django.utils.translation import gettext_noop
 from cordee.vocabulary import Message, to_plain
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.register import business_verb, record
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.intake import end_batch, read_item, receive_files
 from cordee_web.apps.opportunities.enums import ItemState, Origin
 from cordee_web.apps.opportunities.models import IntakeBatch, WatchedFolder
-from cordee_web.apps.opportunities.values import Refused
 
 STILL_WRITTEN = 2.0
 """Seconds during which a file must not have changed: it may still be being copied."""
