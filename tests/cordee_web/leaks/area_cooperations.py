@@ -5,6 +5,9 @@ The cast's owner and member are inside, its rival, foreigner and animateur outsi
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.leaks.marks import SeenBy, World
 from tests.cordee_web.leaks.objects import fill, plant
@@ -12,8 +15,11 @@ from tests.cordee_web.leaks.objects import fill, plant
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
+from cordee_web.apps.cooperations.actions.outsiders import invite_outsider, renew_link
 from cordee_web.apps.cooperations.actions.reviews import ask_review
-from cordee_web.apps.cooperations.models import Asset, ClosingWord, Cooperation, Party
+from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.cooperations.models import Asset, ClosingWord, Cooperation, Party, PartyLink
+from cordee_web.apps.cooperations.queries.links import token_of
 
 
 def _inside(world: World) -> frozenset[object]:
@@ -45,8 +51,26 @@ def cooperations(world: World) -> None:
         limits=world.word("cooperation.limits", seen),
     )  # fmt: skip
     ask_review(actor=Actor.task("leaks"), cooperation=around.cooperation)
+    _links(world, around)
     _ended(world)
     _shown(world)
+
+
+def _links(world: World, around: Around) -> None:
+    """Somebody outside whose link ended, and the one before, which was taken back: both open nothing."""
+
+    def seen(reader: Actor) -> bool:
+        return reader.firm_id in _inside(world)
+
+    first = invite_outsider(
+        actor=around.actor("owner"), cooperation=around.cooperation, rights=[*Right],
+        name=world.word("outsider.name", seen), message=world.word("outsider.message", seen),
+        email=f"{world.word('outsider.email', lambda _reader: False)}@example.org",
+        until=timezone.localdate(),
+    )  # fmt: skip
+    ended = renew_link(actor=around.actor("owner"), party=first.party, until=timezone.localdate())
+    PartyLink.objects.filter(pk=ended.pk).update(until=timezone.localdate() - timedelta(days=1))
+    world.objects["party_links"] = [token_of(first), token_of(ended), "forged-token"]
 
 
 def _ended(world: World) -> None:
@@ -100,3 +124,9 @@ fill("cooperations:settle:cooperation_id", lambda world: world.ids("cooperation_
 fill("cooperations:stage:stage", lambda _world: ["meetings", "dissolution"], "no_stage")
 fill("party_id", _parties)
 fill("cooperations:open:key", lambda _world: ["shared_stand"], "no_object_of_this_name")
+for _name in ("guest", "guest_answer", "guest_part", "guest_paper"):
+    fill(f"cooperations:{_name}:token", lambda world: world.objects["party_links"], "nobodys-token")
+"""Whoever holds a true link reads what their rights list: tests/cordee_web/cooperations/test_outsiders.py."""
+for _name in ("guest_part", "guest_paper"):
+    fill(f"cooperations:{_name}:part", lambda _world: ["meetings", "agreement"], "no-part")
+fill("paper_id", lambda world: world.ids("cooperation"))

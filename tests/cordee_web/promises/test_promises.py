@@ -19,6 +19,7 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.cooperations.values.happenings import happenings
@@ -35,7 +36,6 @@ from cordee_web.apps.promises.actions.promising import (
 from cordee_web.apps.promises.actions.reminding import remind
 from cordee_web.apps.promises.enums import OPEN, PromiseState, Side
 from cordee_web.apps.promises.models import Promise, Sprint, SprintReview
-from cordee_web.apps.promises.queries.board import guest_token
 from cordee_web.apps.promises.queries.facts import facts
 from cordee_web.apps.promises.queries.moves import MOVES, moves
 
@@ -335,7 +335,7 @@ def test_the_client_reads_the_board_and_gives_its_review_nothing_else(
     outside = asked(around, "Hors sprint")
     guest = show_board(actor=owner, cooperation=around.cooperation, label="Ville de Cluses",
                        until=TODAY() + timedelta(days=30))  # fmt: skip
-    url = reverse("promises:guest_board", args=[guest_token(guest)])
+    url = reverse("promises:guest_board", args=[token_of(guest)])
     page = client.get(url)
     shown = [card.promise.pk for one in page.context["columns"] for card in one.cards]
     said = page.content.decode()

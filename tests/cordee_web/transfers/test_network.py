@@ -170,7 +170,8 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
     assert {label for label, count in counts.items() if not count} == {
         "cooperations.tick", "cooperations.measured", "cooperations.mandate", "cooperations.lineage",
         "cooperations.review", "cooperations.reviewanswer", "cooperations.silencetold",
-        "cooperations.asset", "cooperations.closingword",
+        "cooperations.asset", "cooperations.closingword", "cooperations.freeze",
+        "cooperations.allowedchange",
         "budgets.budget", "budgets.line", "budgets.keychoice", "budgets.outside", "budgets.payment",
         "budgets.settlement", "budgets.consent",
         "directory.referencework", "directory.savedsearch", "imports.firmmerge",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cordee_web.apps.budgets.bridge.own import own_money
 from cordee_web.apps.budgets.bridge.settled import money_of_leaver, money_settled
 from cordee_web.apps.budgets.bridge.table import archive
 from cordee_web.apps.budgets.queries.told import money_asked, money_happened, money_silent
@@ -12,6 +13,7 @@ from cordee_web.apps.cooperations.values.conditions import register_condition
 from cordee_web.apps.cooperations.values.consequences import register_consequences
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
+from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 
 register_condition(Stage.DISSOLUTION, "money", money_settled)
 register_consequences("budgets.money", money_of_leaver)
@@ -19,3 +21,4 @@ register_happenings("budgets.money", money_happened)
 register_asks("budgets.money", money_asked, order=30)
 register_silences("budgets.payments", money_silent)
 register_archive("budgets.money", archive)
+register_takeaway("budgets.money", own_money)

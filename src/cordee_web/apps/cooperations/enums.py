@@ -96,6 +96,13 @@ class NamedTo(models.IntegerChoices):
     PUBLIC = 30, pgettext_lazy("named to", "Everyone")
 
 
+class Change(models.TextChoices):
+    """What changes a composition."""
+
+    COMES = "comes", pgettext_lazy("change", "comes in")
+    LEAVES = "leaves", pgettext_lazy("change", "leaves")
+
+
 class AssetKind(models.TextChoices):
     """What a cooperation made or bought, that someone keeps at its end."""
 

@@ -15,8 +15,10 @@ from cordee_web.apps.cooperations.queries import (
     archive,
     asked,
     conditions,
+    frozen,
     happened,
     leaving,
+    own,
     silent,
 )
 from cordee_web.apps.cooperations.values.archives import register_archive
@@ -25,6 +27,7 @@ from cordee_web.apps.cooperations.values.conditions import register_condition
 from cordee_web.apps.cooperations.values.consequences import register_consequences
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
+from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 
 register_condition(Stage.MEETINGS, "firms", conditions.enough_firms)
 register_condition(Stage.COMMITMENTS, "firms", conditions.enough_firms)
@@ -33,15 +36,19 @@ register_condition(Stage.COMMITMENTS, "fields", conditions.fields_filled)
 register_condition(Stage.COMMITMENTS, "mandataire", conditions.mandataire_named)
 register_condition(Stage.COMMITMENTS, "checklist", conditions.checklist_done)
 register_condition(Stage.DISSOLUTION, "assets", conditions.assets_settled)
+register_condition(Stage.DISSOLUTION, "frozen", frozen.still_frozen)
 register_asks("cooperations.invitations", asked.invitations, order=10)
 register_asks("cooperations.reviews", asked.reviews, order=60)
 register_happenings("cooperations.stages", happened.stages)
 register_happenings("cooperations.parties", happened.parties)
 register_happenings("cooperations.mandates", happened.mandates)
 register_happenings("cooperations.reviews", happened.reviews)
+register_happenings("cooperations.frozen", frozen.told)
 
 register_archive("cooperations", archive.files)
+register_takeaway("cooperations", own.own_rows)
 register_consequences("cooperations", leaving.departures)
+register_consequences("cooperations.frozen", frozen.hindered)
 register_silences("cooperations.invitations", silent.invitations)
 register_silences("cooperations.reviews", silent.reviews)
 

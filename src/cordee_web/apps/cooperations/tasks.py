@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from asgiref.sync import sync_to_async
+from django.db import transaction
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions import outsiders
 from cordee_web.apps.cooperations.actions.reviews import ask_review
 from cordee_web.apps.cooperations.actions.silences import tell_silence
-from cordee_web.apps.cooperations.models import Cooperation, SilenceTold
+from cordee_web.apps.cooperations.models import Cooperation, PartyLink, SilenceTold
 from cordee_web.apps.cooperations.queries.reviews import due_for_review
 from cordee_web.apps.cooperations.values.silences import silences
 
@@ -57,3 +62,17 @@ def tell_all_silences() -> int:
         except Refused:
             continue
     return told
+
+
+@app.task(
+    name=outsiders.MAIL_LINK,
+    queue=outsiders.QUEUE,
+    retry=RetryStrategy(max_attempts=8, exponential_wait=4),
+)
+def mail_link(*, link: str) -> None:
+    """Mails one link; its row is held meanwhile, so that it leaves once."""
+    with transaction.atomic():
+        rows = PartyLink.objects.select_for_update(of=("self",)).filter(pk=UUID(link))
+        found = rows.select_related("party__cooperation__network", "party__invited_for").first()
+        if found is not None:
+            outsiders.mail_link(found)

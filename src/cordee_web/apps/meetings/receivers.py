@@ -14,6 +14,8 @@ from cordee_web.apps.cooperations.values.archives import ArchiveFile, register_a
 from cordee_web.apps.cooperations.values.asks import register_asks
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
+from cordee_web.apps.cooperations.values.takeaways import Own, Taker, register_takeaway
+from cordee_web.apps.meetings.bridge.own import own_meetings
 from cordee_web.apps.meetings.bridge.paper import archived_minutes
 from cordee_web.apps.meetings.queries import told
 
@@ -26,7 +28,14 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
         yield from archived_minutes(cooperation, sight, translated, language)
 
 
+def own(taker: Taker) -> Iterator[Own]:
+    """The meetings that a firm takes with it."""
+    language = (get_language() or "fr").split("-")[0]
+    yield from own_meetings(taker, translated, language)
+
+
 register_asks("meetings", told.polls_asked, order=15)
 register_happenings("meetings", told.meetings_happened)
 register_silences("meetings", told.polls_silent)
 register_archive("meetings", archive)
+register_takeaway("meetings", own)

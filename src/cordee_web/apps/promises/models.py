@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from cordee_web.apps.accounts.models import Person
-from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.models import Cooperation, Party, SignedLink
 from cordee_web.apps.promises.enums import PromiseState
 
 
@@ -124,33 +124,21 @@ class PromiseStep(models.Model):
         return f"{self.promise_id} → {self.state}"
 
 
-class BoardGuest(models.Model):
+class BoardGuest(SignedLink):
     """The client of the work, who reads the board by a signed link until it ends or is taken back.
 
     `label` is what members call it; no address of a person is kept.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    LINK_SALT = "promises.board"
+
     cooperation = models.ForeignKey(
         Cooperation, on_delete=models.CASCADE, related_name="board_guests"
     )
     label = models.CharField(max_length=120)
-    made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    until = models.DateField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        """The newest first."""
-
-        ordering = ["-made_at"]
 
     def __str__(self) -> str:
         return self.label
-
-    def reads(self, today: date) -> bool:
-        """Whether its link still answers."""
-        return self.revoked_at is None and self.until >= today
 
 
 class SprintReview(models.Model):

@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,7 +20,7 @@ from cordee_web.apps.agreements.actions.signing import (
     sign_version,
     withdraw_version,
 )
-from cordee_web.apps.agreements.bridge import changes_between, rendered
+from cordee_web.apps.agreements.bridge import changes_between
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.agreements.queries.versions import (
     as_seen,
@@ -31,6 +30,7 @@ from cordee_web.apps.agreements.queries.versions import (
 )
 from cordee_web.apps.common.values import Refused
 from cordee_web.web.agreements.forms import WhyForm
+from cordee_web.web.agreements.papers import paper_of
 from cordee_web.web.agreements.shown import clauses_shown
 from cordee_web.web.agreements.views import TAB
 from cordee_web.web.kit.acting import ActingRequest
@@ -70,13 +70,7 @@ def document(request: ActingRequest, cooperation_id: UUID, version_id: UUID) -> 
     """The version as PDF: sealed once it is, else the file to sign; a draft is set as it stands."""
     looked = look(request, cooperation_id, "agreement")
     found = _version(looked, version_id)
-    sealed, frozen = Version.objects.values_list("sealed", "document").get(pk=found.pk)
-    kept = sealed if sealed is not None and found.sealed_at is not None else frozen
-    content = None if kept is None else bytes(kept)
-    response = HttpResponse(content or rendered(found), content_type="application/pdf")
-    name = f"{slugify(looked.cooperation.name)[:60] or 'accord'}-v{found.number}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return paper_of(found)
 
 
 @audience(For.PERSON)

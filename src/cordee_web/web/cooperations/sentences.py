@@ -28,5 +28,10 @@ SENTENCES = {
     "cooperations.asset.listed": _("Something to be kept was listed."),
     "cooperations.asset.settled": _("It was said who keeps something."),
     "cooperations.asset.dropped": _("Something went off the list."),
+    "cooperations.link.renewed": _("A new link was sent to an associate."),
+    "cooperations.link.revoked": _("The link of an associate was taken back."),
+    "cooperations.composition.frozen": _("The composition was frozen."),
+    "cooperations.change.allowed": _("An exception to the frozen composition was recorded."),
+    "cooperations.composition.freed": _("The composition is free again."),
     "cooperations.word.left": _("A closing word was left."),
 }

@@ -23,6 +23,9 @@ from cordee_web.apps.cooperations.enums import (
 )
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.objects import object_of
+from cordee_web.apps.cooperations.queries.frozen import freeze_of, freezing_of
+from cordee_web.apps.cooperations.queries.links import link_them
+from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, own_party, parties_of
 from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.directory.models import Firm
@@ -42,7 +45,10 @@ MOST_FOUND = 20
 def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Who is in, who is invited, who said no and why, who left."""
     looked = look(request, cooperation_id)
-    parties = list(_parties_read(looked))
+    parties = _parties_read(looked)
+    invites = looked.may("invite")
+    if invites:
+        link_them(parties)
     context = looked.context(
         "cooperations:members",
         {
@@ -50,8 +56,11 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "waiting": [one for one in parties if one.state == PartyState.INVITED],
             "gone": [one for one in parties if one.state in GONE],
             "mandate": mandate_of(looked.cooperation) if looked.sight.member else None,
-            "invites": looked.may("invite"),
+            "invites": invites,
             "acts": looked.may("act"),
+            "freezing": freezing_of(looked.cooperation),
+            "freeze": freeze_of(looked.cooperation) if looked.sight.member else None,
+            "takes": taker_of(request.actor, looked.cooperation) is not None,
         },
     )
     return render(request, "cooperations/members.html", context)
@@ -219,6 +228,7 @@ def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "cooperations:members",
         {
             "form": form, "party": own,
+            "takes": taker_of(request.actor, looked.cooperation) is not None,
             "follows": consequences(looked.cooperation, own),
             "departure": departure(request.actor, looked.cooperation, own),
         },

@@ -9,8 +9,10 @@ from django.utils.translation import pgettext_lazy
 from cordee_web.web.kit import calendar
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, Looked
+from cordee_web.web.kit.guests import hang_guest_part
 from cordee_web.web.kit.registry import Tab, hang_tab
 from cordee_web.web.meetings.events import events_of
+from cordee_web.web.meetings.guests import MEETINGS
 
 
 def _shown(request: ActingRequest, looked: Any) -> bool:
@@ -29,3 +31,4 @@ hang_tab(
     ),
 )
 calendar.feed("meetings", events_of)
+hang_guest_part(MEETINGS)

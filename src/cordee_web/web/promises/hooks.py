@@ -10,7 +10,9 @@ from cordee_web.apps.promises.queries.mine import waiting_count
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For
 from cordee_web.web.kit.cooperation import KIND, Looked
+from cordee_web.web.kit.guests import hang_guest_part
 from cordee_web.web.kit.registry import Entry, Tab, hang, hang_tab
+from cordee_web.web.promises.guests import PROMISES
 
 
 def _waiting(request: ActingRequest) -> int | None:
@@ -24,3 +26,4 @@ def _shown(request: ActingRequest, looked: Any) -> bool:
 
 hang(Entry(_("Promises"), "promises:mine", "hand-stop", For.FIRM, order=46, count=_waiting))
 hang_tab(KIND, Tab(_("Promises"), "promises:board", "hand-stop", order=40, shown=_shown))
+hang_guest_part(PROMISES)

@@ -14,19 +14,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.promises.actions.board import hide_board, review_sprint, show_board
 from cordee_web.apps.promises.models import BoardGuest, Sprint
 from cordee_web.apps.promises.queries.board import (
     GUEST_SIGHT,
     guest_columns,
     guest_of,
-    guest_token,
     guests_of,
 )
 from cordee_web.apps.promises.queries.seen import sprint_of_today, sprints_read
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look
+from cordee_web.web.kit.guests import link_gone
 from cordee_web.web.promises.forms import GuestForm, ReviewForm
 from cordee_web.web.promises.shown import card_columns
 
@@ -60,7 +61,7 @@ def guests(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 
 def _address(request: ActingRequest, guest: BoardGuest) -> str:
-    return request.build_absolute_uri(reverse("promises:guest_board", args=[guest_token(guest)]))
+    return request.build_absolute_uri(reverse("promises:guest_board", args=[token_of(guest)]))
 
 
 @audience(For.PERSON)
@@ -82,7 +83,7 @@ def guest_board(request: ActingRequest, token: str) -> HttpResponse:
     """What the client reads: the sprints and their promises; and what it says of one, nothing else."""
     guest = guest_of(token)
     if guest is None:
-        return render(request, "promises/guest_gone.html", status=404)
+        return link_gone(request)
     sprints = list(sprints_read(guest.cooperation, GUEST_SIGHT))
     form, status = ReviewForm(request.POST or None), 200
     if request.method == "POST":

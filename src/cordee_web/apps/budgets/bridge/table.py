@@ -52,8 +52,16 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     rows = rows_of(cooperation, sight.until, sight.party_id)
     yield ArchiveFile("budget/budget.csv", csv_of(table_of(rows)))
     for one in rows.lines:
-        if one.proof and (content := _read(one.proof)) is not None:
-            yield ArchiveFile(f"budget/{one.pk}-{one.proof_name}", content)
+        if (file := proof_file(one)) is not None:
+            yield file
+
+
+def proof_file(line: Line) -> ArchiveFile | None:
+    """The proof of a line as a file; None when it has none, or it is lost."""
+    content = _read(line.proof) if line.proof else None
+    if content is None:
+        return None
+    return ArchiveFile(f"budget/{line.pk}-{line.proof_name}", content)
 
 
 def _line(one: Line, rows: Rows) -> list[Cell]:

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_noop
 from cordee.vocabulary import Message
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.frozen import refuse_frozen, refuse_unless_allowed
 from cordee_web.apps.cooperations.actions.holding import answered, held, held_party, moved
 from cordee_web.apps.cooperations.actions.telling import tell_members, tell_parties
 from cordee_web.apps.cooperations.enums import (
+    Change,
     DeclineReason,
     NamedTo,
     PartyKind,
@@ -42,6 +44,7 @@ def invite_firms(
 ) -> list[Party]:
     """Invites firms of the network as members; those that are in or invited already are left as they are."""
     current = held(cooperation)
+    refuse_unless_allowed(current, firms, Change.COMES)
     parties = Party.objects.bulk_create(
         invited_firms(actor, current, firms, message=message, answer_by=answer_by)
     )
@@ -90,14 +93,20 @@ def accept_invitation(
 ) -> Party:
     """A firm comes in. What the others read of it is its choice."""
     cooperation, current = held_party(party, PartyState.INVITED)
+    refuse_frozen(cooperation, current, Change.COMES)
     current.named_to, current.brings = named_to, brings
+    come_in(actor, cooperation, current)
+    return current
+
+
+def come_in(actor: Actor, cooperation: Cooperation, current: Party) -> None:
+    """Writes that a party is in, with the name and the words that it chose."""
     if current.firm_id is None:
         current.person_id = actor.person_id
     answered(current, PartyState.ACCEPTED, "named_to", "brings", "person")
     moved(cooperation)
-    record(actor, "cooperations.invitation.accepted", cooperation, content=_who(current))
+    record(actor, "cooperations.invitation.accepted", cooperation, content=who(current))
     tell_members(actor, cooperation, _said(gettext_noop("{firm} is in: “{name}”"), current))
-    return current
 
 
 @business_verb
@@ -117,16 +126,23 @@ def decline_invitation(
         current.proposes = visible_firms(actor).filter(pk=proposes).first()
         if current.proposes is None or current.proposes.pk == current.firm_id:
             raise Refused(_("Choose another firm of the network, or none."))
+    say_no(actor, cooperation, current, reason, why)
+    return current
+
+
+def say_no(
+    actor: Actor, cooperation: Cooperation, current: Party, reason: DeclineReason, why: str
+) -> None:
+    """Writes that a party declined, why, and whom it proposes; the members hear it."""
     current.decline_reason, current.why_answered = reason, why
     answered(current, PartyState.DECLINED, "decline_reason", "why_answered", "proposes")
     moved(cooperation)
     record(
         actor, "cooperations.invitation.declined", cooperation, why=why,
-        content={**_who(current), "reason": reason.value,
+        content={**who(current), "reason": reason.value,
                  "proposes": str(current.proposes_id) if current.proposes_id else None},
     )  # fmt: skip
     tell_members(actor, cooperation, _said(gettext_noop("{firm} says no: “{name}”"), current))
-    return current
 
 
 @business_verb
@@ -136,7 +152,7 @@ def withdraw_invitation(*, actor: Actor, party: Party, why: str = "") -> None:
     current.why_answered = why
     answered(current, PartyState.WITHDRAWN, "why_answered")
     moved(cooperation)
-    record(actor, "cooperations.invitation.withdrawn", cooperation, why=why, content=_who(current))
+    record(actor, "cooperations.invitation.withdrawn", cooperation, why=why, content=who(current))
 
 
 def invited_firms(
@@ -195,5 +211,6 @@ def _said(template: str, party: Party) -> Message:
     return Message(template, {"firm": party.label, "name": party.cooperation.name})
 
 
-def _who(party: Party) -> dict[str, str | None]:
+def who(party: Party) -> dict[str, str | None]:
+    """A party as the register names it."""
     return {"party": str(party.pk), "firm": str(party.firm_id) if party.firm_id else None}

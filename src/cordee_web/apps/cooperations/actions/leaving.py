@@ -10,11 +10,12 @@ from cordee.vocabulary import Message
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.frozen import refuse_frozen
 from cordee_web.apps.cooperations.actions.holding import held_party, moved
 from cordee_web.apps.cooperations.actions.stages import fall_back
 from cordee_web.apps.cooperations.actions.telling import tell_members
-from cordee_web.apps.cooperations.enums import PartyKind, PartyState
-from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.enums import Change, PartyKind, PartyState
+from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.former import told_by
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.cooperations.values.consequences import consequences
@@ -28,6 +29,12 @@ def leave_cooperation(*, actor: Actor, party: Party, why: str) -> Party:
     mandate ends. With too few independent firms left, the cooperation goes back to exchanges.
     """
     cooperation, current = held_party(party, PartyState.ACCEPTED)
+    depart(actor, cooperation, current, why)
+    return current
+
+
+def depart(actor: Actor, cooperation: Cooperation, current: Party, why: str) -> None:
+    """Writes that a party, which is held with its cooperation, leaves; refused as the verb says."""
     if not why.strip():
         raise Refused(_("Say why: the others will ask, and it is told to them alone."))
     member = current.kind == PartyKind.MEMBER
@@ -35,6 +42,7 @@ def leave_cooperation(*, actor: Actor, party: Party, why: str) -> Party:
         raise Refused(_("You are the last member: dissolve the cooperation instead."))
     if blocks := [one for one in consequences(cooperation, current) if one.blocks]:
         raise Refused(" ".join(one.message.text(translated) for one in blocks))
+    refuse_frozen(cooperation, current, Change.LEAVES)
     now = timezone.now()
     current.left_with = told_by(cooperation)
     current.state, current.left_at, current.why_left = PartyState.LEFT, now, why
@@ -53,4 +61,3 @@ def leave_cooperation(*, actor: Actor, party: Party, why: str) -> Party:
     tell_members(
         actor, cooperation, Message(template, {"firm": current.label, "name": cooperation.name})
     )
-    return current

@@ -29,8 +29,13 @@ def members_of(cooperation: Cooperation) -> QuerySet[Party]:
 
 
 def having(right: Right) -> Q:
-    """Parties that see a part: members, and associates whose rights list it."""
-    return Q(kind=PartyKind.MEMBER) | Q(rights__contains=[right])
+    """Parties that take part in something: members, and associates whose rights list it.
+
+    Somebody outside who has a link and no account reads, and is asked nothing.
+    """
+    return Q(kind=PartyKind.MEMBER) | (
+        Q(rights__contains=[right]) & (Q(firm__isnull=False) | Q(person__isnull=False))
+    )
 
 
 def in_on(parties: QuerySet[Party], moment: datetime) -> list[Party]:

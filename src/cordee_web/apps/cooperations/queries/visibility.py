@@ -63,7 +63,7 @@ def _sight_of(actor: Actor, cooperation: Cooperation) -> Sight | None:
         rows.order_by("-invited_at"), key=lambda one: SEEING.index(PartyState(one.state))
     )
     if parties:
-        return _sight(parties[0])
+        return sight_by(parties[0])
     opened = cooperation.opened_for_id is None and cooperation.network_id == actor.network_id
     if actor.animates and opened:
         return Sight(SightKind.OPENER, rights=frozenset({Right.PAGE.value}))
@@ -113,7 +113,8 @@ def _parts(actor: Actor, one: Cooperation, *, rival: bool) -> frozenset[str]:
     return parts if Part.NAME in parts else frozenset()
 
 
-def _sight(party: Party) -> Sight:
+def sight_by(party: Party) -> Sight:
+    """How somebody sees a cooperation as this party, were it by a link; ask first whether it still does."""
     rights = EVERY_RIGHT if party.kind == PartyKind.MEMBER else frozenset(party.rights)
     if party.state == PartyState.INVITED:
         return Sight(SightKind.INVITED, party.pk)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,3 +38,37 @@ def archived(actor: Actor, cooperation: Any) -> list[ArchiveFile]:
         one for _name, gather in sorted(_gathering.items()) for one in gather(actor, cooperation)
     ]
     return sorted(found, key=lambda one: one.name)
+
+
+def json_lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Rows as JSON Lines: one object a line, times in ISO, ids as texts."""
+    lines = (json.dumps(one, ensure_ascii=False, default=_plain) for one in rows)
+    return "".join(f"{one}\n" for one in lines).encode()
+
+
+def packed(files: Sequence[ArchiveFile], told: Mapping[str, Any]) -> bytes:
+    """These files as a ZIP with `manifest.json`: what `told` says, and the SHA-256 of each file.
+
+    The same files give the same bytes: nothing in it says when it was packed.
+    """
+    listed = [
+        {"name": one.name, "bytes": len(one.content),
+         "sha256": hashlib.sha256(one.content).hexdigest()}
+        for one in files
+    ]  # fmt: skip
+    manifest = json.dumps({**told, "files": listed}, ensure_ascii=False, indent=2, default=_plain)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        for one in (ArchiveFile("manifest.json", manifest.encode()), *files):
+            entry = zipfile.ZipInfo(one.name, _NO_TIME)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            pack.writestr(entry, one.content)
+    return out.getvalue()
+
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP can name: every entry has it."""
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -51,6 +51,28 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalException:
+    """A case in which the law lets a frozen composition change all the same."""
+
+    key: str
+    text: Text
+    help: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Freezing:
+    """From when to when the members of such an object may not change, by which article, but for what.
+
+    `begins` says what freezes them, `ends` what lifts it. An exception takes the buyer's approval.
+    """
+
+    article: str
+    begins: Text
+    ends: Text
+    exceptions: tuple[LegalException, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectOfCooperation:
     """What firms do together. `clauses` are the keys of clauses that its agreement
     asks for beside those of its legal form (`cordee.agreements`).
@@ -70,6 +92,7 @@ class ObjectOfCooperation:
     additions: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     least: int = 2
     mandataire: bool = False
+    freezing: Freezing | None = None
     order: int = 50
 
     def checks(self, stage: str) -> tuple[CheckItem, ...]:

@@ -65,10 +65,15 @@ def archived_minutes(
         return
     for one in as_read(meetings_read(cooperation, sight), sight):
         if one.minutes_at is not None:
-            day = timezone.localtime(one.begins_at or one.called_at)
             one.cooperation = cooperation
-            content = minutes_pdf(one, sight, translate, locale)
-            yield ArchiveFile(f"meetings/{day:%Y-%m-%d}-{str(one.pk)[:8]}.pdf", content)
+            yield minutes_file(one, sight, translate, locale)
+
+
+def minutes_file(meeting: Meeting, sight: Sight, translate: Translate, locale: str) -> ArchiveFile:
+    """The minutes of one meeting, named by its day."""
+    day = timezone.localtime(meeting.begins_at or meeting.called_at)
+    content = minutes_pdf(meeting, sight, translate, locale)
+    return ArchiveFile(f"meetings/{day:%Y-%m-%d}-{str(meeting.pk)[:8]}.pdf", content)
 
 
 def _facts(meeting: Meeting, words: Wording) -> tuple[tuple[str, str], ...]:

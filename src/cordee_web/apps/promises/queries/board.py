@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from django.core import signing
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.queries.links import opened
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 from cordee_web.apps.promises.enums import COLUMNS, Column
 from cordee_web.apps.promises.models import BoardGuest, Promise, Sprint, SprintReview
 from cordee_web.apps.promises.queries.seen import as_read, promises_read
 
 MOST_IN_COLUMN = 40
-GUEST_SALT = "promises.board"
 GUEST_SIGHT = Sight(SightKind.MEMBER)
 """A guest reads today's board; what of it, `guest_columns` says."""
 
@@ -73,21 +70,11 @@ def guest_columns(guest: BoardGuest, sprint: Sprint) -> list[ShownColumn]:
     return columns(guest.cooperation, GUEST_SIGHT, sprint)
 
 
-def guest_token(guest: BoardGuest) -> str:
-    """The signed words of a guest's link."""
-    return signing.dumps(str(guest.pk), salt=GUEST_SALT)
-
-
 def guest_of(token: str) -> BoardGuest | None:
     """Whose board a link opens; None when it is forged, ended or taken back."""
-    try:
-        pk = UUID(signing.loads(token, salt=GUEST_SALT))
-    except (signing.BadSignature, ValueError):
-        return None
-    found = BoardGuest.objects.select_related("cooperation").filter(pk=pk).first()
-    if found is None or not found.reads(timezone.localdate()) or not found.cooperation.alive:
-        return None
-    return found
+    return opened(
+        BoardGuest.objects.select_related("cooperation").filter(cooperation__closed_at=None), token
+    )
 
 
 def guests_of(cooperation: Cooperation) -> QuerySet[BoardGuest]:

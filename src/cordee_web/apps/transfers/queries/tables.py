@@ -72,6 +72,8 @@ TABLES = (
     Table("cooperations.measured", "cooperation", personal=True),
     Table("cooperations.party", "cooperation", personal=True),
     Table("cooperations.mandate", "cooperation", personal=True),
+    Table("cooperations.freeze", "cooperation", personal=True),
+    Table("cooperations.allowedchange", "freeze", personal=True),
     Table("cooperations.review", "cooperation", personal=True),
     Table("cooperations.reviewanswer", "review", personal=True),
     Table("cooperations.silencetold", "cooperation", personal=True),
@@ -103,6 +105,7 @@ TABLES = (
 )
 
 LEFT_OUT: Mapping[str, str] = {
+    "cooperations.partylink": "a secret link; send another one",
     "directory.change": "what processes of that server have to read again",
     "directory.firmsearch": "worked out again from the rows",
     "directory.invitation": "holds the digest of a secret link; invite again",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from cordee_web.apps.cooperations.values.objects import (
     CheckItem,
     DeclaredField,
+    Freezing,
+    LegalException,
     Measure,
     ObjectOfCooperation,
 )
@@ -18,6 +20,23 @@ OBJECT = ObjectOfCooperation(
     icon="briefcase",
     order=20,
     mandataire=True,
+    freezing=Freezing(
+        article="R2142-26",
+        begins=_("the application or the offer is handed in"),
+        ends=_("the contract is signed, or the offer is lost or withdrawn"),
+        exceptions=(
+            LegalException(
+                "restructuring",
+                _("A company is restructured"),
+                help=_("Bought, merged, or its assets taken over."),
+            ),
+            LegalException(
+                "prevented",
+                _("A member is prevented for a reason not its own"),
+                help=_("It cannot do its part any more, and proves why."),
+            ),
+        ),
+    ),
     fields=(
         DeclaredField("buyer", "text", _("Buyer")),
         DeclaredField("submit_on", "date", _("To be submitted on"), required_at="commitments"),
