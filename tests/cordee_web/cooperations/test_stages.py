@@ -62,7 +62,9 @@ def test_commitments_say_all_that_is_missing_and_where_to_mend_it(around: Around
 
 def test_two_firms_of_one_group_are_no_alliance(around: Around) -> None:
     Firm.objects.filter(parties__cooperation=around.cooperation).update(company_group="Cime")
-    with pytest.raises(NotYet, match="Il faut 2 entreprises indépendantes et 1 sont dedans"):
+    with pytest.raises(
+        NotYet, match="Il faut au moins 2 entreprises indépendantes ; pour l’instant : 1"
+    ):
         enter_stage(
             actor=around.actor("owner"), cooperation=around.cooperation, stage=Stage.MEETINGS
         )

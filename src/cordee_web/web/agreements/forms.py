@@ -16,6 +16,7 @@ from cordee_web.apps.agreements.bridge import (
     blank_label,
     clause_choices,
     heading_names,
+    in_order,
 )
 from cordee_web.apps.agreements.enums import LegalForm
 from cordee_web.apps.agreements.models import Agreement
@@ -81,6 +82,7 @@ class TermsForm(forms.Form):
         *args: Any,
         parties: Iterable[Party] = (),
         names: Iterable[str] = (),
+        hints: Mapping[str, str] | None = None,
         asked: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -95,8 +97,9 @@ class TermsForm(forms.Form):
             self._add_member(f"{MEMBER}{party.pk}-")
         for name in self.names:
             self.fields[FILLED + name] = forms.CharField(
-                label=blank_label(name, language()).capitalize(), required=False, max_length=500
-            )
+                label=blank_label(name, language()).capitalize(), required=False, max_length=500,
+                help_text=(hints or {}).get(name, ""),
+            )  # fmt: skip
 
     def _add_member(self, prefix: str) -> None:
         self.fields[prefix + "tasks"] = forms.CharField(
@@ -180,7 +183,7 @@ def initial_of(agreement: Agreement) -> dict[str, Any]:
 def names_of(agreement: Agreement | None, blanks: Iterable[Open]) -> list[str]:
     """The blanks that the form asks: those that are open, and those that were filled."""
     opened = [one.name for one in blanks if one.party_id is None and one.name not in _ELSEWHERE]
-    return list(dict.fromkeys([*opened, *(agreement.filled if agreement else ())]))
+    return in_order([*opened, *(agreement.filled if agreement else ())])
 
 
 _ELSEWHERE = {"object", "client", "contract", "coordinator", "starts", "ends", "total"}

@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cordee_web.web.agreements.guests import AGREEMENT
+from cordee_web.web.agreements.sentences import SENTENCES
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, Looked
 from cordee_web.web.kit.guests import hang_guest_part
+from cordee_web.web.kit.history import speak
 from cordee_web.web.kit.registry import Tab, hang_tab
 
 
@@ -19,3 +21,4 @@ def _shown(_request: ActingRequest, looked: Any) -> bool:
 
 hang_tab(KIND, Tab(_("Agreement"), "agreements:agreement", "file-text", order=50, shown=_shown))
 hang_guest_part(AGREEMENT)
+speak(SENTENCES)

@@ -114,9 +114,10 @@ def terms(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     parties = list(members_of(looked.cooperation))
     found = agreement_of(looked.cooperation)
     there = found is not None and len(parties) >= ENOUGH
-    names = names_of(found, open_blanks(found) if found is not None and there else ())
+    blanks = open_blanks(found) if found is not None and there else []
     form = TermsForm(
-        request.POST or None, parties=parties, names=names, asked=_asked(looked),
+        request.POST or None, parties=parties, names=names_of(found, blanks),
+        hints={one.name: one.where for one in blanks}, asked=_asked(looked),
         initial=_initial(request, looked, found),
     )  # fmt: skip
     status = 200

@@ -33,7 +33,7 @@ class OpenForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=160)
     origin = forms.ChoiceField(
-        label=_("Where does it come from"), choices=Origin.choices, initial=Origin.OTHER
+        label=_("Where the idea comes from"), choices=Origin.choices, initial=Origin.OTHER
     )
     origin_text = forms.CharField(
         label=_("In a word"), required=False, max_length=300,

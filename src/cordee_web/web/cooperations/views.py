@@ -27,6 +27,8 @@ from cordee_web.web.kit.history import told
 from cordee_web.web.kit.pages import render_page
 
 BY_PAGE = 25
+HISTORY = 8
+"""How much of the register the overview shows: the life tells all."""
 
 
 @audience(For.PERSON)
@@ -61,11 +63,12 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "acts": looked.may("act"),
         },
     )
+    context["unknown"] = any(not one.value for one in context["facts"])
     following = context["header"].following
     if following and following != Stage.DISSOLUTION:
         context["next_label"] = Stage(following).label
     if looked.sight.member:
-        context["history"] = told(history(found), SENTENCES)
+        context["history"] = told(history(found), SENTENCES, most=HISTORY)
     return render(request, "cooperations/overview.html", context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -85,9 +87,10 @@ def invite(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     looked = look(request, cooperation_id)
     if not looked.may("invite"):
         raise Http404
-    form = InviteForm(request.POST or None)
+    searches = "search" in request.POST
+    form = InviteForm(None if searches else request.POST or None, initial=_typed(request, searches))
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and not searches:
         status = 422
         if form.is_valid():
             try:
@@ -97,26 +100,49 @@ def invite(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("Invited: {count}.").format(count=count))
                 return redirect("cooperations:members", cooperation_id)
-    words = request.GET.get("q", "").strip()[:200]
+    words = (request.POST.get("q") or request.GET.get("q", "")).strip()[:200]
+    ticked = request.POST.getlist("firm")
     context = looked.context(
         "cooperations:members",
         {
             "form": form,
             "q": words,
-            "firms": _firms(looked, words),
-            "chosen": request.POST.getlist("firm"),
+            "firms": _firms(looked, words, ticked),
+            "chosen": ticked,
+            "most": MOST_FOUND,
         },
     )
     return render(request, "cooperations/invite.html", context, status=status)
 
 
-def _firms(looked: Looked, words: str) -> list[Firm]:
-    """Firms of the network that could be invited, found by these words."""
+def _typed(request: ActingRequest, searches: bool) -> dict[str, Any]:
+    """What was typed already: looking for another firm loses nothing."""
+    if not searches:
+        return {}
+    names = ("message", "answer_by", "kind")
+    typed: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
+    return {**typed, "rights": request.POST.getlist("rights")}
+
+
+def _firms(looked: Looked, words: str, ticked: list[str]) -> list[Firm]:
+    """Firms of the network that could be invited: those that are ticked, then those found by these words."""
     actor = looked.request.actor
     asked = Asked(words=words)
     there = Party.objects.filter(cooperation=looked.cooperation, state__in=inviting.OPEN)
     firms = in_order(found(actor, asked), asked).exclude(pk__in=there.values("firm"))
-    return list((firms.exclude(pk=actor.firm_id) if actor.firm_id else firms)[:MOST_FOUND])
+    if actor.firm_id:
+        firms = firms.exclude(pk=actor.firm_id)
+    chosen = _ids(ticked)
+    kept = visible_firms(actor).filter(pk__in=chosen).exclude(pk__in=there.values("firm"))
+    return [*kept.order_by("name"), *firms.exclude(pk__in=chosen)[:MOST_FOUND]]
+
+
+def _ids(ticked: list[str]) -> list[UUID]:
+    found = []
+    for one in ticked:
+        with suppress(ValueError):
+            found.append(UUID(one))
+    return found
 
 
 def _invite(looked: Looked, form: InviteForm, ticked: list[str]) -> int:

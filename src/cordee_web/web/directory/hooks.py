@@ -15,7 +15,7 @@ from cordee_web.web.kit.audience import For
 from cordee_web.web.kit.registry import Ask, Entry, Place, ask, hang
 
 hang(
-    Entry(_("Firms"), "firms", "building-factory-2", For.MEMBER, order=20),
+    Entry(_("Firms"), "firms", "building-factory-2", For.MEMBER, order=20, phone=False),
     Entry(_("Our firm"), "my_firm", "building", For.FIRM, place=Place.HOME, order=5),
 )
 

@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 from cordee_web.web.kit.audience import For
 from cordee_web.web.kit.registry import Entry, hang
 
-hang(Entry(_("Imports"), "imports:imports", "file-import", For.ANIMATEUR, order=70))
+hang(Entry(_("Imports"), "imports:imports", "file-import", For.ANIMATEUR, order=70, phone=False))

@@ -47,13 +47,13 @@ class Looked:
     def context(self, current: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What `kit/thing.html` needs for the tab `current` (its url name), and what the page adds."""
         header = self.header()
-        here = reverse(current, args=[self.cooperation.pk])
+        here = {reverse(current, args=[self.cooperation.pk]), self.request.path}
         return {
             "cooperation": self.cooperation,
             "sight": self.sight,
             "header": header,
             "thing_tabs": self.tabs(current),
-            "asks": [shown(one) for one in header.asks if one.url != here],
+            "asks": [shown(one) for one in header.asks if one.url not in here],
             **(more or {}),
         }
 

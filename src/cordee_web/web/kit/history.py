@@ -15,6 +15,12 @@ from cordee_web.apps.accounts.queries import shown_name
 from cordee_web.apps.common.models import Entry
 
 MOST_SHOWN = 30
+_spoken: dict[str, str | Promise] = {}
+
+
+def speak(sentences: Mapping[str, str | Promise]) -> None:
+    """Hangs an area's sentences, for the history of a thing on which other areas act too."""
+    _spoken.update(sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def _told(entry: Entry, name: str | None, sentences: Mapping[str, str | Promise]
     content = entry.content.content
     return Told(
         entry.at,
-        sentences.get(entry.verb, entry.verb),
+        sentences.get(entry.verb) or _spoken.get(entry.verb, entry.verb),
         name or (_("Cordée, by itself") if entry.program else _("someone who left")),
         str(content.get("why") or "") if isinstance(content, dict) else "",
     )

@@ -38,7 +38,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link of the layout. `count` answers how many things wait there, None to show no figure."""
+    """A link of the layout. `count` answers how many things wait there, None to show no figure.
+
+    With `phone` False, the bar of a phone, which has room for five, leaves it to the home page.
+    """
 
     label: Text
     url_name: str
@@ -47,6 +50,7 @@ class Entry:
     place: Place = Place.BAR
     order: int = 50
     count: Callable[[ActingRequest], int | None] | None = None
+    phone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class ShownEntry:
     icon: str
     current: bool
     count: int | None
+    phone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +163,10 @@ def _shown(request: ActingRequest, entry: Entry) -> ShownEntry:
     url = reverse(entry.url_name)
     current = request.path == url or (url != "/" and request.path.startswith(url))
     return ShownEntry(
-        entry.label, url, entry.icon, current, entry.count(request) if entry.count else None
+        entry.label,
+        url,
+        entry.icon,
+        current,
+        entry.count(request) if entry.count else None,
+        entry.phone or current,
     )

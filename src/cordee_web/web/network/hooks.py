@@ -13,7 +13,7 @@ from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For
 from cordee_web.web.kit.registry import Ask, Entry, ask, hang
 
-hang(Entry(_("Network"), "network", "network", For.MEMBER, order=10))
+hang(Entry(_("Network"), "network", "network", For.MEMBER, order=10, phone=False))
 
 
 def _asked(request: ActingRequest) -> Iterable[Ask]:

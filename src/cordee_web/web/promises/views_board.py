@@ -69,6 +69,7 @@ def board(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     else:
         shown = columns(looked.cooperation, looked.sight, chosen)
         more["columns"] = card_columns(shown, request.actor, today)
+        more["none"] = chosen is None and not any(one.count for one in shown)
     return render_page(
         request, "promises/board.html", looked.context("promises:board", more), fragment="board"
     )

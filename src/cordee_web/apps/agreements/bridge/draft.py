@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from cordee.agreements import (
     FORM_NAMES,
     HEADINGS,
     SOURCES,
+    Blank,
     Comparison,
     Draft,
     DraftParams,
@@ -42,11 +44,13 @@ NO_CLAUSE = "no-clause"
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A blank: its name, what is asked, and the party that it is about (its id), None for the whole."""
+    """A blank: its name, what is asked, the party that it is about (its id), None for the whole; and the
+    sentence that waits for it."""
 
     name: str
     label: Texts
     party_id: UUID | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def open_blanks(agreement: Agreement) -> list[Open]:
         )
     )
     rows = [
-        Open(one.name, one.label, names[one.party] if one.party else None) for one in found.blanks
+        Open(one.name, one.label, names[one.party] if one.party else None, _sentence(found, one))
+        for one in found.blanks
     ]
     return sorted(rows, key=lambda one: one.party_id is not None)
 
@@ -162,6 +167,24 @@ def clause_choices(language: str) -> list[tuple[str, str]]:
             text = {"en": one.en, "de": one.de}.get(language, one.title)
             told.setdefault(one.key, []).append(text.rstrip("."))
     return [(key, " · ".join(texts)) for key, texts in told.items()]
+
+
+def _sentence(found: Draft, blank: Blank) -> str:
+    """The first sentence that waits for a blank, with a gap in its place: what is typed has to fit in."""
+    mark = BLANK.format(label=text_in(blank.label, "fr"))
+    sentences = (
+        one
+        for each in found.clauses
+        for one in re.split(r"(?<=[.;])\s|\n", each.text)
+        if mark in one
+    )
+    return next(sentences, "").replace(mark, "……").strip()
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Blanks as the library lists them, so that a form keeps its order whatever is filled."""
+    places = {name: place for place, name in enumerate(blank_labels())}
+    return sorted(set(names), key=lambda one: (places.get(one, len(places)), one))
 
 
 def blank_label(name: str, language: str) -> str:

@@ -26,8 +26,8 @@ def enough_firms(cooperation: Cooperation) -> Iterator[Lack]:
     there = independent_members(cooperation)
     if there < least:
         template = gettext_noop(
-            "It takes {least} independent firms, and {there} are in; firms of one group of companies "
-            "count once."
+            "At least {least} independent firms; so far: {there} (firms of one group of companies "
+            "count once)."
         )
         yield Lack("firms", Message(template, {"least": least, "there": there}), MEMBERS)
 
