@@ -1,6 +1,8 @@
 # `make demo` and `make test` do all the set-up on a fresh machine; the others are for those who build.
-.PHONY: demo serve test check bench messages pictures lock clean
+.PHONY: demo serve test check style types examples bench messages pictures lock clean
 PY := .venv/bin/python
+# What is imported is compiled once, not by each of the hundred processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 ARGS ?=
 
 demo: .venv/.stamp ## the main job, printed, then on screen (ARGS=--no-serve: loaded and not served)
@@ -11,13 +13,20 @@ serve: .venv/.stamp ## the site as it stands (ARGS="--port 8001")
 
 test: .venv/.stamp ## every test
 	@$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/e2e $(ARGS)
-	@$(PY) -m pytest -n 0 tests/e2e # apart: a browser's event loop stays in its process
+	@$(PY) -m pytest -n 2 --dist loadgroup tests/e2e # apart: a browser's event loop stays in its process
 
 check: .venv/.stamp ## style, types, floors, and the examples of the documentation (the house's tests: make test)
+	@$(MAKE) --no-print-directory -j 2 types style examples
+
+style: .venv/.stamp
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
-	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+types: .venv/.stamp
+	.venv/bin/mypy
+
+examples: .venv/.stamp
 	$(PY) -m pytest -p no:xdist --doctest-modules --doctest-glob='*.md' \
 		--ignore=src/cordee_web/config/wsgi.py src README.md docs
 

@@ -78,7 +78,7 @@ def test_nobody_reads_what_was_not_shared_with_them(walk: Walk, role: str) -> No
     for address in addresses():
         for url, _nobody in address.urls(walk.world):
             answer = walk.get(url)
-            found += [f"GET {url}: {name}" for name in leaked(answer, walk.world.marks, walk.actor)]
+            found += [f"GET {url}: {name}" for name in walk.leaked(answer)]
             found += _open(address, answer, walk.actor, f"GET {url}")
     assert "\n".join(found) == ""
 
@@ -89,9 +89,7 @@ def test_a_refused_form_says_nothing_either(walk: Walk, role: str) -> None:
     for address in addresses():
         for url, _nobody in address.urls(walk.world) if address.ours else ():
             answer = walk.post(url)
-            found += [
-                f"POST {url}: {name}" for name in leaked(answer, walk.world.marks, walk.actor)
-            ]
+            found += [f"POST {url}: {name}" for name in walk.leaked(answer)]
             found += _open(address, answer, walk.actor, f"POST {url}")
     assert "\n".join(found) == ""
 

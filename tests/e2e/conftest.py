@@ -1,4 +1,4 @@
-"""Chromium on a live server with the cast. Browser tests run one after the other, in one process."""
+"""Chromium on a live server with the cast. Browser tests run apart: one browser and one site a process."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.cordee_web.conftest import (
     django_db_modify_db_settings,
     emptied_with_its_register,
     files_of_the_test_alone,
+    passwords_hashed_quickly,
     static_files_as_they_lie,
 )
 from tests.cordee_web.leaks import objects
@@ -27,10 +28,10 @@ __all__ = [
     "django_db_modify_db_settings",
     "emptied_with_its_register",
     "files_of_the_test_alone",
+    "passwords_hashed_quickly",
     "static_files_as_they_lie",
 ]
 ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).resolve().parent
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,10 +46,8 @@ type NewWindow = Callable[..., Window]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives the browser."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """What takes longest starts first, that no process waits for it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_every_page.py")
 
 
 @pytest.fixture(scope="session")

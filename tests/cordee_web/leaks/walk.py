@@ -117,6 +117,7 @@ class Walk:
 
     def __init__(self, world: World, role: str) -> None:
         self.world, self.role = world, role
+        self.hidden = [mark for mark in world.marks if not mark.seen_by(self.actor)]
         self._got: dict[str, Got] = {}
         self._cookies: SimpleCookie | None = None
 
@@ -137,6 +138,10 @@ class Walk:
             answer = self._browser().post(url)
             transaction.set_rollback(True)
         return Got.of(answer)
+
+    def leaked(self, answer: Got) -> list[str]:
+        """The names of the marks that an answer shows and this actor may not see."""
+        return [mark.name for mark in self.hidden if mark.in_words(answer.words)]
 
     def forget_browser(self) -> None:
         """The session is written again: it went with the test that wrote it."""
