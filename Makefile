@@ -33,6 +33,7 @@ examples: .venv/.stamp
 bench: .venv/.stamp ## every benchmark, written to docs/benchmarks.md (DATA=folder of the real data)
 	.venv/bin/cordee bench all --data "$(or $(DATA),../shared/data)" --output docs/benchmarks.md $(ARGS)
 	$(PY) bench/web/measure.py --into docs/benchmarks.md
+	$(PY) bench/web/measure.py --only life --firms 6000 --into docs/benchmarks.md
 
 messages: .venv/.stamp ## collect the texts for users and compile the catalogues
 	@left=0; $(PY) tools/messages.py || left=1; $(PY) tools/platform_messages.py $(ARGS) || left=1; exit $$left

@@ -1,6 +1,9 @@
-"""The platform under 60,000 firms and 2,000 needs; `make bench` adds its section to docs/benchmarks.md.
+"""The platform under load; `make bench` adds its sections to docs/benchmarks.md.
 
     python bench/web/measure.py [--firms 60000] [--needs 2000] [--into docs/benchmarks.md]
+    python bench/web/measure.py --only life [--firms 6000] [--cooperations 500] [--promises 100000] …
+
+Firms and needs are one section, the life of groupings (`--only life`) another, each with its own date.
 
 A database and a server of its own, in a folder that goes with it. A plain Django admin is asked for the
 same list and the same searches, in the same minutes, by the same server.
@@ -16,10 +19,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BEGIN, END = "<!-- web: written by bench/web/measure.py -->", "<!-- /web -->"
+SECTIONS = ("web", "life")
 GOAL_MS, GOAL_ASSEMBLY_MS, GOAL_IMPORT_S = 100, 1000, 60
 SEARCHES = ("décolletage", "usinage cluses", "charpente", "iso 9001", "soudure inox", "plastique")
 
@@ -27,7 +31,10 @@ SEARCHES = ("décolletage", "usinage cluses", "charpente", "iso 9001", "soudure 
 def main() -> None:
     """Fills, serves, asks, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=SECTIONS, default="web")
     parser.add_argument("--firms", type=int, default=60_000)
+    parser.add_argument("--cooperations", type=int, default=500)
+    parser.add_argument("--promises", type=int, default=100_000)
     parser.add_argument("--needs", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--into", type=Path)
@@ -51,7 +58,7 @@ def main() -> None:
         shutil.rmtree(base, ignore_errors=True)
     sys.stdout.write(section)
     if asked.into:
-        _write_into(asked.into, section)
+        _write_into(asked.into, asked.only, section)
 
 
 def _measured(asked: argparse.Namespace, base: Path) -> str:
@@ -59,25 +66,44 @@ def _measured(asked: argparse.Namespace, base: Path) -> str:
 
     django.setup()
     import fill  # noqa: PLC0415
-    from sheet import page  # noqa: PLC0415
 
     from cordee_web.config.commands import serving  # noqa: PLC0415
 
     serving.prepare()
     _say(f"{asked.firms} firms")
     filled = fill.people(asked.firms, base)
-    _say(f"{asked.needs} needs")
-    fill.needs(asked.needs)
+    measure = _life(asked) if asked.only == "life" else _web(asked, filled)
     _analyse()
     port = serving.free_port("127.0.0.1", 8900, take_next=True)
     server = serving.web("127.0.0.1", port, 2, f"http://localhost:{port}")
     server.start()
     try:
         _wait(port)
-        return page(asked, filled, port, server.process.pid if server.process else 0)
+        return measure(port, server.process.pid if server.process else 0)
     finally:
         server.ask_to_stop()
         server.process and server.process.wait(30)
+
+
+type Measure = Callable[[int, int], str]
+"""Of the server's port and process: the section."""
+
+
+def _web(asked: argparse.Namespace, filled: Mapping[str, float]) -> Measure:
+    import fill  # noqa: PLC0415
+    from sheet import page  # noqa: PLC0415
+
+    _say(f"{asked.needs} needs")
+    fill.needs(asked.needs)
+    return lambda port, server: page(asked, filled, port, server)
+
+
+def _life(asked: argparse.Namespace) -> Measure:
+    import life  # noqa: PLC0415
+
+    _say(f"{asked.cooperations} cooperations")
+    seconds, counts = life.filled(asked.cooperations, asked.promises)
+    return lambda port, _server: life.section(asked, port, seconds, counts)
 
 
 def _analyse() -> None:
@@ -102,11 +128,15 @@ def _say(what: str) -> None:
     sys.stderr.write(f"{what}\n")
 
 
-def _write_into(path: Path, section: str) -> None:
+def _write_into(path: Path, name: str, section: str) -> None:
+    begin, end = f"<!-- {name}: written by bench/web/measure.py -->", f"<!-- /{name} -->"
     text = path.read_text(encoding="utf-8")
-    if BEGIN in text:
-        text = text[: text.index(BEGIN)] + text[text.index(END) + len(END) :].lstrip("\n")
-    path.write_text(f"{text.rstrip()}\n\n{BEGIN}\n\n{section}\n{END}\n", encoding="utf-8")
+    fresh = f"{begin}\n\n{section}\n{end}"
+    if begin in text:
+        text = text[: text.index(begin)] + fresh + text[text.index(end) + len(end) :]
+    else:
+        text = f"{text.rstrip()}\n\n{fresh}\n"
+    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,11 @@ from cordee_web.apps.budgets.actions.settling import agree_to_settlement, propos
 from cordee_web.apps.budgets.actions.sharing import choose_currency, choose_key, say_outside
 from cordee_web.apps.budgets.bridge.books import books_of
 from cordee_web.apps.budgets.bridge.sentences import balance_said, share_said
+from cordee_web.apps.budgets.bridge.stability import stability_of
 from cordee_web.apps.budgets.enums import Currency, Key, LineKind
 from cordee_web.apps.budgets.models import Line, Payment
 from cordee_web.apps.budgets.queries.rows import rows_of
+from cordee_web.apps.budgets.values import Leaving
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.enums import Right, Stage
@@ -137,8 +139,10 @@ def test_keys_share_by_work_by_contributions_or_mixed(around: Around) -> None:
 def test_what_pushes_out_is_unknown_until_each_has_spoken(around: Around) -> None:
     _line(around, kind=LineKind.REVENUE, label="Vente", real_cents=90_000)
     found = around.cooperation
-    assert books_of(found).silent == ("Arve Décolletage", "Mont Traitement", "Third SARL")
-    assert books_of(found).stability is None
+    unknown = stability_of(rows_of(found))
+    assert (unknown.known, unknown.silent) == (
+        False, ("Arve Décolletage", "Mont Traitement", "Third SARL"),
+    )  # fmt: skip
     choose_key(actor=around.actor("owner"), cooperation=found, key=Key.SHAPLEY, why="Essai")
     assert (books_of(found).debts, _balances(around)) == ((), dict.fromkeys(INSIDE))
     for who, cents in zip(INSIDE, (60_000, 0, 0), strict=True):
@@ -147,9 +151,12 @@ def test_what_pushes_out_is_unknown_until_each_has_spoken(around: Around) -> Non
     shares = [one.share for one in books_of(found).standings if one.is_in]
     assert shares == [70_000, 10_000, 10_000]
     choose_key(actor=around.actor("owner"), cooperation=found, key=Key.EQUAL, why="Simple")
-    assert str(books_of(found).stability) == (
+    told = stability_of(rows_of(found))
+    assert str(told.sentence) == (
         "This split pushes Arve Décolletage out: alone, it would be better off by 300 EUR."
     )
+    assert told.leaving == (Leaving(("Arve Décolletage",), alone=60_000, here=30_000),)
+    assert stability_of(rows_of(found)) == told
     with pytest.raises(Refused, match="pour soi"):
         say_outside(actor=around.actor("owner"), cooperation=found,
                     members=[around.party("member").pk], cents=1)  # fmt: skip

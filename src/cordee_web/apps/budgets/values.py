@@ -69,9 +69,7 @@ class Debt:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """All of it. `unknown` says why shares cannot be told; `stability` whom the key would push out, and
-    `core` whether any key keeps everyone: None where `silent` members did not say what they would earn alone.
-    """
+    """All of it. `unknown` says why shares cannot be told."""
 
     currency: str
     expected: Sum
@@ -79,9 +77,6 @@ class Books:
     standings: tuple[Standing, ...]
     debts: tuple[Debt, ...]
     unknown: Message | None
-    stability: Message | None
-    core: Message | None
-    silent: tuple[str, ...]
 
     @property
     def even(self) -> bool:
@@ -91,3 +86,36 @@ class Books:
     def of(self, party_id: UUID | None) -> Standing | None:
         """Where this party stands."""
         return next((one for one in self.standings if one.party_id == party_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Some members who would earn more by themselves: `alone` what they would, `here` what the key gives
+    them, in cents."""
+
+    names: tuple[str, ...]
+    alone: int
+    here: int
+
+    @property
+    def more(self) -> int:
+        """What they would gain by leaving."""
+        return self.alone - self.here
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """Whom the key would push out, in a sentence; `leaving` are the groups that gain most by it, of `count`.
+
+    `core` says whether any key keeps everyone. All of it is unknown (`known` False) as long as `silent`
+    members did not say what they would earn alone. `expected`: counted on expected amounts, since
+    nothing is real yet.
+    """
+
+    known: bool
+    sentence: Message | None = None
+    leaving: tuple[Leaving, ...] = ()
+    count: int = 0
+    core: Message | None = None
+    silent: tuple[str, ...] = ()
+    expected: bool = False

@@ -16,6 +16,7 @@ from cordee.vocabulary import Message
 from cordee_web.apps.budgets.bridge.books import books
 from cordee_web.apps.budgets.bridge.sentences import balance_said, share_said
 from cordee_web.apps.budgets.bridge.settled import Agreed, agreed_of
+from cordee_web.apps.budgets.bridge.stability import stability_of
 from cordee_web.apps.budgets.bridge.table import table_of
 from cordee_web.apps.budgets.models import Line, Payment
 from cordee_web.apps.budgets.queries.rows import Rows, rows_of
@@ -75,6 +76,7 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "rows": rows,
         "books": found,
+        "stability": stability_of(rows),
         "page": page,
         "lines": [ShownLine(one, _shared(one, rows)) for one in page.object_list],
         "payments": [_payment(one, rows, looked) for one in rows.payments[:PAYMENTS_SHOWN]],

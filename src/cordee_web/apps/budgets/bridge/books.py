@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from cordee.sharing import settle, share
-from cordee.vocabulary import Message
+from cordee.sharing import settle
 from cordee_web.apps.budgets.bridge.shares import Pool, Sharer, Shares
 from cordee_web.apps.budgets.enums import LineKind
 from cordee_web.apps.budgets.models import Line
@@ -26,12 +25,10 @@ def books_of(cooperation: Cooperation, until: datetime | None = None) -> Books:
 
 def books(rows: Rows) -> Books:
     """The books of these rows. Their balances sum to 0, and are settled by the fewest payments."""
-    sharer = Sharer(rows, _brought(rows))
-    real, expected = _pools(rows, "real_cents"), _pools(rows, "expected_cents")
+    sharer = Sharer(rows, brought_by(rows))
+    real, expected = pools_of(rows, "real_cents"), pools_of(rows, "expected_cents")
     shares = sharer.shared(real)
     standings = _standings(rows, sharer, shares, sharer.shared(expected))
-    stability, core = _stability(sharer, real or expected)
-    main = sharer.main(real or expected) or tuple(one.pk for one in rows.members)
     names = rows.names
     return Books(
         currency=rows.currency,
@@ -40,9 +37,6 @@ def books(rows: Rows) -> Books:
         standings=standings,
         debts=_debts(standings, names),
         unknown=shares.unknown,
-        stability=stability,
-        core=core,
-        silent=tuple(names[one.pk] for one in rows.parties if one.pk in sharer.silent(main)),
     )
 
 
@@ -54,7 +48,7 @@ def _sum(lines: Sequence[Line], column: str) -> Sum:
     return Sum(found[LineKind.COST], found[LineKind.REVENUE], bool(told))
 
 
-def _pools(rows: Rows, column: str) -> dict[Pool, int]:
+def pools_of(rows: Rows, column: str) -> dict[Pool, int]:
     """What is left of the lines, by those who share them."""
     found: dict[Pool, int] = {}
     for one in rows.lines:
@@ -66,7 +60,8 @@ def _pools(rows: Rows, column: str) -> dict[Pool, int]:
     return found
 
 
-def _brought(rows: Rows) -> Cents:
+def brought_by(rows: Rows) -> Cents:
+    """What each brought, as it is, else as it was expected."""
     found: Cents = Counter()
     for one in rows.lines:
         if one.kind == LineKind.CONTRIBUTION and one.party_id is not None:
@@ -116,14 +111,3 @@ def _debts(standings: Sequence[Standing], names: dict[UUID, str]) -> tuple[Debt,
         for one in settle(known)
         for payer, receiver in [(UUID(one.payer), UUID(one.receiver))]
     )
-
-
-def _stability(sharer: Sharer, pools: dict[Pool, int]) -> tuple[Message | None, Message | None]:
-    """Whom the key would push out of what all share, and whether any key keeps everyone."""
-    main = sharer.main(pools)
-    game = sharer.game(main, pools.get(main, 0))
-    if game is None:
-        return None, None
-    result = share(game, params=sharer.params())
-    said = next((one.sentence for one in result.splits), None)
-    return said, result.core.sentence if result.core else None

@@ -20,6 +20,8 @@ from cordee_web.apps.budgets.models import (
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
 
+STAYED = (PartyState.ACCEPTED, PartyState.LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -63,33 +65,41 @@ def was_in(party: Party, until: datetime | None) -> bool:
     return came is not None and came <= until and (left is None or left >= until)
 
 
+def _stayed(party: Party, until: datetime | None) -> bool:
+    """Whether it is or was a member, and had come in by then."""
+    was_member = party.kind == PartyKind.MEMBER and party.state in STAYED
+    came = party.answered_at
+    return was_member and (until is None or (came is not None and came <= until))
+
+
 def rows_of(
     cooperation: Cooperation, until: datetime | None = None, reader: UUID | None = None
 ) -> Rows:
     """Six queries. `reader` is the party who reads: who left still follows its own payments."""
     budget = Budget.objects.filter(cooperation=cooperation).first()
-    stays = cooperation.parties.filter(
-        kind=PartyKind.MEMBER, state__in=[PartyState.ACCEPTED, PartyState.LEFT]
-    ).select_related("firm")
-    parties = tuple(
-        one
-        for one in stays
-        if until is None or (one.answered_at is not None and one.answered_at <= until)
-    )
+    everyone = {one.pk: one for one in cooperation.parties.select_related("firm")}
+    parties = tuple(one for one in everyone.values() if _stayed(one, until))
     if budget is None:
         return Rows(
             Currency.EUR.value, parties, (), KeyChoice(key=Key.EQUAL), (), (), until, reader
         )
     then = Q() if until is None else Q(at__lte=until)
     then_or_own = Q(recorded_at__lte=until) | Q(payer=reader) | Q(receiver=reader)
-    paid = budget.payments.select_related("payer__firm", "receiver__firm")
+    paid = budget.payments.all() if until is None else budget.payments.filter(then_or_own)
+    lines, payments = tuple(_standing(budget.lines.all(), until)), tuple(paid)
+    for line in lines:
+        line.party, line.keeper = (
+            everyone.get(one) if one else None for one in (line.party_id, line.keeper_id)
+        )
+    for payment in payments:
+        payment.payer, payment.receiver = everyone[payment.payer_id], everyone[payment.receiver_id]
     return Rows(
         currency=budget.currency,
         parties=parties,
-        lines=tuple(_standing(budget.lines.select_related("party__firm", "keeper__firm"), until)),
+        lines=lines,
         choice=budget.choices.filter(then).first() or KeyChoice(key=Key.EQUAL),
         outside=tuple(_standing(budget.outside.all(), until, "at")),
-        payments=tuple(paid if until is None else paid.filter(then_or_own)),
+        payments=payments,
         until=until,
         reader=reader,
     )

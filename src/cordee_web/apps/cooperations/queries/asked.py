@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -41,15 +42,16 @@ def reviews(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
         state=PartyState.ACCEPTED, kind=PartyKind.MEMBER, cooperation__in=cooperation_ids,
         cooperation__closed_at=None,
     )  # fmt: skip
+    answered = ReviewAnswer.objects.filter(review=OuterRef("pk"), party__in=inside.values("pk"))
     asked = (
         Review.objects.filter(cooperation__in=inside.values("cooperation"))
+        .annotate(answered=Exists(answered))
         .select_related("cooperation")
         .order_by("cooperation_id", "-quarter")
         .distinct("cooperation_id")
     )
-    answered = set(ReviewAnswer.objects.filter(party__in=inside).values_list("review", flat=True))
     for one in asked:
-        if one.pk not in answered:
+        if not one.answered:
             template = gettext_noop("Is “{name}” still justified?")
             url = reverse("cooperations:review", args=[one.cooperation_id])
             message = Message(template, {"name": one.cooperation.name})

@@ -11,9 +11,9 @@ from cordee_web.apps.cooperations.enums import STAGES, PartyKind, Stage
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.former import kept
-from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of, named_for
+from cordee_web.apps.cooperations.queries.parties import mandate_of, named_for, named_members
 from cordee_web.apps.cooperations.values.asks import asks
-from cordee_web.apps.cooperations.values.conditions import lacking
+from cordee_web.apps.cooperations.values.conditions import Lack, lacking
 from cordee_web.apps.cooperations.values.header import Header, Step
 from cordee_web.apps.cooperations.values.objects import ObjectOfCooperation
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
@@ -28,10 +28,9 @@ def header_of(
     declared = object_of(cooperation.object_key)
     if (was := kept(sight, cooperation)) is not None:
         return _as_it_was(cooperation, declared, was)
-    members = list(members_of(cooperation))
+    members = list(named_members(cooperation))
     named = named_for(sight, members)
     following = next_stage(cooperation)
-    lacks = lacking(following or cooperation.stage, cooperation) if cooperation.alive else []
     mandate = mandate_of(cooperation)
     spoken = mandate is not None and mandate.party_id in {one.pk for one in named}
     return Header(
@@ -40,7 +39,7 @@ def header_of(
         icon=declared.icon if declared else "heart-handshake",
         steps=tuple(_steps(cooperation)) if sight.kind != SightKind.INVITED else (),
         following=following,
-        lacks=tuple(lacks) if sight.member and following != Stage.DISSOLUTION else (),
+        lacks=_lacks(cooperation, following) if sight.member else (),
         members=tuple(one.label for one in named if one.kind == PartyKind.MEMBER and one.is_in),
         more=len(members) - sum(one.is_in for one in named),
         mandataire=mandate.party.label if mandate and spoken else "",
@@ -48,6 +47,13 @@ def header_of(
         closed=not cooperation.alive,
         steers=steers,
     )
+
+
+def _lacks(cooperation: Cooperation, following: str) -> tuple[Lack, ...]:
+    """What is missing for the next stage, or at the end to close; nobody is urged to the end."""
+    if not cooperation.alive or following == Stage.DISSOLUTION:
+        return ()
+    return tuple(lacking(following or cooperation.stage, cooperation))
 
 
 def _as_it_was(

@@ -28,6 +28,16 @@ def members_of(cooperation: Cooperation) -> QuerySet[Party]:
     return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
 
 
+def named_members(cooperation: Cooperation) -> QuerySet[Party]:
+    """The members of today with nothing but what names them: for pages that only say who is in."""
+    members = Party.objects.filter(
+        cooperation=cooperation, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
+    )
+    return members.select_related("firm").only(
+        "kind", "state", "named_to", "outside_name", "firm__name"
+    )
+
+
 def having(right: Right) -> Q:
     """Parties that take part in something: members, and associates whose rights list it.
 

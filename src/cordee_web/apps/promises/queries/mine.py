@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -19,7 +22,7 @@ from cordee_web.apps.promises.models import Promise
 from cordee_web.apps.promises.queries.seen import own_taking_part
 
 SOON = timedelta(days=7)
-MOST_ASKED = 100
+MOST_ASKED = 500
 
 
 def mine(actor: Actor, side: str) -> QuerySet[Promise]:
@@ -41,7 +44,7 @@ def waiting_count(actor: Actor) -> int:
     parties = own_taking_part(actor).values("pk")
     asked = Promise.objects.filter(maker__in=parties, state=PromiseState.ASKED)
     held = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
-    return asked.count() + held.count()
+    return asked.order_by().values("pk").union(held.order_by().values("pk"), all=True).count()
 
 
 TO_ANSWER_BY_HOLDER = (PromiseState.OFFERED, PromiseState.DONE, PromiseState.MENDED)
@@ -61,34 +64,54 @@ _TOGETHER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What a line says of a promise that waits: with which firm, what, until when."""
+
+    cooperation_id: UUID
+    state: str
+    due_on: date
+    promise_id: UUID
+    what: str
+    firm: str
+
+
 def promises_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
-    """What waits for the reader in these cooperations: one line by kind, however many there are."""
+    """What waits for the reader in these cooperations: one line by kind, however many there are.
+
+    One query: three short reads of the indexes by maker and by holder, joined.
+    """
     if not actor.leads:
         return
     parties = own_taking_part(actor).filter(cooperation__in=cooperation_ids).values("pk")
+    made, held = (
+        Promise.objects.filter(maker__in=parties),
+        Promise.objects.filter(holder__in=parties),
+    )
     soon = timezone.localdate() + SOON
-    as_maker = Promise.objects.filter(maker__in=parties)
-    as_holder = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
-    for rows, other in (
-        (as_maker.filter(state=PromiseState.ASKED), "holder"),
-        (as_maker.filter(state=PromiseState.ACCEPTED, due_on__lte=soon), "holder"),
-        (as_holder, "maker"),
-    ):
-        found = list(rows.select_related(f"{other}__firm").order_by("due_on")[:MOST_ASKED])
-        yield from _lines(found, other)
+    asked = _told(made.filter(state=PromiseState.ASKED), "holder")
+    due = _told(made.filter(state=PromiseState.ACCEPTED, due_on__lte=soon), "holder")
+    answered = _told(held.filter(state__in=TO_ANSWER_BY_HOLDER), "maker")
+    rows = asked.union(due, answered, all=True).order_by("due_on", "pk")[:MOST_ASKED]
+    yield from _lines([_Waiting(*one) for one in rows])
 
 
-def _lines(rows: list[Promise], other: str) -> Iterator[Asked]:
-    together: dict[tuple[UUID, str], list[Promise]] = {}
+def _told(rows: QuerySet[Promise], other: str) -> QuerySet[Promise, tuple[Any, ...]]:
+    firm = Coalesce(f"{other}__firm__name", f"{other}__outside_name")
+    return rows.order_by().values_list("cooperation", "state", "due_on", "pk", "what", firm)
+
+
+def _lines(rows: Iterable[_Waiting]) -> Iterator[Asked]:
+    together: dict[tuple[UUID, str], list[_Waiting]] = {}
     for one in rows:
         together.setdefault((one.cooperation_id, one.state), []).append(one)
     for (cooperation_id, state), found in together.items():
         first = found[0]
         urgent = state != PromiseState.ACCEPTED
         if len(found) == 1:
-            values = {"firm": getattr(first, other).label, "what": first.what}
+            values = {"firm": first.firm, "what": first.what}
             message = Message(_SAID[PromiseState(state)], values)
-            url = reverse("promises:promise", args=[cooperation_id, first.pk])
+            url = reverse("promises:promise", args=[cooperation_id, first.promise_id])
         else:
             message = Message(_TOGETHER[PromiseState(state)], {"count": len(found)})
             url = reverse("promises:board", args=[cooperation_id]) + "?as=table&who=mine"
