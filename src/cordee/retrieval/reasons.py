@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cordee.retrieval.problem import RankProblem
 from cordee.retrieval.query import KNOW_HOW, Query
@@ -78,17 +78,28 @@ def _words(problem: RankProblem, query: Query, held: Held) -> Iterator[Reason]:
         found = sorted(held.get(name, {}), key=lambda word: -query.features[name][family + word])
         written = _as_written(problem, name)
         known = (written[word] for word in found if word in written)
-        shown = tuple(dict.fromkeys(one for one in known if _TELLS.search(one)))[:WORDS_SHOWN]
+        shown = _each_once(one for one in known if _TELLS.search(one))[:WORDS_SHOWN]
         if shown:
             yield Reason(code, Message(sentence, {"words": shown}))
 
 
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    """Without a word said twice, alone ("technique") or inside another ("tissu technique")."""
+    kept = list({one.casefold(): one for one in reversed(list(words))}.values())[::-1]
+    parts = [set(one.casefold().split()) for one in kept]
+    return tuple(
+        one for one, own in zip(kept, parts, strict=True) if not any(own < other for other in parts)
+    )
+
+
 def _as_written(problem: RankProblem, name: str) -> dict[str, str]:
-    """Stems and trades to the words that stand for them in the brick (in its codes' labels)."""
+    """Stems and trades to the words that stand for them in the brick (in its codes' labels, said in the
+    brick's language: a German word is no reason for who reads French)."""
     brick = problem.brick
     texts = [f"{brick.title} {brick.words}"]
     if name == "labels":
-        texts = [cpv.label(code, one) or "" for code in brick.cpv for one in trades.LANGUAGES]
+        spoken = (brick.language,) if brick.language in trades.LANGUAGES else trades.LANGUAGES
+        texts = [cpv.label(code, one) or "" for code in brick.cpv for one in spoken]
     stems = stems_of(None)
     found: dict[str, str] = {}
     for text in texts:

@@ -131,6 +131,32 @@ def test_a_chosen_circle_and_competitors(people: Cast) -> None:
     }
 
 
+def test_who_writes_a_need_chooses_the_firms_that_see_it(people: Cast) -> None:
+    owner = client_of(people, "owner")
+    asked = {"kind": "private", "title": "Vannes", "asked": "tournage", "shown": "circle"}
+    to_choose = owner.post(reverse("opportunities:write"), asked | {"value": "1 200,50"})
+    need = Need.objects.get()
+    page = reverse("opportunities:guests", args=[need.pk])
+    assert (to_choose["Location"], need.value_cents) == (page, 120_050)
+    assert codes(people, page) == everyone(404, owner=200)  # a draft is its own writer's
+    found = owner.get(page, {"q": people.member_firm.name}).context["form"].fields["firms"].choices
+    assert found[0][0] == str(people.member_firm.pk)
+    none = owner.post(page, {"version": need.version})
+    assert (none.status_code, none.context["form"].non_field_errors()) == (
+        422,
+        ["Choisissez au moins une entreprise, ou montrez le besoin à tout le réseau."],
+    )
+    picked = {"version": need.version, "firms": [str(people.member_firm.pk)]}
+    stranger = {"version": need.version, "firms": [str(people.foreign_firm.pk)]}
+    assert owner.post(page, stranger).status_code == 422
+    assert owner.post(page, picked)["Location"] == reverse("opportunities:need", args=[need.pk])
+    assert owner.post(page, picked).status_code == 422  # changed since: nothing is overwritten
+    assert [*need.guests.values_list("firm", flat=True)] == [people.member_firm.pk]
+    edited = asked | {"version": need.version + 1, "title": "Vannes 2", "value": "1200"}
+    assert owner.post(reverse("opportunities:edit", args=[need.pk]), edited).status_code == 302
+    assert need.guests.count() == 1
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_list_takes_the_same_queries_for_one_row_and_three(
     people: Cast, count: int, django_assert_num_queries: object

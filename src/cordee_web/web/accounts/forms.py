@@ -14,6 +14,7 @@ from cordee_web.apps.accounts.enums import Kind, Pace
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.directory.enums import Capacity
 from cordee_web.apps.directory.models import Role
+from cordee_web.web.kit.fields import DayInput
 
 
 class JoinForm(forms.Form):
@@ -124,7 +125,7 @@ class EraseForm(forms.Form):
 class EndForm(forms.Form):
     """From which day, and why, a role ends."""
 
-    on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Last day"), widget=DayInput())
     why = forms.CharField(label=_("Why"), required=False, max_length=200)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.connections.enums import Event, Scope
+from cordee_web.web.kit.fields import DayInput
 
 
 class KeyForm(forms.Form):
@@ -28,7 +29,7 @@ class KeyForm(forms.Form):
     until = forms.DateField(
         label=_("Last day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=_("Empty: until you revoke it."),
     )
 

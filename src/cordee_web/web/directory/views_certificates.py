@@ -22,7 +22,7 @@ from cordee_web.apps.directory.models import Certificate
 from cordee_web.apps.directory.queries.firm_page import certificates_of
 from cordee_web.apps.directory.values.changes import ChangedMeanwhile
 from cordee_web.web.directory.conflicts import fights, left_to_other, marks, seen_of, settled
-from cordee_web.web.directory.edit_forms import CertificateForm
+from cordee_web.web.directory.proof_forms import CertificateForm
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience

@@ -23,7 +23,7 @@ from cordee_web.apps.directory.queries.firm_page import MONTHS_SHOWN, this_month
 from cordee_web.apps.directory.queries.suggestions import suggestions
 from cordee_web.apps.directory.values.changes import ChangedMeanwhile
 from cordee_web.web.directory.conflicts import fights, left_to_other, marks, seen_of, settled
-from cordee_web.web.directory.edit_forms import KnowHowForm
+from cordee_web.web.directory.proof_forms import KnowHowForm
 from cordee_web.web.directory.templatetags.firms import language
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest

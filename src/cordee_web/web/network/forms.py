@@ -12,6 +12,7 @@ from stdnum.fr import siren
 
 from cordee.taxonomy import communes
 from cordee.vocabulary import Capability, Company, Place
+from cordee_web.web.kit.fields import DayInput
 
 
 class AddForm(forms.Form):
@@ -29,7 +30,7 @@ class AddForm(forms.Form):
     joined_on = forms.DateField(
         label=_("Member since"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
     def clean_siren(self) -> str:
@@ -70,5 +71,5 @@ class LeaveForm(forms.Form):
     left_on = forms.DateField(
         label=_("Last day"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from rules import has_perm
 
-from cordee_web.apps.directory.models import FirmQuerySet
+from cordee_web.apps.directory.queries.search import named_like
 from cordee_web.apps.directory.queries.visibility import visible_firms
 from cordee_web.apps.opportunities.models import IntakeBatch, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.queries.intake import batches_seen
@@ -39,11 +39,32 @@ def the_batch(request: ActingRequest, pk: UUID) -> IntakeBatch:
     return get_object_or_404(batches_seen(request.actor), pk=pk)
 
 
-def other_firms(request: ActingRequest) -> FirmQuerySet:
-    """The firms of the network that the reader may choose, but for their own."""
-    firms: FirmQuerySet = visible_firms(request.actor).order_by("name")
-    own = request.actor.firm_id
-    return firms.exclude(pk=own) if own else firms
+def choosable(
+    request: ActingRequest, need: Need, ticked: list[str], typed: str
+) -> list[tuple[str, str]]:
+    """Firms to tick: those chosen or ticked already, by name, then those found by what was typed.
+    Who posts the need is not among them: it sees it anyway."""
+    known = [one for one in ticked if _is_uuid(one)]
+    kept = visible_firms(request.actor).filter(
+        Q(pk__in=known) | Q(pk__in=need.guests.values("firm"))
+    )
+    rows = list(kept.order_by("name", "pk").values_list("pk", "name", "town"))
+    held = {row[0] for row in rows}
+    if typed:
+        rows += [row for row in named_like(request.actor, typed, most=20) if row[0] not in held]
+    return [
+        (str(pk), f"{name} · {town}" if town else name)
+        for pk, name, town in rows
+        if pk != need.firm_id
+    ]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def check(request: ActingRequest, permission: str, need: Need) -> None:

@@ -12,12 +12,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cordee.taxonomy import certificates, cpv, departements, naf, trades
-from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.opportunities.actions.bricks import Asked
 from cordee_web.apps.opportunities.actions.needs import Written
 from cordee_web.apps.opportunities.enums import NeedKind, NeedState, Said, Shown
 from cordee_web.apps.opportunities.models import Need, NeedBrick
 from cordee_web.apps.opportunities.values import zone_of
+from cordee_web.web.kit.fields import AmountField, DayInput, FigureField
 
 END_OF_DAY = time(23, 59)
 
@@ -58,13 +58,11 @@ class NeedForm(forms.Form):
         help_text=_("The customer or the buyer, if it may be told."),
     )
     town = forms.CharField(label=_("Where"), required=False, max_length=160, help_text=_("A town."))
-    value = forms.DecimalField(
-        label=_("Budget"), required=False, min_value=0, max_digits=13, decimal_places=2
-    )
+    value = AmountField(label=_("Budget"), required=False, min_value=0, max_digits=13)
     day = forms.DateField(
         label=_("Answer before"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     hour = forms.TimeField(
         label=_("At"),
@@ -75,20 +73,12 @@ class NeedForm(forms.Form):
     shown = forms.ChoiceField(
         label=_("Who sees it, once open"), choices=Shown, widget=forms.RadioSelect
     )
-    guests = forms.ModelMultipleChoiceField(
-        label=_("The chosen firms"), queryset=Firm.objects.none(), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Only for “chosen firms”. Hold Ctrl to choose several."),
-    )  # fmt: skip
     not_with_competitors = forms.BooleanField(
         label=_("Keep it from our competitors"), required=False
     )
 
-    def __init__(self, *args: Any, firms: Any, by_firm: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by_firm: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        guests = self.fields["guests"]
-        if isinstance(guests, forms.ModelMultipleChoiceField):
-            guests.queryset = firms
         if not by_firm:
             del self.fields["not_with_competitors"]
         self.zone = zone_of(settings.TIME_ZONE)
@@ -104,7 +94,6 @@ class NeedForm(forms.Form):
             "value": None if need.value_cents is None else need.value_cents / 100,
             "day": local.date() if local else None,
             "hour": local.time() if local else None,
-            "guests": list(need.guests.values_list("firm", flat=True)),
             "not_with_competitors": need.not_with_competitors,
         }
 
@@ -114,6 +103,7 @@ class NeedForm(forms.Form):
         if before is not None and before.deadline_zone:
             self.zone = zone_of(before.deadline_zone)
         value = said["value"]
+        guests = before.guests.values_list("firm", flat=True) if before else ()
         return Written(
             title=said["title"],
             kind=NeedKind(said["kind"]),
@@ -126,12 +116,24 @@ class NeedForm(forms.Form):
             deadline=self._deadline(said["day"], said["hour"]),
             language=before.language if before else (get_language() or "fr")[:2],
             shown=Shown(said["shown"]),
-            guests=frozenset(one.pk for one in said["guests"]),
+            guests=frozenset(guests),
             not_with_competitors=bool(said.get("not_with_competitors")),
         )
 
     def _deadline(self, day: Any, hour: time | None) -> datetime | None:
         return None if day is None else datetime.combine(day, hour or END_OF_DAY, tzinfo=self.zone)
+
+
+class GuestsForm(forms.Form):
+    """The firms that see a need, ticked among those chosen already and those found by name."""
+
+    firms = forms.MultipleChoiceField(
+        label=_("Firms that see it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["firms"].choices = choices  # type: ignore[attr-defined]
 
 
 class BrickForm(forms.Form):
@@ -144,10 +146,10 @@ class BrickForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Firms are found by these words too: machines, materials, trades."),
     )
-    weight = forms.FloatField(
+    weight = FigureField(
         label=_("Weight"), initial=1.0, help_text=_("How much it counts beside the other bricks.")
     )
-    quantity = forms.FloatField(label=_("Quantity"), required=False)
+    quantity = FigureField(label=_("Quantity"), required=False)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=40)
     level = forms.TypedChoiceField(
         label=_("Least level"),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("bricks/<uuid:pk>/who/", views_bricks.who, name="who"),
     path("<uuid:pk>/", views_need.need_page, name="need"),
     path("<uuid:pk>/edit/", views_need.edit, name="edit"),
+    path("<uuid:pk>/guests/", views_need.guests, name="guests"),
     path("<uuid:pk>/state/<slug:to>/", views_need.move, name="move"),
     path("<uuid:pk>/file/", views_need.file, name="file"),
     path("<uuid:pk>/newer/<uuid:update>/", views_newer.update, name="update"),

@@ -15,6 +15,7 @@ from cordee_web.apps.common.values import Refused
 from cordee_web.apps.opportunities.actions.needs import (
     abandon_need,
     back_to_draft,
+    choose_guests,
     close_need,
     edit_need,
     open_need,
@@ -33,8 +34,8 @@ from cordee_web.apps.opportunities.values import Stale
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import go, render_page
-from cordee_web.web.opportunities.fetch import check, other_firms, the_need, version_in
-from cordee_web.web.opportunities.forms import NeedForm
+from cordee_web.web.opportunities.fetch import check, choosable, the_need, version_in
+from cordee_web.web.opportunities.forms import GuestsForm, NeedForm
 from cordee_web.web.opportunities.history import lines_of
 from cordee_web.web.opportunities.shown import told_alerts, zoned
 
@@ -86,14 +87,13 @@ def write(request: ActingRequest) -> HttpResponse:
     }
     form = NeedForm(
         request.POST or None,
-        firms=other_firms(request),
         by_firm=request.actor.firm_id is not None,
         initial=start,
     )
     if request.method == "POST" and form.is_valid():
         need = write_need(actor=request.actor, written=form.written())
         messages.success(request, _("Written. Look at its bricks, then open it."))
-        return go(request, "opportunities:need", need.pk)
+        return _next_page(request, need)
     status = 422 if form.errors else 200
     return render_page(request, "opportunities/write.html", {"form": form}, status=status)
 
@@ -106,7 +106,6 @@ def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
     check(request, "opportunities.edit_need", need)
     form = NeedForm(
         request.POST or None,
-        firms=other_firms(request),
         by_firm=need.firm_id is not None and need.firm_id == request.actor.firm_id,
         initial=NeedForm.initial_of(need),
     )
@@ -124,11 +123,46 @@ def edit(request: ActingRequest, pk: UUID) -> HttpResponse:
             need = the_need(request, pk)
         else:
             messages.success(request, _("Saved."))
-            return go(request, "opportunities:need", need.pk)
+            return _next_page(request, need)
     if form.errors:
         status = 422
     context = {"form": form, "need": need}
     return render_page(request, "opportunities/write.html", context, status=status)
+
+
+def _next_page(request: ActingRequest, need: Need) -> HttpResponse:
+    """The need; before it, whom to choose, when chosen firms should see it and none is."""
+    lacks = need.shown == Shown.CIRCLE and not need.guests.exists()
+    return go(request, "opportunities:guests" if lacks else "opportunities:need", need.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@audience(For.MEMBER)
+def guests(request: ActingRequest, pk: UUID) -> HttpResponse:
+    """The firms that see a need are looked for by name, and ticked."""
+    need = the_need(request, pk)
+    check(request, "opportunities.edit_need", need)
+    typed = request.GET.get("q", "").strip()
+    form = GuestsForm(
+        request.POST or None,
+        choices=choosable(request, need, [*request.POST.getlist("firms")], typed),
+        initial={"firms": [str(one) for one in need.guests.values_list("firm", flat=True)]},
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = frozenset(UUID(one) for one in form.cleaned_data["firms"])
+        try:
+            choose_guests(
+                actor=request.actor, need=need, version=version_in(request), guests=chosen
+            )
+        except (Refused, Stale) as refused:
+            form.add_error(None, str(refused))
+            need = the_need(request, pk)
+        else:
+            messages.success(request, _("Saved."))
+            return go(request, "opportunities:need", need.pk)
+    context = {"form": form, "need": need, "typed": typed}
+    status = 422 if form.errors else 200
+    return render_page(request, "opportunities/guests.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

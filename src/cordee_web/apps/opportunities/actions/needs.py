@@ -48,7 +48,7 @@ def write_need(*, actor: Actor, written: Written) -> Need:
     _fill(need, written)
     _set_deadline(need, written.deadline)
     need.save(force_insert=True)
-    _invite(need, written)
+    _invite(need, written.guests)
     write_read(need, opportunity_of(need))
     record(actor, "opportunities.need.written", need, content=said_of(need))
     return need
@@ -65,7 +65,7 @@ def edit_need(*, actor: Actor, need: Need, version: int, written: Written) -> Ne
         _set_deadline(row, written.deadline)
     row.version += 1
     row.save()
-    _invite(row, written)
+    _invite(row, written.guests)
     again = asked != (row.title, row.text, row.asked, row.conditions, row.town)
     if again and not row.source:
         kept = NeedBrick.objects.filter(lot__need=row, changed=True).exists()
@@ -74,6 +74,22 @@ def edit_need(*, actor: Actor, need: Need, version: int, written: Written) -> Ne
         name: [before[name], one] for name, one in said_of(row).items() if before[name] != one
     }
     record(actor, "opportunities.need.edited", row, content=changed)
+    return row
+
+
+@business_verb
+def choose_guests(*, actor: Actor, need: Need, version: int, guests: frozenset[UUID]) -> Need:
+    """The firms that see a need, and no other but who posts it and the animateur."""
+    row = locked(need, version)
+    if not guests:
+        raise Refused(_("Choose one firm at least, or show the need to the whole network."))
+    before = said_of(row)["guests"]
+    row.shown = Shown.CIRCLE
+    row.version += 1
+    row.save()
+    _invite(row, guests)
+    content: dict[str, Json] = {"guests": [before, said_of(row)["guests"]]}
+    record(actor, "opportunities.need.edited", row, content=content)
     return row
 
 
@@ -162,8 +178,8 @@ def _set_deadline(need: Need, deadline: datetime | None) -> None:
     need.deadline_assumed = []
 
 
-def _invite(need: Need, written: Written) -> None:
-    wanted: Collection[UUID] = written.guests if written.shown == Shown.CIRCLE else ()
+def _invite(need: Need, guests: Collection[UUID]) -> None:
+    wanted = guests if need.shown == Shown.CIRCLE else ()
     NeedGuest.objects.filter(need=need).exclude(firm__in=wanted).delete()
     NeedGuest.objects.bulk_create(
         [NeedGuest(need=need, firm_id=one) for one in sorted(wanted)], ignore_conflicts=True
