@@ -215,10 +215,12 @@ def _put_files(saved: Path, place: Path) -> None:
 
 
 def _files() -> Iterator[tuple[str, Path]]:
+    """Every file of people, but what is just being written (in folders whose name begins with a dot)."""
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), path
+        name = path.relative_to(root)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path
 
 
 def _indexes() -> dict[str, str]:

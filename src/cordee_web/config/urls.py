@@ -14,6 +14,7 @@ urlpatterns = [
     path("cooperations/", include("cordee_web.web.agreements.urls")),
     path("cooperations/", include("cordee_web.web.budgets.urls")),
     path("", include("cordee_web.web.meetings.urls")),
+    path("", include("cordee_web.web.exchanges.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

@@ -37,6 +37,10 @@ from cordee_web.apps.directory.models import (
     Rivalry,
     TurnoverYear,
 )
+from cordee_web.apps.exchanges.actions.discussion import edit_post, follow_topic, open_topic
+from cordee_web.apps.exchanges.actions.files import Shared, put_document, take_version
+from cordee_web.apps.exchanges.models import Version as FileVersion
+from cordee_web.apps.exchanges.queries.stored import path_of
 from cordee_web.apps.groupings.models import Proposal, ProposalMember
 from cordee_web.apps.meetings.actions.meeting import (
     Called,
@@ -122,6 +126,7 @@ def cast(db: None) -> Cast:
     around = make_cooperation(cast)
     _promises(around)
     _meetings(around)
+    _exchanges(around)
     _agreement(around)
     return cast
 
@@ -160,6 +165,17 @@ def _meetings(around: Around) -> None:
     add_action(actor=owner, meeting=meeting, what="Devis", party_id=own)
 
 
+def _exchanges(around: Around) -> None:
+    owner, at = around.actor("owner"), around.cooperation
+    document = put_document(
+        actor=owner, cooperation=at, shared=Shared("Plan"), file=ContentFile(b"Trois", "plan.txt")
+    )
+    take_version(actor=around.actor("member"), document=document, number=1)
+    topic = open_topic(actor=owner, cooperation=at, title="Prix", text="Combien ?")
+    edit_post(actor=owner, post=topic.posts.get(), text="Combien chacun ?")
+    follow_topic(owner, topic, muted=True)
+
+
 def test_out_and_in_and_out_again_is_the_same_bytes(
     cast: Cast, tmp_path: Path, settings: Settings
 ) -> None:
@@ -188,6 +204,8 @@ def test_out_and_in_and_out_again_is_the_same_bytes(
     assert (FirmSearch.objects.count(), Need.objects.count(), Proposal.objects.count()) == (7, 2, 1)
     with Certificate.objects.get().file.open() as paper:
         assert paper.read() == b"%PDF-1.4 iso"
+    plan = path_of(FileVersion.objects.get())
+    assert (plan and plan.read_bytes()) == b"Trois"
     export_network(actor=OPERATOR, network=network, path=second)
     assert second.read_bytes() == first.read_bytes()
     assert list(verify()) == []
@@ -236,7 +254,7 @@ def test_an_archive_that_was_changed_is_refused(cast: Cast, tmp_path: Path) -> N
 
 
 def test_every_table_of_a_network_travels_or_says_why_not() -> None:
-    rooms = {"directory", "opportunities", "groupings", "cooperations", "budgets"}
+    rooms = {"directory", "opportunities", "groupings", "cooperations", "budgets", "exchanges"}
     tables = {
         model._meta.label_lower for model in apps.get_models() if model._meta.app_label in rooms
     }

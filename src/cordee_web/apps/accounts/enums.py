@@ -11,6 +11,8 @@ class Kind(models.TextChoices):
 
     ALERT = "alert", pgettext_lazy("kind", "Needs that speak to your firm")
     GROUPING = "grouping", pgettext_lazy("kind", "Groupings and proposals")
+    EXCHANGES = "exchanges", pgettext_lazy("kind", "Files and messages of your cooperations")
+    MENTION = "mention", pgettext_lazy("kind", "Messages that name your firm")
     DEADLINE = "deadline", pgettext_lazy("kind", "Deadlines that come near")
     FIRM = "firm", pgettext_lazy("kind", "Your firm: its page, its certificates")
     NETWORK = "network", pgettext_lazy("kind", "Life of the network: who joins, who leaves")
@@ -29,6 +31,8 @@ class Pace(models.TextChoices):
 PACES: dict[Kind, Pace] = {
     Kind.ALERT: Pace.AT_ONCE,
     Kind.GROUPING: Pace.AT_ONCE,
+    Kind.EXCHANGES: Pace.DAILY,
+    Kind.MENTION: Pace.AT_ONCE,
     Kind.DEADLINE: Pace.DAILY,
     Kind.FIRM: Pace.DAILY,
     Kind.NETWORK: Pace.DAILY,

@@ -28,6 +28,7 @@ NAMES: dict[str, str | Promise] = {
     "agreement": pgettext_lazy("lane", "Agreement"),
     "promise": pgettext_lazy("lane", "Promises"),
     "money": pgettext_lazy("lane", "Money"),
+    "exchange": pgettext_lazy("lane", "Files, discussion"),
     "review": pgettext_lazy("lane", "Reviews"),
     "end": pgettext_lazy("lane", "End"),
 }

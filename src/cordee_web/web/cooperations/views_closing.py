@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -34,6 +31,7 @@ from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, Wo
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.downloads import packed
 
 NETWORK = "network"
 
@@ -161,19 +159,12 @@ def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 @audience(For.PERSON)
 @require_GET
-def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
     """What its former members keep, as one file."""
     looked = _ending(request, cooperation_id)
     if looked.cooperation.alive:
         raise Http404
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
-        for one in archived(request.actor, looked.cooperation):
-            out.writestr(one.name, one.content)
-    response = HttpResponse(packed.getvalue(), content_type="application/zip")
-    name = slugify(looked.cooperation.name)[:60] or "cooperation"
-    response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return response
+    return packed(archived(request.actor, looked.cooperation), looked.cooperation.name)
 
 
 def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:

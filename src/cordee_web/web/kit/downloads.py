@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.utils.text import slugify
 
 from cordee_web.apps.common.sheets import Cell, csv_of, xlsx_of
+from cordee_web.apps.cooperations.values.archives import ArchiveFile
 
 _KINDS = {
     "csv": ("text/csv; charset=utf-8", csv_of),
@@ -41,3 +45,17 @@ def sheet(table: Sequence[Sequence[Cell]], name: str, kind: str) -> HttpResponse
     response = HttpResponse(written(table), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+def packed(files: Iterable[ArchiveFile], name: str) -> HttpResponseBase:
+    """Files as one ZIP, written aside on the disk: it may be larger than what a process should hold."""
+    aside = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as out:
+        for one in files:
+            if one.path is not None:
+                out.write(one.path, one.name)
+            else:
+                out.writestr(one.name, one.content)
+    aside.seek(0)
+    called = f"{slugify(name)[:60] or 'cooperation'}.zip"
+    return FileResponse(aside, as_attachment=True, filename=called, content_type="application/zip")

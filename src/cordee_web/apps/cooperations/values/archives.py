@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cordee_web.apps.common.values import Actor
@@ -15,10 +16,14 @@ from cordee_web.apps.common.values import Actor
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A file of the archive; `name` may have folders ("meetings/2026-03-04.pdf")."""
+    """A file of the archive; `name` may have folders ("meetings/2026-03-04.pdf").
+
+    What lies on the disk already is named by its `path` and has no `content`: it is read when it is packed.
+    """
 
     name: str
-    content: bytes
+    content: bytes = b""
+    path: Path | None = None
 
 
 type Gather = Callable[[Actor, Any], Iterable[ArchiveFile]]

@@ -10,7 +10,9 @@ from typing import Any
 from cordee.vocabulary import Message
 from cordee_web.apps.common.values import Actor
 
-LANES = ("stage", "party", "meeting", "agreement", "promise", "money", "review", "end")
+LANES = (
+    "stage", "party", "meeting", "agreement", "promise", "money", "exchange", "review", "end",
+)  # fmt: skip
 """The lines of the picture, from the top; what is of another kind goes to the last."""
 
 

@@ -102,6 +102,14 @@ TABLES = (
     Table("meetings.attendance", "meeting", personal=True),
     Table("meetings.decision", "meeting", personal=True),
     Table("meetings.action", "meeting", personal=True),
+    Table("exchanges.document", "cooperation", personal=True),
+    Table("exchanges.terms", "document", personal=True),
+    Table("exchanges.version", "document", personal=True),
+    Table("exchanges.taking", "version", personal=True),
+    Table("exchanges.topic", "cooperation", personal=True),
+    Table("exchanges.post", "topic", personal=True),
+    Table("exchanges.earliertext", "post", personal=True),
+    Table("exchanges.following", "topic", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

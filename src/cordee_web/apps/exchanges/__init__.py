@@ -1,0 +1,1 @@
+"""Files and discussion of cooperations."""
