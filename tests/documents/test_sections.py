@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import html
 from tests.factories.answers import answer, answer_with_a_hole
 
@@ -34,6 +36,22 @@ def test_the_headline_and_the_proof_come_together() -> None:
     assert _text(_sections(answer_with_a_hole())["headline"]).endswith(
         "Proved: under these weights, no other grouping of this network does better."
     )
+
+
+def test_who_is_in_without_a_brick_is_said_apart() -> None:
+    one = answer()
+    lot = one.lots[0]
+    first = lot.groupings[0]
+    idle, doing = first.members[0], first.members[1:]
+    shares = tuple(
+        replace(share, company=doing[0]) if share.company == idle else share
+        for share in first.shares
+    )
+    grouping = replace(first, shares=shares)
+    told = grouping_sections(one, lot, grouping, translate=str, locale="en")["headline"]
+    name = one.companies[idle].name
+    said = f"In without a brick to do, as far as known: {name}."
+    assert _text(told).split(". ")[1].split("Proved")[0] == said
 
 
 def test_no_section_carries_a_style_or_a_script() -> None:

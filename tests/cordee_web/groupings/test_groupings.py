@@ -25,7 +25,7 @@ from cordee_web.apps.opportunities.models import Need, NeedLot
 
 pytestmark = pytest.mark.django_db
 READERS = ("owner", "member", "rival", "foreigner", "animateur")
-PAIR = Wishes(smallest=2)
+PAIR = Wishes(smallest=2, patient=True)  # a cold start takes longer than a quick answer may
 
 
 @pytest.fixture

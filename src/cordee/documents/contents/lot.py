@@ -35,22 +35,33 @@ def lot_blocks(naming: Naming, *, title: str, anchor: str) -> tuple[Block, ...]:
 
 
 def headline(grouping: Grouping, naming: Naming) -> str:
-    """The best grouping in one or two plain sentences."""
+    """The best grouping in a few plain sentences; who is in without a brick to do is said apart."""
     words = naming.words
-    firms = naming.firms(grouping.members)
+    doing = {share.company for share in grouping.shares}
+    active = tuple(one for one in grouping.members if one in doing)
+    idle = tuple(one for one in grouping.members if one not in doing)
     left = open_bricks(grouping, naming)
-    if not left:
-        return words.say(
-            _("{count} firms together cover the whole need: {firms}."),
-            count=len(grouping.members),
-            firms=firms,
+    if left:
+        told = words.say(
+            _("{firms} together cover {part} of the need. Still open: {bricks}."),
+            firms=naming.firms(active),
+            part=words.percent(covered(grouping, naming)),
+            bricks=naming.brick_list(left),
         )
-    return words.say(
-        _("{firms} together cover {part} of the need. Still open: {bricks}."),
-        firms=firms,
-        part=words.percent(covered(grouping, naming)),
-        bricks=naming.brick_list(left),
+    elif len(active) == 1:
+        told = words.say(_("{firms} covers the whole need alone."), firms=naming.firms(active))
+    else:
+        told = words.say(
+            _("{count} firms together cover the whole need: {firms}."),
+            count=len(active),
+            firms=naming.firms(active),
+        )
+    if not idle:
+        return told
+    said = words.say(
+        _("In without a brick to do, as far as known: {firms}."), firms=naming.firms(idle)
     )
+    return f"{told} {said}"
 
 
 def _alone(naming: Naming) -> list[Block]:

@@ -34,6 +34,7 @@ class Member:
     lead: bool
     pinned: bool
     irreplaceable: bool
+    idle: bool
     pin: str
     free: str
     out: str
@@ -197,6 +198,7 @@ def _member(answer: Answer, grouping: Grouping, name: str, wishes: Wishes) -> Me
         lead=grouping.lead == name,
         pinned=id_ in wishes.must,
         irreplaceable=name in grouping.irreplaceable,
+        idle=all(share.company != name for share in grouping.shares),
         pin=wishes.pinning(id_).query(),
         free=wishes.freeing(id_).query(),
         out=wishes.excluding(id_).query(),
