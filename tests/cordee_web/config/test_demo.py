@@ -10,16 +10,20 @@ from django.test import RequestFactory
 from pytest_django.fixtures import Settings
 
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.agreements.models import Version
+from cordee_web.apps.budgets.models import Payment
 from cordee_web.apps.common.register import verify
 from cordee_web.apps.cooperations.enums import PartyState
-from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.acting import standings
 from cordee_web.apps.directory.queries.visibility import rivals
 from cordee_web.apps.groupings.models import Proposal
+from cordee_web.apps.meetings.models import Meeting
 from cordee_web.apps.opportunities.models import Need
+from cordee_web.apps.promises.models import Promise
 from cordee_web.config.demo.cast import CAST, PASSWORD, SLUG
-from cordee_web.config.demo.lives import BICYCLE, STAND
+from cordee_web.config.demo.lives import BICYCLE, PURCHASE, STAND
 from cordee_web.config.demo.seed import seed
 
 
@@ -31,15 +35,12 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     said = list(seed())
     network = Network.objects.get(slug=SLUG)
     assert [one.split()[0] for one in said] == [
-        *("réseau", "135", "5", "8", "une", "coopération", "coopération")
+        *("réseau", "135", "5", "8", "une", "8", "coopération", "coopération", "coopération")
     ]
     assert Firm.objects.in_network(network.pk).count() == 135
     assert Need.objects.filter(network=network, state="open").count() == 8
     assert Proposal.objects.get().state == "shown"
-    lives = Cooperation.objects.order_by("opened_at").values_list("name", "object_key")
-    assert list(lives) == [(STAND, "shared_stand"), (BICYCLE, "joint_product")]
-    waiting = Party.objects.filter(state=PartyState.INVITED).values_list("cooperation__name")
-    assert sorted(waiting) == sorted([(STAND,), (BICYCLE,)])
+    _three_lives()
     assert list(verify()) == []
     assert list(seed()) == []
     request = RequestFactory().post("/")
@@ -50,3 +51,31 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     assert leader is not None
     assert competitor is not None
     assert competitor.pk in rivals(leader.pk)
+
+
+def _three_lives() -> None:
+    """One at work, signed by all; one that seeks a date and discusses a draft; one over, with its words."""
+    lives = Cooperation.objects.order_by("opened_at")
+    assert list(lives.values_list("name", "object_key", "stage")) == [
+        (STAND, "shared_stand", "commitments"),
+        (BICYCLE, "joint_product", "meetings"),
+        (PURCHASE, "joint_purchase", "dissolution"),
+    ]
+    stand, bicycle, purchase = lives
+    versions = Version.objects.order_by("agreement__cooperation__opened_at")
+    assert [(one.agreement.form, one.state) for one in versions] == [
+        ("convention", "signed"), ("gme_conjoint", "draft"), ("gie", "signed"),
+    ]  # fmt: skip
+    assert [one.signatures.exclude(signed_at=None).count() for one in versions] == [4, 0, 4]
+    assert [one.alive for one in lives] == [True, True, False]
+    assert bicycle.parties.filter(state=PartyState.INVITED).count() == 1
+    assert [one.state for one in Meeting.objects.filter(cooperation=bicycle)] == ["polling"]
+    assert bicycle.agreement.comments.count() == 2
+    states = Promise.objects.values_list("cooperation__name", "state")
+    assert sorted(states) == sorted([
+        (STAND, "done"), (STAND, "accepted"), (PURCHASE, "disputed"),
+        (BICYCLE, "done"), (BICYCLE, "accepted"), (BICYCLE, "asked"),
+    ])  # fmt: skip
+    waiting = Payment.objects.get(confirmed_at=None)
+    assert (waiting.budget.cooperation, waiting.cents) == (stand, 210_000)
+    assert sorted(purchase.words.values_list("kind", flat=True)) == ["lesson", "testimonial"]
