@@ -114,7 +114,7 @@ def _without_triggers(statement: str) -> None:
             "DELETE FROM common_entrycontent WHERE entry_id = 2;"
             "DELETE FROM common_entry WHERE number = 2",
             [
-                Fault(2, "entries 2 to 2 are missing"),
+                Fault(2, "entries {first} to {last} are missing", {"first": 2, "last": 2}),
                 Fault(3, "does not follow the entry before it"),
             ],
         ),

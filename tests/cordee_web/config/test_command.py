@@ -68,6 +68,27 @@ def test_every_fault_of_the_register_is_listed_and_the_exit_code_is_1() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("locale", "first"),
+    [
+        ("C", "entry 2: entries 2 to 3 are missing"),
+        ("fr_FR.UTF-8", "entrée 2 : il manque les entrées 2 à 3"),
+        ("de_DE.UTF-8", "Eintrag 2: Die Einträge 2 bis 3 fehlen"),
+    ],
+)
+def test_a_hole_in_the_register_is_told_in_the_language_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, locale: str, first: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    for number in range(4):
+        _decide(number)
+    for table, column in (("entrycontent", "entry_id"), ("entry", "number")):
+        _tamper(f"DELETE FROM common_{table} WHERE {column} IN (2, 3)")
+    done = CliRunner().invoke(group, ["register", "verify"])
+    assert (done.output.splitlines()[0], done.exit_code) == (first, 1)
+
+
+@pytest.mark.django_db
 def test_an_unknown_network_is_told_with_those_that_exist() -> None:
     done = CliRunner().invoke(group, ["index", "rebuild", "--network", "nowhere"])
     assert (done.output, done.exit_code) == (

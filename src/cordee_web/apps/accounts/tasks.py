@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
@@ -14,6 +15,7 @@ from cordee_web.apps.accounts.actions.mails import mail_notification as mail_one
 from cordee_web.apps.accounts.actions.telling import MAIL_TASK, QUEUE
 from cordee_web.apps.accounts.models import Notification, Person
 from cordee_web.apps.accounts.queries import persons_with_news
+from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
 
 DIGEST_TASK = "accounts.mail_digest"
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -52,3 +54,20 @@ def send_digests(timestamp: int) -> None:
     ]
     if jobs:
         app.configure_task(DIGEST_TASK, queue=QUEUE).batch_defer(*jobs)
+
+
+describe(MAIL_TASK, gettext_noop("Mails that tell one thing"), AGAIN)
+describe(DIGEST_TASK, gettext_noop("Daily mails"), AGAIN)
+describe("accounts.send_digests", gettext_noop("The daily mails are written"), NEXT)
+errand(
+    MAIL_TASK,
+    "notification",
+    lambda network_id: Notification.objects.filter(network=network_id).values("pk"),
+)
+errand(
+    DIGEST_TASK,
+    "person",
+    lambda network_id: Notification.objects.filter(
+        network=network_id, read_at=None, mailed_at=None
+    ).values("person"),
+)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from cordee_web.apps.agreements.actions.signing import QUEUE, SEAL_TASK, seal_version
 from cordee_web.apps.agreements.models import Version
+from cordee_web.apps.common.background import AGAIN, describe, errand
 from cordee_web.apps.common.values import Actor
 
 
@@ -18,3 +20,13 @@ def seal_one_version(*, version: str) -> None:
     found = Version.objects.filter(pk=UUID(version)).first()
     if found is not None:
         seal_version(actor=Actor.task("seal"), version=found)
+
+
+describe(SEAL_TASK, gettext_noop("Seals on signed agreements"), AGAIN)
+errand(
+    SEAL_TASK,
+    "version",
+    lambda network_id: Version.objects.filter(agreement__cooperation__network=network_id).values(
+        "pk"
+    ),
+)

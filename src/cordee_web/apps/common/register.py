@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -28,10 +28,11 @@ type Json = str | int | float | bool | None | list[Json] | dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where the chain does not hold, and what is wrong there."""
+    """Where the chain does not hold, and what is wrong there: a text of the catalogues and its values."""
 
     number: int
     what: str
+    values: Mapping[str, int] = field(default_factory=dict)
 
 
 def business_verb[**P, R](act: Callable[P, R]) -> Callable[P, R]:
@@ -120,7 +121,8 @@ def verify(progress: Callable[[int], None] | None = None) -> Iterator[Fault]:
     expected, previous, earlier = 1, GENESIS, datetime.min.replace(tzinfo=UTC)
     for entry in Entry.objects.order_by("number").select_related("content").iterator(2000):
         if entry.number != expected:
-            yield Fault(expected, f"entries {expected} to {entry.number - 1} are missing")
+            gap = {"first": expected, "last": entry.number - 1}
+            yield Fault(expected, _("entries {first} to {last} are missing"), gap)
         if bytes(entry.previous) != previous:
             yield Fault(entry.number, _("does not follow the entry before it"))
         if _hash(entry) != bytes(entry.hash):

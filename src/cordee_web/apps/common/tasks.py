@@ -7,10 +7,12 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.utils.translation import gettext_noop
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from cordee_web.apps.common.background import NEXT, describe
 from cordee_web.apps.common.jobs import ATTEMPTS, give_up
 
 log = logging.getLogger("cordee.jobs")
@@ -41,3 +43,6 @@ async def retry_orphans() -> int:
             log.warning("job %s (%s) lost its worker: it waits again", job.id, job.task_name)
             await manager.retry_job(job)
     return len(orphans)
+
+
+describe("common.sweep", gettext_noop("Jobs whose worker died begin again"), NEXT)

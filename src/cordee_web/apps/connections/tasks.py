@@ -6,10 +6,14 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
+from cordee_web.apps.common.models import Entry
 from cordee_web.apps.connections.actions.keys import forget_calls
 from cordee_web.apps.connections.actions.sending import MOST_ATTEMPTS, send
 from cordee_web.apps.connections.actions.webhooks import DELIVER_TASK, PUBLISH_TASK, QUEUE, publish
@@ -46,3 +50,23 @@ def deliver(*, delivery: str) -> None:
 async def forget(timestamp: int) -> None:
     """Every night: the answers of writes older than a day."""
     await sync_to_async(forget_calls)(timezone.now())
+
+
+describe(PUBLISH_TASK, gettext_noop("Events to be told to webhooks"), AGAIN)
+describe(
+    DELIVER_TASK,
+    gettext_noop("Deliveries to webhooks"),
+    gettext_noop("Open Keys and webhooks: each address says what it answered."),
+)
+describe("connections.forget", gettext_noop("Old answers of the API are forgotten"), NEXT)
+errand(
+    PUBLISH_TASK,
+    "number",
+    lambda network_id: Entry.objects.filter(network_id=network_id).values("number"),
+    BigIntegerField(),
+)
+errand(
+    DELIVER_TASK,
+    "delivery",
+    lambda network_id: Delivery.objects.filter(endpoint__network=network_id).values("pk"),
+)

@@ -7,9 +7,11 @@ from uuid import UUID
 from asgiref.sync import sync_to_async
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions import outsiders
 from cordee_web.apps.cooperations.actions.reviews import ask_review
@@ -76,3 +78,15 @@ def mail_link(*, link: str) -> None:
         found = rows.select_related("party__cooperation__network", "party__invited_for").first()
         if found is not None:
             outsiders.mail_link(found)
+
+
+describe(REVIEWS, gettext_noop("Reviews of the quarter are asked for"), NEXT)
+describe(LISTEN, gettext_noop("Silences are noticed"), NEXT)
+describe(outsiders.MAIL_LINK, gettext_noop("Links mailed to people outside"), AGAIN)
+errand(
+    outsiders.MAIL_LINK,
+    "link",
+    lambda network_id: PartyLink.objects.filter(party__cooperation__network=network_id).values(
+        "pk"
+    ),
+)

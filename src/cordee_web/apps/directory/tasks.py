@@ -6,10 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
+from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.certificates import (
     due_certificates,
@@ -47,3 +49,9 @@ def remind_one_firm(*, firm: str) -> None:
 def forget_changes(timestamp: int) -> None:
     """Every hour: what every process has taken in by now is forgotten."""
     Change.objects.filter(at__lt=timezone.now() - timedelta(hours=KEPT_HOURS)).delete()
+
+
+describe(REMIND_TASK, gettext_noop("Reminders before certificates expire"), AGAIN)
+describe("directory.find_expiring", gettext_noop("Certificates that expire are looked for"), NEXT)
+describe("directory.forget_changes", gettext_noop("Old traces of changes are cleared away"), NEXT)
+errand(REMIND_TASK, "firm", lambda network_id: Firm.objects.in_network(network_id).values("pk"))

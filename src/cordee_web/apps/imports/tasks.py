@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.background import describe
 from cordee_web.apps.common.jobs import Progress, ask, do_now, long_task
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.imports.actions.applying import apply_import
@@ -87,3 +88,9 @@ def undo(progress: Progress, *, import_id: str, person_id: str) -> None:
 
 def _animateur(imported: RosterImport, person_id: str) -> Actor:
     return Actor(person_id=UUID(person_id), network_id=imported.network_id, animates=True)
+
+
+_OPEN = gettext_noop("Open the import: it says what is wrong, and lets you begin again.")
+describe(READ, gettext_noop("A list of firms is read"), _OPEN)
+describe(APPLY, gettext_noop("Firms are imported"), _OPEN)
+describe(UNDO, gettext_noop("An import is undone"), _OPEN)

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from cordee.vocabulary import Message
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.background import NEXT, describe
 from cordee_web.apps.common.jobs import Progress, ask, job_on, long_task
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.opportunities.actions.intake import (
@@ -99,3 +100,12 @@ def close_late() -> int:
         actor = Actor.task("opportunities.close-late", network_id=need.network_id)
         close_need(actor=actor, need=need, version=need.version, why="")
     return len(late)
+
+
+_FILES = gettext_noop("Open it: each file that failed says why. Send it again once it is mended.")
+describe(READ, gettext_noop("Files of needs are read"), _FILES)
+describe(WATCH, gettext_noop("The watch folder is imported"), _FILES)
+describe("opportunities.look", gettext_noop("The watch folders are looked at"), NEXT)
+describe(
+    "opportunities.close-late", gettext_noop("Needs whose deadline has passed are closed"), NEXT
+)

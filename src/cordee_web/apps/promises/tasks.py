@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from asgiref.sync import sync_to_async
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
+from cordee_web.apps.common.background import NEXT, describe
 from cordee_web.apps.promises.actions.reminding import remind
 
 
@@ -14,3 +16,6 @@ from cordee_web.apps.promises.actions.reminding import remind
 async def remind_of_promises(timestamp: int) -> None:
     """Every morning, before the daily mail leaves."""
     await sync_to_async(remind)(timezone.localdate())
+
+
+describe("promises.remind", gettext_noop("Promises are reminded of"), NEXT)

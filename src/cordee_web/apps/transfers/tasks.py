@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.common.background import describe
 from cordee_web.apps.common.jobs import JobRefused, Progress, ask, do_now, long_task
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.values import Actor
@@ -81,3 +82,15 @@ def bring(progress: Progress, *, network_id: str, person_id: str, path: str) -> 
         Message(gettext_noop("{rows} rows and {files} files came in."),
                 {"rows": done.total, "files": done.files})
     )  # fmt: skip
+
+
+describe(
+    EXPORT,
+    gettext_noop("The network is written to an archive"),
+    gettext_noop("Ask for another one."),
+)
+describe(
+    IMPORT,
+    gettext_noop("An archive fills the network"),
+    gettext_noop("Nothing was written: choose the archive again."),
+)

@@ -11,6 +11,7 @@ from django.db import DatabaseError, InterfaceError
 from cordee_web.config import embedded, environment
 from cordee_web.config.commands.db import db
 from cordee_web.config.commands.demo import demo
+from cordee_web.config.commands.jobs import jobs
 from cordee_web.config.commands.network import network
 from cordee_web.config.commands.serving import serve, worker
 from cordee_web.config.commands.upkeep import index, migrate, register
@@ -42,7 +43,7 @@ def group() -> None:
     """All commands."""
 
 
-for _command in (db, demo, index, migrate, network, register, serve, worker):
+for _command in (db, demo, index, jobs, migrate, network, register, serve, worker):
     group.add_command(_command)
 
 

@@ -68,7 +68,8 @@ def verify_register() -> None:
     with _bar(say(_("entries")), total) as (bar, task):
         faults = list(verify(lambda number: bar.update(task, completed=number)))
     for fault in faults:
-        click.echo(say(_("entry {number}: {what}"), number=fault.number, what=say(fault.what)))
+        what = say(fault.what, **fault.values)
+        click.echo(say(_("entry {number}: {what}"), number=fault.number, what=what))
     if faults:
         raise click.ClickException(
             say(_("{count} faults in {total} entries"), count=len(faults), total=total)
