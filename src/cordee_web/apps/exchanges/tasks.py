@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from asgiref.sync import sync_to_async
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
+from cordee_web.apps.common.background import NEXT, describe
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.exchanges.actions.files import forget_withdrawn
 from cordee_web.apps.exchanges.actions.storing import sweep
@@ -29,3 +31,6 @@ def clean_up() -> int:
         actor = Actor.task(SWEEP, network_id=one.cooperation.network_id)
         forget_withdrawn(actor=actor, document=one)
     return sweep(timezone.now())
+
+
+describe(SWEEP, gettext_noop("Files that nothing names any more are cleared away"), NEXT)
