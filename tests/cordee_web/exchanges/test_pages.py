@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -21,7 +22,7 @@ from cordee_web.apps.exchanges.enums import SharedWith
 from cordee_web.apps.exchanges.models import Document, Following, Post, Taking, Topic, Version
 
 pytestmark = pytest.mark.django_db
-FILES_QUERIES, TOPICS_QUERIES = 28, 27
+FILES_QUERIES, TOPICS_QUERIES = 29, 27
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def _code(response: Any) -> int:
 def test_each_page_answers_who_it_is_for(around: Around, client: Client) -> None:
     document, topic = put(around), opened(around)
     post = topic.posts.get()
-    pages = [url(around, name) for name in ("files", "put", "ours", "topics", "open")]
+    pages = [url(around, name) for name in ("files", "put", "topics", "open")]
     pages += [url(around, "document", document.pk), url(around, "readers", document.pk)]
     pages += [url(around, "topic", topic.pk), url(around, "change", topic.pk, post.pk)]
     acts = [url(around, "take", document.pk, 1), url(around, "compare", document.pk, 1, 1),
@@ -56,10 +57,10 @@ def test_each_page_answers_who_it_is_for(around: Around, client: Client) -> None
         client.force_login(around.person(who))
         codes[who] = [_code(client.get(one)) for one in pages]
         posted[who] = [_code(client.post(one)) for one in acts]
-    member, outside = [200, 200, 200, 200, 200, 200, 404, 200, 404], [404] * 9
+    member, outside = [200] * 5 + [404, 200, 404], [404] * 8
     assert codes == {
-        "anonymous": [302] * 9, "owner": [200] * 9, "member": member, "third": member,
-        "associate": [200] * 5 + [404] * 4, "former": [200, 404, 200, 200, *[404] * 5],
+        "anonymous": [302] * 8, "owner": [200] * 8, "member": member, "third": member,
+        "associate": [200] * 4 + [404] * 4, "former": [200, 404, 200, *[404] * 5],
         **dict.fromkeys(("invited", "rival", "foreigner", "animateur"), outside),
     }  # fmt: skip
     inside = [200, 200, 302, 302, 422, 302, 404]
@@ -164,10 +165,16 @@ def test_a_firm_takes_its_own_files_along_after_it_left(around: Around, client: 
     put_version(actor=around.actor("owner"), document=document, upon=1, file=sent(b"D'Arve"))
     own = put(around)
     put_version(actor=around.actor("third"), document=own, upon=1, file=sent(b"De Third"))
+    said(around, opened(around), "third", "Nous partons")
     leaves(around, "third")
     client.force_login(around.person("third"))
-    with zipfile.ZipFile(io.BytesIO(client.get(url(around, "ours")).getvalue())) as packed:
-        kept = {name: packed.read(name) for name in packed.namelist()}
+    ours = reverse("cooperations:ours", args=[around.cooperation.pk])
+    with zipfile.ZipFile(io.BytesIO(client.get(ours).getvalue())) as packed:
+        kept = {name: packed.read(name) for name in packed.namelist() if name[-4:] == ".txt"}
+        listed = [one["name"] for one in json.loads(packed.read("manifest.json"))["files"]]
+        lines = packed.read("discussion/messages.jsonl").decode().splitlines()
+    assert [name for name in listed if name.startswith("files/")] == [*kept, "files/versions.jsonl"]
+    assert [json.loads(one)["text"] for one in lines] == ["Nous partons"]
     assert kept == {
         f"files/{str(document.pk)[:8]}/001-plan.txt": b"Plan du stand\n3 tables\n",
         f"files/{str(own.pk)[:8]}/002-plan.txt": b"De Third",

@@ -11,12 +11,14 @@ from cordee_web.apps.accounts.signals import holdings_asked
 from cordee_web.apps.cooperations.values.archives import register_archive
 from cordee_web.apps.cooperations.values.consequences import register_consequences
 from cordee_web.apps.cooperations.values.happenings import register_happenings
+from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 from cordee_web.apps.exchanges.models import Post, Taking, Version
 from cordee_web.apps.exchanges.queries import told
 
 register_happenings("exchanges", told.happened)
 register_consequences("exchanges", told.files_of_leaver)
 register_archive("exchanges", told.archive)
+register_takeaway("exchanges", told.own_files)
 
 
 @receiver(holdings_asked, dispatch_uid="exchanges.held")

@@ -24,14 +24,14 @@ from cordee_web.apps.cooperations.enums import (
 )
 from cordee_web.apps.cooperations.models import Asset
 from cordee_web.apps.cooperations.queries.parties import parties_of
-from cordee_web.apps.cooperations.values.archives import archived
+from cordee_web.apps.cooperations.values.archives import archived, packed
 from cordee_web.apps.cooperations.values.conditions import lacking
 from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, WordForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.downloads import packed
+from cordee_web.web.kit.downloads import zipped
 
 NETWORK = "network"
 
@@ -164,7 +164,9 @@ def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
     looked = _ending(request, cooperation_id)
     if looked.cooperation.alive:
         raise Http404
-    return packed(archived(request.actor, looked.cooperation), looked.cooperation.name)
+    found = looked.cooperation
+    told = {"format": "cordee.archive/1", "cooperation": {"id": found.pk, "name": found.name}}
+    return zipped(packed(archived(request.actor, found), told), found.name)
 
 
 def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:

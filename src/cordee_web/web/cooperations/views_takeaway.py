@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.utils.text import slugify
+from django.http import Http404, HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from cordee_web.apps.cooperations.queries.own import takeaway_of, taker_of
@@ -13,18 +12,17 @@ from cordee_web.apps.directory.models import Firm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look
+from cordee_web.web.kit.downloads import zipped
 
 
 @audience(For.PERSON)
 @require_GET
-def ours(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+def ours(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
     """Of a firm that is in or was: its promises, answers, comments, signatures, minutes, lines, as a ZIP."""
     looked = look(request, cooperation_id)
     taker = taker_of(request.actor, looked.cooperation)
     if taker is None:
         raise Http404
     firm = Firm.objects.get(pk=taker.firm_id)
-    answer = HttpResponse(takeaway_of(taker, firm.name), content_type="application/zip")
-    name = slugify(f"{looked.cooperation.name} {firm.name}")[:80] or "cooperation"
-    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    return answer
+    name = f"{looked.cooperation.name} {firm.name}"
+    return zipped(takeaway_of(taker, firm.name), name)

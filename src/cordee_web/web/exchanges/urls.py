@@ -15,7 +15,6 @@ POST = f"{TOPIC}<uuid:post_id>/"
 urlpatterns = [
     path(FILES, views_files.files, name="files"),
     path(f"{FILES}put/", views_files.put, name="put"),
-    path(f"{FILES}ours.zip", views_files.ours, name="ours"),
     path(ONE, views_document.document, name="document"),
     path(f"{ONE}version/", views_document.version, name="version"),
     path(f"{ONE}take/<int:number>/", views_document.take, name="take"),

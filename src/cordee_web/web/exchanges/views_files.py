@@ -1,4 +1,4 @@
-"""Files: the list, putting one, who reads it, one's own as one archive."""
+"""Files: the list, putting one, who reads it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.exchanges.actions.files import put_document, set_terms
 from cordee_web.apps.exchanges.queries.seen import documents_seen, named, partners
-from cordee_web.apps.exchanges.queries.told import as_files, own_versions
 from cordee_web.apps.exchanges.rules import administers
 from cordee_web.web.exchanges.fetch import FILES, here, the_document
 from cordee_web.web.exchanges.forms import PutForm, ReadersForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.downloads import packed
 from cordee_web.web.kit.pages import render_page
 
 BY_PAGE = 25
@@ -37,7 +36,13 @@ def files(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         withdrawn_at__isnull=not withdrawn
     )
     page = Paginator(named(found, at.reader, words), BY_PAGE).get_page(request.GET.get("page"))
-    more = {"page": page, "words": words, "withdrawn": withdrawn, "works": at.works}
+    more = {
+        "page": page,
+        "words": words,
+        "withdrawn": withdrawn,
+        "works": at.works,
+        "takes": taker_of(request.actor, at.looked.cooperation) is not None,
+    }
     return render_page(
         request, "exchanges/files.html", at.looked.context(FILES, more), fragment="list"
     )
@@ -95,12 +100,3 @@ def readers(request: ActingRequest, cooperation_id: UUID, document_id: UUID) -> 
                 return redirect("exchanges:document", cooperation_id, document_id)
     context = at.looked.context(FILES, {"form": form, "document": found})
     return render(request, "exchanges/readers.html", context, status=status)
-
-
-@audience(For.PERSON)
-@require_GET
-def ours(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
-    """Every version that one's own firm put, as one archive: to take along when it leaves, and after."""
-    at = here(request, cooperation_id)
-    own = own_versions(at.reader, at.looked.cooperation)
-    return packed(as_files(own), at.looked.cooperation.name)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-import zipfile
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import IO, Any
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.text import slugify
 
 from cordee_web.apps.common.sheets import Cell, csv_of, xlsx_of
-from cordee_web.apps.cooperations.values.archives import ArchiveFile
 
 _KINDS = {
     "csv": ("text/csv; charset=utf-8", csv_of),
@@ -47,15 +44,7 @@ def sheet(table: Sequence[Sequence[Cell]], name: str, kind: str) -> HttpResponse
     return response
 
 
-def packed(files: Iterable[ArchiveFile], name: str) -> HttpResponseBase:
-    """Files as one ZIP, written aside on the disk: it may be larger than what a process should hold."""
-    aside = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
-    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as out:
-        for one in files:
-            if one.path is not None:
-                out.write(one.path, one.name)
-            else:
-                out.writestr(one.name, one.content)
-    aside.seek(0)
-    called = f"{slugify(name)[:60] or 'cooperation'}.zip"
-    return FileResponse(aside, as_attachment=True, filename=called, content_type="application/zip")
+def zipped(pack: IO[bytes], name: str) -> HttpResponseBase:
+    """A ZIP that was written aside, under a name made for files; it is closed once it is sent."""
+    called = f"{slugify(name)[:80] or 'cooperation'}.zip"
+    return FileResponse(pack, as_attachment=True, filename=called, content_type="application/zip")

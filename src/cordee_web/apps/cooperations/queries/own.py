@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import IO
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation, Party, ReviewAnswer
@@ -25,7 +26,7 @@ def taker_of(actor: Actor, cooperation: Cooperation) -> Taker | None:
     return Taker(actor, cooperation, sight, actor.firm_id, parties) if parties else None
 
 
-def takeaway_of(taker: Taker, firm_name: str) -> bytes:
+def takeaway_of(taker: Taker, firm_name: str) -> IO[bytes]:
     """All that a firm takes with it, as a ZIP with the hash of each file."""
     was = kept(taker.sight, taker.cooperation) or {}
     told = {

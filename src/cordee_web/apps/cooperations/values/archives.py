@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cordee_web.apps.common.values import Actor
 
@@ -51,26 +52,38 @@ def json_lines(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return "".join(f"{one}\n" for one in lines).encode()
 
 
-def packed(files: Sequence[ArchiveFile], told: Mapping[str, Any]) -> bytes:
+def packed(files: Sequence[ArchiveFile], told: Mapping[str, Any]) -> IO[bytes]:
     """These files as a ZIP with `manifest.json`: what `told` says, and the SHA-256 of each file.
 
-    The same files give the same bytes: nothing in it says when it was packed.
+    The same files give the same bytes: nothing in it says when it was packed. It is written aside on the
+    disk, since it may be larger than what a process should hold.
     """
-    listed = [
-        {"name": one.name, "bytes": len(one.content),
-         "sha256": hashlib.sha256(one.content).hexdigest()}
-        for one in files
-    ]  # fmt: skip
-    manifest = json.dumps({**told, "files": listed}, ensure_ascii=False, indent=2, default=_plain)
-    out = io.BytesIO()
+    out = tempfile.TemporaryFile()  # noqa: SIM115  (whoever sends it closes it)
+    listed: list[dict[str, Any]] = []
     with zipfile.ZipFile(out, "w") as pack:
-        for one in (ArchiveFile("manifest.json", manifest.encode()), *files):
-            entry = zipfile.ZipInfo(one.name, _NO_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            pack.writestr(entry, one.content)
-    return out.getvalue()
+        for one in files:
+            listed.append({"name": one.name, **_into(pack, one)})
+        words = {**told, "files": listed}
+        manifest = json.dumps(words, ensure_ascii=False, indent=2, default=_plain)
+        _into(pack, ArchiveFile("manifest.json", manifest.encode()))
+    out.seek(0)
+    return out
 
 
+def _into(pack: zipfile.ZipFile, one: ArchiveFile) -> dict[str, Any]:
+    """Packs a file piece by piece; gives its size and hash."""
+    entry = zipfile.ZipInfo(one.name, _NO_TIME)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    digest, size = hashlib.sha256(), 0
+    source = one.path.open("rb") if one.path else io.BytesIO(one.content)
+    with source as read, pack.open(entry, "w") as written:
+        while piece := read.read(_PIECE):
+            digest.update(piece)
+            size += written.write(piece)
+    return {"bytes": size, "sha256": digest.hexdigest()}
+
+
+_PIECE = 1 << 20
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can name: every entry has it."""
 

@@ -18,6 +18,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.archives import ArchiveFile
 from cordee_web.apps.cooperations.values.consequences import Consequence
 from cordee_web.apps.cooperations.values.happenings import Happening
+from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.exchanges.models import Document, Post, Version
 from cordee_web.apps.exchanges.queries.seen import (
     Reader,
@@ -73,31 +74,7 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
         yield ArchiveFile("discussion.csv", csv_of([head, *said]))
 
 
-def own_versions(reader: Reader, cooperation: Cooperation) -> list[Version]:
-    """The versions that the reader's own party, or firm, put into files that they read."""
-    return [
-        version
-        for one in documents_seen(reader, cooperation)
-        for version in one.versions.all()
-        if _of(version, reader) and one.withdrawn_at is None
-    ]
-
-
-def as_files(versions: list[Version]) -> Iterator[ArchiveFile]:
-    """Versions as files of an archive."""
-    return _files(versions)
-
-
 _FILES = "files"
-
-
-def _of(version: Version, reader: Reader) -> bool:
-    party = version.party
-    if party is None:
-        return False
-    return party.pk == reader.party_id or (
-        party.firm_id is not None and party.firm_id == reader.firm_id
-    )
 
 
 def _reader(actor: Actor, cooperation: Cooperation) -> Reader | None:
@@ -129,6 +106,32 @@ def _row(document: Document, version: Version) -> list[Cell]:
     name, size, digest = version.name, version.size, version.sha256
     told: list[Cell] = [title_of(document), version.number, name, size, digest, firm]
     return [*told, _moment(version.at), version.note]
+
+
+def own_files(taker: Taker) -> Iterator[Own]:
+    """The versions that a firm put, of files that it reads and that were not taken back; what it said."""
+    cooperation = taker.cooperation
+    reader = reader_of(taker.sight, cooperation)
+    if reader is None:
+        return
+    put = [
+        version
+        for one in documents_seen(reader, cooperation)
+        for version in one.versions.all()
+        if one.withdrawn_at is None and version.party_id in taker.parties
+    ]
+    columns = ("number", "name", "size", "sha256", "note", "at")
+    rows = [
+        {"file": one.document_id} | {name: getattr(one, name) for name in columns} for one in put
+    ]
+    yield Own("files/versions", tuple(rows), tuple(_files(put)))
+    topics = topics_seen(reader, cooperation).order_by().values("pk")
+    posts = posts_seen(reader).filter(topic__in=topics, party__in=taker.parties)
+    said = as_read(posts.select_related("topic").order_by("at", "pk"), reader)
+    yield Own(
+        "discussion/messages",
+        tuple({"topic": one.topic.title, "at": one.at, "text": one.text} for one in said),
+    )
 
 
 def _said(reader: Reader, cooperation: Cooperation) -> Iterator[list[Cell]]:
