@@ -107,10 +107,10 @@ def test_each_reads_a_sentence(around: Around) -> None:
             said[who] = (str(balance_said(found, one)), str(share_said(rows, found, one)))
     key = "the members who share a line bear or earn equal parts of it"
     assert said == {
-        "owner": ("The others owe you 600 EUR.",
-                  f"Of 900 EUR to be paid, 300 EUR are yours: {key}."),
-        "member": ("You owe the others 300 EUR.",
-                   f"Of 900 EUR to be paid, 300 EUR are yours: {key}."),
+        "owner": ("The others owe you 600 €.",
+                  f"Of 900 € to be paid, 300 € are yours: {key}."),
+        "member": ("You owe the others 300 €.",
+                   f"Of 900 € to be paid, 300 € are yours: {key}."),
     }  # fmt: skip
 
 
@@ -200,11 +200,11 @@ def test_it_closes_when_even_or_when_all_agree(around: Around) -> None:
     line = _line(around, real_cents=90_000)
     found, party = around.cooperation, around.party("member")
     assert _money_lacks(around) == [
-        "600 EUR are still owed among members: pay, or agree on a settlement."
+        "600 € are still owed among members: pay, or agree on a settlement."
     ]
     foreseen = [(str(one.message), one.blocks) for one in consequences(found, party)
                 if one.name == "balance"]  # fmt: skip
-    assert foreseen == [("Mont Traitement owes 300 EUR.", True)]
+    assert foreseen == [("Mont Traitement owes 300 €.", True)]
     made = propose_settlement(actor=around.actor("owner"), cooperation=found, text="J’en fais don.")
     for who in ("member", "third"):
         assert len(_money_lacks(around)) == 1

@@ -89,7 +89,8 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         **_own(rows, found, looked),
     }
     if looked.sight.member:
-        context["agreed"] = _agreed(looked, rows, found, writes=writes)
+        context["agreed"] = agreed = _agreed(looked, rows, found, writes=writes)
+        context["even"] = agreed is not None and agreed[0].holds and agreed[0].by_all
     return render_page(
         request, "budgets/budget.html", looked.context(TAB, context), fragment="lines"
     )

@@ -38,11 +38,15 @@ def review(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         status = 422
         if form.is_valid() and _answered(request, looked, last, form):
             return redirect("cooperations:review", cooperation_id)
-    past = [(one, spread(one)) for one in looked.cooperation.reviews.all()[:8]]
+    labels = [label for _value, label in ReviewForm.SCORES]
+    past = [
+        (one, list(zip(labels, lie.high_first, strict=True)) if (lie := spread(one)) else None)
+        for one in looked.cooperation.reviews.all()[:8]
+    ]
     context = looked.context(
         "cooperations:review",
         {"review": last, "mine": mine, "form": form, "past": past, "answers": looked.may("act"),
-         "labels": [label for _value, label in ReviewForm.SCORES]},
+         "labels": labels},
     )  # fmt: skip
     return render(request, "cooperations/review.html", context, status=status)
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_noop
 
 from cordee.sharing import amount
 from cordee.vocabulary import Message, Value
-from cordee_web.apps.budgets.enums import Key
+from cordee_web.apps.budgets.enums import Currency, Key
 from cordee_web.apps.budgets.queries.rows import Rows
 from cordee_web.apps.budgets.values import Books, Standing
 
 
 def money(cents: int, currency: str) -> Message:
     """An amount inside a sentence."""
-    return amount(cents / 100, currency)
+    return amount(cents / 100, str(Currency(currency).label))
 
 
 def share_said(rows: Rows, books: Books, one: Standing) -> Message | None:
