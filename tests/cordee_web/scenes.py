@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
+from django.db import connection
 from django.utils.text import slugify
 
 from cordee_web.apps.accounts.models import Animateur, Network, Person
@@ -105,3 +109,17 @@ def make_cast() -> Cast:
         foreigner=foreigner,
         animateur=animateur,
     )
+
+
+@contextmanager
+def elsewhere() -> Iterator[psycopg.Connection]:
+    """Another transaction, as another process would have."""
+    told = connection.get_connection_params()
+    with psycopg.connect(
+        **{
+            name: told[name]
+            for name in ("dbname", "user", "host", "port", "password")
+            if name in told
+        }
+    ) as other:
+        yield other

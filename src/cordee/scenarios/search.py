@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -49,6 +49,28 @@ class Search:
             raise KeyError(id_)
         return self.companies[int(self.roster_of[number])]
 
+    def changed(self, fresh: Sequence[Company], gone: Collection[str] = ()) -> Search:
+        """Another search with these firms new or changed, and those of these ids gone; this one stays as it
+        is. A firm whose indexed facts are the same costs no patch of the index."""
+        patches = [one for one in fresh if not self.index.holds(one)]
+        index = self.index.patched(patches) if patches else self.index
+        roster_of = np.full(len(index), -1, dtype=np.int64)
+        roster_of[: len(self.roster_of)] = self.roster_of
+        for id_ in gone:
+            if (number := index.number(id_)) is not None:
+                roster_of[number] = -1
+        companies = list(self.companies)
+        for one in fresh:
+            number = index.number(one.id)
+            if number is None:
+                raise KeyError(one.id)  # never: it is held, or was just taken in
+            if roster_of[number] < 0:
+                roster_of[number] = len(companies)
+                companies.append(one)
+            else:
+                companies[roster_of[number]] = one
+        return _gathered(index, companies, roster_of)
+
     def candidates(
         self,
         bricks: Sequence[Brick],
@@ -64,14 +86,16 @@ class Search:
         worked with them or for it comes first.
         """
         mask = np.where(self.roster_of >= 0, allowed[np.maximum(self.roster_of, 0)], False)
-        ranked = limit if mask.all() else max(limit, len(self.index))
+        barred = len(mask) - int(mask.sum())
+        ranked = limit + barred if barred <= limit else max(limit, len(self.index))
         problems = [RankProblem(self.index, one, ranked, others, client) for one in bricks]
         return tuple(self._kept(one, mask, limit) for one in rank_arrays(problems))
 
     def _kept(self, found: RankedFirms, mask: NDArray[np.bool_], limit: int) -> Ranked:
         kept = np.flatnonzero(mask[found.firms])[:limit]
         fits = found.fits.astype(np.float64)
-        best = float(fits.max()) if len(fits) else 0.0
+        here = fits[self.roster_of[found.firms] >= 0]
+        best = float(here.max()) if len(here) else 0.0
         return Ranked(self.roster_of[found.firms[kept]], fits[kept], best)
 
     def with_firms(self, ranked: Ranked, brick: Brick, firms: Sequence[int]) -> Ranked:
@@ -129,6 +153,9 @@ def searched(
         made = build_index(companies, progress=_told(progress))
     else:
         made = open_index(index) if isinstance(index, Path) else index
+    if made.lists([company.id for company in companies]):
+        numbers = np.arange(len(companies), dtype=np.int64)
+        return Search(made, companies, numbers, numbers)
     roster_of = np.full(len(made), -1, dtype=np.int64)
     index_of = np.full(len(companies), -1, dtype=np.int64)
     for place, company in enumerate(companies):
@@ -142,6 +169,18 @@ def searched(
         roster_of[number] = place
         index_of[place] = number
     return Search(made, companies, roster_of, index_of)
+
+
+def _gathered(
+    index: CompanyIndex, companies: Sequence[Company], roster_of: NDArray[np.int64]
+) -> Search:
+    """The search over the companies that a number of the index leads to, in their order."""
+    numbers = np.flatnonzero(roster_of >= 0)
+    numbers = numbers[np.argsort(roster_of[numbers])]
+    kept = tuple(companies[place] for place in roster_of[numbers].tolist())
+    shifted = np.full(len(roster_of), -1, dtype=np.int64)
+    shifted[numbers] = np.arange(len(numbers))
+    return Search(index, kept, shifted, numbers)
 
 
 def _told(progress: Progress | None) -> Callable[[int, int], None] | None:

@@ -17,7 +17,7 @@ from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.acting import standings
-from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.meetings.models import Meeting
 from cordee_web.apps.opportunities.models import Need

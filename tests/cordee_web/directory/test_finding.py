@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import product
 
-import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
-from tests.cordee_web.scenes import Cast, make_cast
+from tests.cordee_web.scenes import Cast, elsewhere, make_cast
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.writing import refresh_words
@@ -27,7 +24,7 @@ from cordee_web.apps.directory.models import (
     Role,
     TurnoverYear,
 )
-from cordee_web.apps.directory.queries import kept_census, network_life
+from cordee_web.apps.directory.queries import journal, kept_census, network_life
 from cordee_web.apps.directory.queries.finding import find, look
 from cordee_web.apps.directory.queries.firm_page import this_month
 from cordee_web.apps.directory.queries.markers import MOST_POINTS, Marker, markers
@@ -159,20 +156,6 @@ def test_what_members_lack_is_counted_and_listed() -> None:
     ]
 
 
-@contextmanager
-def elsewhere() -> Iterator[psycopg.Connection]:
-    """Another transaction, as another process would have."""
-    told = connection.get_connection_params()
-    with psycopg.connect(
-        **{
-            name: told[name]
-            for name in ("dbname", "user", "host", "port", "password")
-            if name in told
-        }
-    ) as other:
-        yield other
-
-
 @pytest.mark.django_db(transaction=True)
 def test_what_is_kept_is_what_is_committed_even_by_whoever_began_first() -> None:
     cast = people()
@@ -222,7 +205,7 @@ def test_what_is_undone_is_kept_by_nobody() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_old_changes_are_forgotten() -> None:
     people()
-    Change.objects.update(at=timezone.now() - timedelta(hours=kept_census.KEPT_HOURS))
+    Change.objects.update(at=timezone.now() - timedelta(hours=journal.KEPT_HOURS))
     Firm.objects.filter(name="Cluses Tour").update(name="Cluses Tours")
     forget_changes(0)
     assert Change.objects.count() == 1

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
-from tests.cordee_web.scenes import Cast, make_cast, make_firm
+from tests.cordee_web.scenes import Cast, elsewhere, make_cast, make_firm
 
 from cordee.vocabulary import Money
-from cordee_web.apps.directory.bridge.index import has_snapshot, rebuild, search_for
+from cordee_web.apps.directory.bridge.index import (
+    has_snapshot,
+    rebuild,
+    search_for,
+    view_for,
+)
 from cordee_web.apps.directory.enums import Audience, Field
 from cordee_web.apps.directory.models import (
     FieldChoice,
@@ -17,6 +22,7 @@ from cordee_web.apps.directory.models import (
     KnowHow,
     Membership,
     Refusal,
+    Rivalry,
     TurnoverYear,
 )
 
@@ -106,3 +112,49 @@ def test_what_is_for_the_firm_only_never_enters_the_index(people: Cast) -> None:
         for who in ("animateur", "member", "rival", "owner")
     }
     assert shown == {"animateur": False, "member": False, "rival": False, "owner": True}
+
+
+def test_a_firm_that_withdraws_its_name_is_found_by_itself_alone(people: Cast) -> None:
+    rebuild(people.network.pk)
+    FieldChoice.objects.create(
+        firm=people.owner_firm,
+        field=Field.IDENTITY,
+        audience=Audience.SELF,
+        not_with_competitors=False,
+    )
+    people.owner_firm.save()
+    others = ["Cluses Tour", "Mont Traitement"]
+    assert {who: _names(people, who) for who in ("animateur", "member", "owner")} == {
+        "animateur": others,
+        "member": others,
+        "owner": ["Arve Décolletage", *others],
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_began_first_and_is_committed_last_is_seen(people: Cast) -> None:
+    rebuild(people.network.pk)
+    everyone = ["Arve Décolletage", "Cluses Tour", "Mont Traitement"]
+    first = view_for(people.actor("member"))
+    assert view_for(people.actor("member")) is first
+    with elsewhere() as early:
+        early.execute(
+            "UPDATE directory_firm SET name = 'Zinc', updated_at = now() WHERE name = 'Cluses Tour'"
+        )
+        people.member_firm.name = "Bornes Traitement"
+        people.member_firm.save()
+        newer = ["Arve Décolletage", "Bornes Traitement", "Cluses Tour"]
+        assert [_names(people, who) for who in ("animateur", "rival")] == [newer, newer]
+        early.commit()
+    last = ["Arve Décolletage", "Bornes Traitement", "Zinc"]
+    assert [_names(people, who) for who in ("animateur", "rival", "member")] == [last] * 3
+    assert everyone == sorted(one.name for one in first.search.companies)
+    _turnover_hidden_once_declared(people)
+
+
+def _turnover_hidden_once_declared(people: Cast) -> None:
+    assert _turnover(people, "member", people.owner_firm) == Money(100_00)
+    declared = Rivalry.objects.create(firm=people.owner_firm, rival=people.member_firm)
+    assert _turnover(people, "member", people.owner_firm) is None
+    declared.delete()
+    assert _turnover(people, "member", people.owner_firm) == Money(100_00)

@@ -10,7 +10,8 @@ from tests.cordee_web.scenes import Cast, make_cast
 from cordee_web.apps.common.values import NOBODY
 from cordee_web.apps.directory.enums import DEFAULTS, Audience, Field
 from cordee_web.apps.directory.models import FieldChoice, Firm, Rivalry
-from cordee_web.apps.directory.queries.visibility import fields_seen, firms_showing, rivals
+from cordee_web.apps.directory.queries.competitors import rivals
+from cordee_web.apps.directory.queries.visibility import fields_seen, firms_showing
 
 pytestmark = pytest.mark.django_db
 READERS = ("owner", "member", "rival", "foreigner", "animateur")

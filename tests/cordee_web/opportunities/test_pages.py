@@ -171,7 +171,7 @@ def test_a_list_takes_the_same_queries_for_one_row_and_three(
     assert len(re.findall(r'<th scope="row">', html)) == count
 
 
-LIST_QUERIES = 17
+LIST_QUERIES = 16
 """Without the layout: session, person, standing (3), competitors (3), then the list and its counts.
 
 The page was opened before: the first one of a session also dates it (five more)."""

@@ -85,6 +85,21 @@ class CompanyIndex:
                 return self.changes.segment, int(found[0])
         return self.base, number
 
+    def lists(self, companies: Sequence[str]) -> bool:
+        """Whether its firms are those of these ids, in this order."""
+        ids = "".join(companies).encode()
+        ends = np.cumsum([0, *(len(one.encode()) for one in companies)])
+        return (
+            self.changes is None
+            and np.array_equal(self.base.id_start, ends)
+            and self.base.id_text.tobytes() == ids
+        )
+
+    def holds(self, company: Company) -> bool:
+        """Whether all that the index would tell of a company is what it tells now."""
+        number = self.number(company.id)
+        return number is not None and _alike(_profile_at(self, number), profile_of(company))
+
     def patch(self, company: Company) -> None:
         """Takes in one company, new or changed, in milliseconds; merged with the base when saved."""
         self.changes = self.patched([company]).changes
@@ -187,6 +202,17 @@ def _profile_at(index: CompanyIndex, number: int) -> Profile:
         longitude=float(segment.longitude[place]),
         coded=bool(segment.coded[place]),
     )
+
+
+def _alike(kept: Profile, told: Profile) -> bool:
+    """Whether two profiles tell the same; those kept have coordinates in single precision."""
+    where = np.array(
+        [(kept.latitude, kept.longitude), (told.latitude, told.longitude)], dtype=np.float32
+    )
+    same = (kept.name, kept.length, kept.coded, kept.terms) == (
+        told.name, told.length, told.coded, told.terms,
+    )  # fmt: skip
+    return same and bool(np.array_equal(where[0], where[1], equal_nan=True))
 
 
 def _version(base: Segment, changes: Changes | None) -> str:

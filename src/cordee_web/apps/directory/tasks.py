@@ -19,7 +19,7 @@ from cordee_web.apps.directory.actions.certificates import (
     remind_of_expiry,
 )
 from cordee_web.apps.directory.models import Change, Firm
-from cordee_web.apps.directory.queries.kept_census import KEPT_HOURS
+from cordee_web.apps.directory.queries.journal import KEPT_HOURS
 
 REMIND_TASK = "directory.remind_of_expiry"
 QUEUE = "directory"

@@ -8,10 +8,13 @@ from typing import cast
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
+from cordee_web.apps.common.once import one_question
 from cordee_web.apps.common.values import NOBODY, Actor
 from cordee_web.apps.directory.queries.acting import Standing, chosen_standing
 
 FIRM_KEY, NETWORK_KEY = "acting_firm", "acting_network"
+_READING = frozenset({"GET", "HEAD"})
+"""They write nothing (a rule of the house): what they read once need not be read again."""
 
 
 class ActingRequest(HttpRequest):
@@ -41,4 +44,7 @@ class ActingMiddleware:
             )
             translation.activate(person.language)
             request.LANGUAGE_CODE = translation.get_language() or person.language
-        return self.get_response(request)
+        if request.method not in _READING:
+            return self.get_response(request)
+        with one_question():
+            return self.get_response(request)

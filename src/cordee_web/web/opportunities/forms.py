@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -293,7 +294,9 @@ class FilterForm(forms.Form):
     trade = forms.ChoiceField(label=_("Trade"), required=False)
     place = forms.ChoiceField(label=_("Place"), required=False)
 
-    def __init__(self, *args: Any, trade_ids: list[str], places: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, trade_ids: Sequence[str], places: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         language = (get_language() or "fr")[:2]
         named = departements.departements()

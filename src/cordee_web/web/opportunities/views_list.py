@@ -20,10 +20,8 @@ from cordee_web.apps.opportunities.queries.needs import (
     filtered,
     listed,
     needs_seen,
+    overview,
     own_words,
-    places_named,
-    state_counts,
-    trades_named,
 )
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -38,7 +36,8 @@ PAGE = 25
 def needs(request: ActingRequest) -> HttpResponse:
     """The needs that the reader sees; `for=us` keeps those that wait for their firm's word."""
     actor, seen = request.actor, needs_seen(request.actor)
-    form = FilterForm(request.GET or None, trade_ids=trades_named(seen), places=places_named(seen))
+    every = overview(seen)
+    form = FilterForm(request.GET or None, trade_ids=every.trades, places=every.places)
     said = form.cleaned_data if form.is_valid() else {}
     for_us = request.GET.get("for") == "us" and actor.firm_id is not None
     found = filtered(
@@ -49,7 +48,11 @@ def needs(request: ActingRequest) -> HttpResponse:
         trade=said.get("trade", ""),
         departement=said.get("place", ""),
     )
-    page = Paginator(listed(found), PAGE).get_page(request.GET.get("page"))
+    narrowed = for_us or any(said.values())
+    pages = Paginator(listed(found), PAGE)
+    if not narrowed:
+        pages.count = every.count
+    page = pages.get_page(request.GET.get("page"))
     ids = [one.pk for one in page]
     bricks, answers, own = brick_counts(ids), answer_counts(actor, ids), own_words(actor, ids)
     rows = [(one, bricks.get(one.pk, 0), answers.get(one.pk), own.get(one.pk)) for one in page]
@@ -61,8 +64,8 @@ def needs(request: ActingRequest) -> HttpResponse:
             "page": page,
             "rows": rows,
             "for_us": for_us,
-            "narrowed": for_us or any(said.values()),
-            "counts": state_counts(seen),
+            "narrowed": narrowed,
+            "counts": every.states,
             "waiting": waiting_alerts(actor, seen).count() if actor.firm_id else 0,
             "shows_answers": actor.animates,
             "answered": actor.animates or any(answers is not None for _n, _b, answers, _o in rows),

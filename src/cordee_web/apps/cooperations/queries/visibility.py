@@ -12,7 +12,7 @@ from cordee_web.apps.cooperations.enums import Part, PartyKind, PartyState, Righ
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
-from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.directory.queries.competitors import rivals
 
 EVERY_RIGHT = frozenset(one.value for one in Right)
 SEEING = (PartyState.ACCEPTED, PartyState.INVITED, PartyState.LEFT)

@@ -1,8 +1,9 @@
 """The searchable directory of a network: a snapshot on disk, mapped and shared, patched with what changed.
 
 A job writes a snapshot: the index file of the engine, and the companies beside it. A web process maps the
-last one, takes in the firms changed since, drops those that left, and keeps the result until something
-changes again. A leader reads the same snapshot with their competitors as they show themselves to them.
+last one, takes in the firms changed since, drops those that left, and keeps the result: the journal tells
+which firms are to be read again. A leader reads the same snapshot with their competitors as they show
+themselves to them.
 """
 
 from __future__ import annotations
@@ -11,24 +12,24 @@ import json
 import pickle
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import models
 from django.utils import timezone
 
 from cordee.retrieval import build_index, open_index
-from cordee.scenarios import Search, searched
+from cordee.scenarios import Search, searched, warm_up
 from cordee.vocabulary import Company
+from cordee_web.apps.common.memory import collector_at_rest
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.bridge.companies import companies_of
-from cordee_web.apps.directory.models import Firm, Membership
-from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.queries.competitors import rivals
+from cordee_web.apps.directory.queries.journal import Written, heard_since
 
 FORMAT = 1
 MOST_CHANGED = 2_000
@@ -53,18 +54,33 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Present:
+    """The same firms as their rows tell them now, for whoever reads as the network does.
+
+    `page` is that of the journal which they were read after; None where it may be kept by nobody.
+    """
+
+    snapshot: Snapshot
+    stamps: Stamps
+    search: Search
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """The directory as one reader may search it. `token` changes whenever anything in it may have.
 
-    `mark` is what the rows told when it was made.
+    `base` is what the network reads, `mine` the firms that this reader sees otherwise.
     """
 
     search: Search
     token: str
-    mark: tuple[Any, ...]
+    base: Search
+    mine: frozenset[UUID]
 
 
 _snapshots: dict[UUID, Snapshot] = {}
+_presents: dict[UUID, Present] = {}
 _views: dict[tuple[UUID, UUID | None], View] = {}
 _lock = Lock()
 
@@ -75,7 +91,8 @@ def rebuild(network_id: UUID, progress: Progress | None = None) -> int:
     Readers see the old one until the new one is whole: killed at any moment, it leaves the old one.
     """
     stamps = _stamps(network_id)  # read first: what changes meanwhile will differ from them
-    companies = tuple(companies_of(_reader(network_id), stamps))
+    with collector_at_rest():
+        companies = tuple(companies_of(reader(network_id), stamps))
     home = _home(network_id)
     draft = home / f".{uuid4().hex}.part"
     draft.mkdir(parents=True)
@@ -104,21 +121,25 @@ def view_for(actor: Actor) -> View:
 
     An animateur searches all that members share with the network. A leader searches the same, except that
     competitors are as they show themselves to competitors, and their own firm as they know it.
-    Raises ValueError for an actor without a network. A few queries when nothing changed.
+    Raises ValueError for an actor without a network. One query when nothing changed.
     """
     if actor.network_id is None:
         raise ValueError("an actor inside a network is needed")
-    key = (actor.network_id, None if actor.animates or actor.program else actor.firm_id)
-    mark = _mark(actor)
+    present = _present(actor.network_id)
+    alone = None if actor.animates or actor.program else actor.firm_id
+    mine = frozenset() if alone is None else rivals(alone) | {alone}
+    key = (actor.network_id, alone)
     with _lock:
         known = _views.get(key)
-    if known is not None and known.mark == mark:
+    if known is not None and known.base is present.search and known.mine == mine:
         return known
-    made = View(_up_to_date(actor), uuid4().hex, mark)
-    with _lock:
-        _views[key] = made
-        while len(_views) > MOST_VIEWS:
-            _views.pop(next(iter(_views)))
+    seen = _seen_by(actor, present, [one for one in mine if one in present.stamps])
+    made = View(seen, uuid4().hex, present.search, mine)
+    if present.page is not None:
+        with _lock:
+            _views[key] = made
+            while len(_views) > MOST_VIEWS:
+                _views.pop(next(iter(_views)))
     return made
 
 
@@ -127,36 +148,58 @@ def has_snapshot(network_id: UUID) -> bool:
     return (_home(network_id) / "current.json").exists()
 
 
-def _up_to_date(actor: Actor) -> Search:
-    network_id = actor.network_id
-    if network_id is None:
-        raise ValueError("an actor inside a network is needed")
+def take_out(network_id: UUID) -> None:
+    """Reads the snapshot of a network before someone asks, where there is one of which few firms changed."""
+    if not has_snapshot(network_id):
+        return
+    now = _stamps(network_id).items()
+    if len(now - _snapshot(network_id).stamps.items()) <= MOST_CHANGED:
+        warm_up()
+        view_for(reader(network_id))
+
+
+def _present(network_id: UUID) -> Present:
+    """What the rows tell now: what is kept, with the firms read again of which the journal tells."""
     snapshot = _snapshot(network_id)
-    now = _stamps(network_id)
-    changed = {one for one, at in now.items() if snapshot.stamps.get(one) != at}
-    if len(changed) > MOST_CHANGED:
+    with _lock:
+        known = _presents.get(network_id)
+    if known is None or known.snapshot is not snapshot:
+        known = Present(snapshot, snapshot.stamps, snapshot.search, None)
+    heard = heard_since(known.page)
+    if heard.lasting and heard.firms == frozenset():
+        return known
+    told = heard.firms if heard.lasting else None
+    made = _read_again(network_id, known, told, heard.page if heard.lasting else None)
+    if len(made.stamps.items() - snapshot.stamps.items()) > MOST_CHANGED:
         rebuild(network_id)
-        snapshot = _snapshot(network_id)
-        changed = {one for one, at in now.items() if snapshot.stamps.get(one) != at}
-    members = {str(one) for one in now}
-    if not (actor.animates or actor.program) and actor.firm_id is not None:
-        mine = rivals(actor.firm_id) | {actor.firm_id}
-        fresh = companies_of(_reader(network_id), changed - mine)
-        own = [one for one in mine if str(one) in members]
-        fresh += companies_of(actor, own)
-        hidden = {str(one) for one in own} - {one.id for one in fresh}
-    else:
-        fresh, hidden = companies_of(_reader(network_id), changed), set()
-    if not fresh and not hidden and len(members) == len(snapshot.companies):
-        return snapshot.search
-    newer = {one.id: one for one in fresh if one.id in members}
-    kept = [
-        newer.pop(one.id, one)
-        for one in snapshot.companies
-        if one.id in members and one.id not in hidden
-    ]
-    whole = (*kept, *newer.values())
-    return searched(whole, snapshot.search.index.patched(fresh) if fresh else snapshot.search.index)
+        return _present(network_id)
+    if heard.lasting:
+        with _lock:
+            _presents[network_id] = made
+    return made
+
+
+def _read_again(network_id: UUID, known: Present, told: Written, page: int | None) -> Present:
+    """The firms told, or all that differ from what is known, as they are now."""
+    now = _stamps(network_id, told)
+    asked = known.stamps.keys() if told is None else told & known.stamps.keys()
+    gone = {one for one in asked if one not in now}
+    changed = {one for one, at in now.items() if known.stamps.get(one) != at}
+    if not gone and not changed:
+        return replace(known, page=page)
+    fresh = companies_of(reader(network_id), changed)
+    without = {str(one) for one in gone | changed} - {one.id for one in fresh}
+    kept = {one: at for one, at in known.stamps.items() if one not in gone}
+    search = known.search.changed(fresh, without)
+    return Present(known.snapshot, kept | now, search, page)
+
+
+def _seen_by(actor: Actor, present: Present, mine: list[UUID]) -> Search:
+    """What the network reads, with these firms as the actor sees them."""
+    if not mine:
+        return present.search
+    fresh = companies_of(actor, mine)
+    return present.search.changed(fresh, {str(one) for one in mine} - {one.id for one in fresh})
 
 
 def _snapshot(network_id: UUID) -> Snapshot:
@@ -169,7 +212,7 @@ def _snapshot(network_id: UUID) -> Snapshot:
     if known is not None and known.folder.name == name:
         return known
     folder = home / str(name)
-    with (folder / "firms.pickle").open("rb") as file:
+    with (folder / "firms.pickle").open("rb") as file, collector_at_rest():
         format_, stamps, companies = pickle.load(file)  # noqa: S301 (our own file, in our own folder)
     if format_ != FORMAT:
         rebuild(network_id)
@@ -181,31 +224,15 @@ def _snapshot(network_id: UUID) -> Snapshot:
     return made
 
 
-def _stamps(network_id: UUID) -> Stamps:
-    return dict(Firm.objects.in_network(network_id).values_list("pk", "updated_at"))
+def _stamps(network_id: UUID, firms: Written = None) -> Stamps:
+    """When these firms of a network were last written; None: all of them."""
+    rows = Firm.objects.in_network(network_id)
+    asked = rows if firms is None else rows.filter(pk__in=firms)
+    return dict(asked.values_list("pk", "updated_at"))
 
 
-def _mark(actor: Actor) -> tuple[Any, ...]:
-    """What changes whenever the directory of a network does, in two queries of one row."""
-    pointer = _home(actor.network_id) / "current.json" if actor.network_id else None
-    name = pointer.read_text(encoding="ascii") if pointer and pointer.exists() else ""
-    firms = Firm.objects.in_network(actor.network_id).aggregate(
-        last=models.Max("updated_at"), count=models.Count("pk")
-    )
-    members = Membership.objects.filter(network=actor.network_id, left_on=None).aggregate(
-        last=models.Max("pk")
-    )
-    return (name, firms["last"], firms["count"], members["last"], *_choices(actor))
-
-
-def _choices(actor: Actor) -> tuple[Any, ...]:
-    """For a leader, who their competitors are today: declared ones change without the firm's row."""
-    if actor.animates or actor.program:
-        return ()
-    return (rivals(actor.firm_id),)
-
-
-def _reader(network_id: UUID) -> Actor:
+def reader(network_id: UUID) -> Actor:
+    """Whoever reads what the members share with their network."""
     return Actor.task("directory-index", network_id=network_id)
 
 

@@ -91,7 +91,10 @@ class Tags:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Census:
-    """A network's members. `order` lists the places by name; `sorted_by` is the name as it is sorted."""
+    """A network's members. `order` lists the places by name; `sorted_by` is the name as it is sorted.
+
+    `met` remembers, by word looked for, the firms that have it in each part of their page.
+    """
 
     ids: list[UUID]
     sorted_by: list[str]
@@ -103,12 +106,19 @@ class Census:
     certificates: Tags
     order: Ints
     place_of: dict[bytes, int]
+    met: dict[str, Sequence[Flags]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def __getitem__(self, column: str) -> NDArray[Any]:
         return self.columns[column]
+
+    def remember(self, query: str, firms: Sequence[Flags], most: int) -> None:
+        """Keeps who has a word, for the last `most` words asked."""
+        self.met[query] = firms
+        for oldest in list(self.met)[:-most]:
+            self.met.pop(oldest, None)
 
     def flags(self, firms: Iterable[UUID] | Iterable[bytes]) -> Flags:
         """Where these firms are; those of other networks are nowhere."""
@@ -131,6 +141,8 @@ def read_again(old: Census, network_id: UUID, firms: Collection[UUID]) -> Census
     """The census with these firms as they are now: changed, come or gone."""
     new = _read(network_id, old.labels, firms)
     kept = ~old.flags(firms)
+    if kept.all() and not len(new):
+        return old  # they are of other networks
     places = np.where(kept, np.cumsum(kept) - 1, UNKNOWN).astype(np.int32)
     count = int(kept.sum())
     moved = np.arange(len(new), dtype=np.int32) + np.int32(count)

@@ -37,14 +37,13 @@ from cordee_web.apps.directory.values.lexemes import terms, tsquery
 
 FACET_LENGTH = 12
 _SEARCHED = (Field.IDENTITY, Field.KNOW_HOW, Field.PRESENTATION, Field.CERTIFICATES)
-_MEETING = """
-SELECT {parts}, string_agg(uuid_send(firm_id), ''::bytea) FROM directory_firmsearch
-WHERE {any} GROUP BY {places}
-""".format(
-    parts=", ".join(f"{one} @@ %(query)s::tsquery" for one in _SEARCHED),
-    any=" OR ".join(f"{one} @@ %(query)s::tsquery" for one in _SEARCHED),
-    places=", ".join(str(one + 1) for one in range(len(_SEARCHED))),
+_MEETING = " UNION ALL ".join(
+    f"SELECT {place}, string_agg(uuid_send(firm_id), ''::bytea) FROM directory_firmsearch"  # noqa: S608
+    f" WHERE {part} @@ %(query)s::tsquery"
+    for place, part in enumerate(_SEARCHED)
 )  # columns of our own, named as the fields that show them
+MOST_MET = 32
+"""Words asked of a census whose firms are remembered with it: a page, its map and its facets ask the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +170,25 @@ def _firms(census: Census, places: Ints, distances: Floats | None) -> list[Firm]
 def _meeting(eyes: Eyes, query: str) -> Flags:
     """Who has a word in a part of their page that the reader sees."""
     met = np.zeros(len(eyes.census), dtype=np.bool_)
+    for part, has in zip(_SEARCHED, _having(eyes.census, query), strict=True):
+        met |= has & eyes.shows(part)
+    return met
+
+
+def _having(census: Census, query: str) -> Sequence[Flags]:
+    """Who has a word, by part of the page, whatever they show. True as long as the census is: words are
+    written with the firm, which is then another census."""
+    known = census.met.get(query)
+    if known is not None:
+        return known
+    found = [np.zeros(len(census), dtype=np.bool_) for _part in _SEARCHED]
     with connection.cursor() as cursor:
         cursor.execute(_MEETING, {"query": query})
-        for *parts, ids in cursor.fetchall():
-            has = eyes.census.flags(ids[at : at + 16] for at in range(0, len(ids), 16))
-            for part, here in zip(_SEARCHED, parts, strict=True):
-                if here:
-                    met |= has & eyes.shows(part)
-    return met
+        for part, ids in cursor.fetchall():
+            if ids is not None:
+                found[part] = census.flags(ids[at : at + 16] for at in range(0, len(ids), 16))
+    census.remember(query, found, MOST_MET)
+    return found
 
 
 def _free_in(month: date, trade: str) -> Iterable[UUID]:

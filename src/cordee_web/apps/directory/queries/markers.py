@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.census import Ints
@@ -48,11 +49,13 @@ def _gathered(finding: Finding, places: Ints) -> list[Marker]:
     census = finding.eyes.census
     latitude, longitude = census["latitude"][places], census["longitude"][places]
     side = max(float(np.ptp(latitude)), float(np.ptp(longitude))) / CELLS or 1.0
-    rows, columns = (np.floor(axis / side).astype(np.int64) for axis in (latitude, longitude))
-    _cells, cell = np.unique(np.stack([rows, columns]), axis=1, return_inverse=True)
+    rows, columns = (
+        np.floor((axis - axis.min()) / side).astype(np.int64) for axis in (latitude, longitude)
+    )
+    _cells, cell = np.unique(rows * (CELLS + 2) + columns, return_inverse=True)
     counts = np.bincount(cell)
     middle = [np.bincount(cell, weights=axis) / counts for axis in (latitude, longitude)]
-    called = _towns(cell.astype(np.int32), census["town"][places])
+    called = _towns(cell, census["town"][places])
     texts = census.labels.texts
     found = [
         Marker(float(lat), float(lon), texts[town], count=int(count))
@@ -61,10 +64,12 @@ def _gathered(finding: Finding, places: Ints) -> list[Marker]:
     return sorted(found, key=lambda one: -(one.count or 0))
 
 
-def _towns(cell: Ints, town: Ints) -> Ints:
+def _towns(cell: NDArray[np.int64], town: Ints) -> Ints:
     """The most frequent town of each cell, in the order of the cells."""
-    pairs, counts = np.unique(np.stack([cell, town]), axis=1, return_counts=True)
-    best = np.lexsort((-counts, pairs[0]))
-    first = np.unique(pairs[0][best], return_index=True)[1]
-    found: Ints = pairs[1][best][first]
+    towns = int(town.max()) + 1
+    pairs, counts = np.unique(cell * towns + town, return_counts=True)
+    cells, named = np.divmod(pairs, towns)
+    best = np.lexsort((-counts, cells))
+    first = np.unique(cells[best], return_index=True)[1]
+    found: Ints = named[best][first]
     return found

@@ -15,25 +15,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import DEFAULTS, Audience, Field
-from cordee_web.apps.directory.models import FieldChoice, Firm, FirmQuerySet, Membership, Rivalry
-
-
-def rivals(firm_id: UUID | None) -> frozenset[UUID]:
-    """The competitors of a firm, declared by either or found by trade and place; empty for nobody."""
-    if firm_id is None:
-        return frozenset()
-    declared = Rivalry.objects.filter(Q(firm=firm_id) | Q(rival=firm_id)).values_list(
-        "firm", "rival"
-    )
-    both = {one for pair in declared for one in pair}
-    own = Firm.objects.filter(pk=firm_id).values("trades", "departement").first()
-    if own and own["trades"] and own["departement"]:
-        both.update(
-            Firm.objects.filter(
-                departement=own["departement"], trades__overlap=own["trades"]
-            ).values_list("pk", flat=True)
-        )
-    return frozenset(both - {firm_id})
+from cordee_web.apps.directory.models import FieldChoice, Firm, FirmQuerySet, Membership
+from cordee_web.apps.directory.queries.competitors import rivals
 
 
 def rivals_of(actor: Actor) -> frozenset[UUID]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from cordee.vocabulary import Company, Message, to_plain
 from cordee_web.apps.common.bulk import copy_rows, new_row
 from cordee_web.apps.common.jobs import Progress, job_on
+from cordee_web.apps.common.memory import collector_at_rest
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
@@ -84,6 +85,15 @@ def apply_import(*, actor: Actor, imported: RosterImport, progress: Progress) ->
     row = RosterImport.objects.select_for_update().get(pk=imported.pk)
     if row.state != ImportState.APPLYING:
         return row
+    with collector_at_rest():
+        _write(actor, row, progress)
+    record(actor, "imports.roster.imported", row,
+           content={"file": row.name, "added": row.added, "merged": row.merged,
+                    "left out": row.skipped})  # fmt: skip
+    return row
+
+
+def _write(actor: Actor, row: RosterImport, progress: Progress) -> None:
     roster = read_import(row)
     progress(1, None)
     plan = _plan(actor, row, roster.companies, dict(roster.lines), named(roster))
@@ -96,10 +106,6 @@ def apply_import(*, actor: Actor, imported: RosterImport, progress: Progress) ->
     for outcomes in itertools.batched(plan.outcomes, BATCH):
         copy_rows(outcomes)
     _settle(row, plan)
-    record(actor, "imports.roster.imported", row,
-           content={"file": row.name, "added": row.added, "merged": row.merged,
-                    "left out": row.skipped})  # fmt: skip
-    return row
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.models import Firm
-from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.opportunities.bridge.opportunity import brick_of, place_of
 from cordee_web.apps.opportunities.bridge.who_can import Candidate, candidates
 from cordee_web.apps.opportunities.enums import Shown

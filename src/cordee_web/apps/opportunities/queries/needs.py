@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from cordee_web.apps.common.once import once
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.directory.queries.visibility import rivals
+from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.opportunities.enums import NeedState
 from cordee_web.apps.opportunities.models import Interest, Need, NeedGuest
 
@@ -34,9 +37,17 @@ def needs_seen(actor: Actor) -> QuerySet[Need]:
         return needs.none()
     guest = NeedGuest.objects.filter(need=OuterRef("pk"), firm=actor.firm_id)
     told &= Q(shown="network") | Q(Exists(guest))
-    if against := rivals(actor.firm_id):
+    if against := _keeping_from(actor.network_id, actor.firm_id):
         told &= ~Q(not_with_competitors=True, firm__in=against)
     return needs.filter(told | Q(firm=actor.firm_id))
+
+
+@once
+def _keeping_from(network_id: UUID, firm_id: UUID) -> frozenset[UUID]:
+    """The competitors of a firm that keep a need from theirs: few, of the many that it may have."""
+    keeping = Need.objects.filter(network=network_id, not_with_competitors=True)
+    posting = keeping.exclude(firm=None).values_list("firm", flat=True).distinct()
+    return frozenset(one for one in posting if one) & rivals(firm_id)
 
 
 def posted_by(actor: Actor) -> QuerySet[Need]:
@@ -78,7 +89,10 @@ def filtered(
 
 def listed(needs: QuerySet[Need]) -> QuerySet[Need]:
     """The same as a list shows them: the nearest deadline first, those without one last."""
-    return needs.select_related("firm").order_by(F("deadline").asc(nulls_last=True), "-created_at")
+    ordered = needs.order_by(F("deadline").asc(nulls_last=True), "-created_at")
+    return ordered.prefetch_related(
+        "firm"
+    )  # joined, all firms would be read before the page is cut
 
 
 def brick_counts(ids: list[UUID]) -> Mapping[UUID, int]:
@@ -104,22 +118,26 @@ def own_words(actor: Actor, ids: list[UUID]) -> Mapping[UUID, str]:
     return dict(rows.values_list("need", "said"))
 
 
-def state_counts(seen: QuerySet[Need]) -> Mapping[str, int]:
-    """How many of these needs are in each state."""
-    rows = seen.order_by().values_list("state")
-    return dict(rows.annotate(count=Count("pk")))
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All the needs that a reader sees: how many in each state, the trades and départements named."""
+
+    states: Mapping[str, int]
+    trades: Sequence[str]
+    places: Sequence[str]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return sum(self.states.values())
 
 
-def trades_named(seen: QuerySet[Need]) -> list[str]:
-    """The trades that these needs name, each once."""
-    return _distinct(seen, "trades")
-
-
-def places_named(seen: QuerySet[Need]) -> list[str]:
-    """The départements of these needs, each once, in order."""
-    return _distinct(seen, "departements")
-
-
-def _distinct(seen: QuerySet[Need], field: str) -> list[str]:
-    rows = seen.order_by().annotate(one=Func(F(field), function="unnest"))
-    return sorted(set(rows.values_list("one", flat=True).distinct()))
+def overview(seen: QuerySet[Need]) -> Overview:
+    """These needs counted, in one query."""
+    states, trades, places = Counter[str](), set[str](), set[str]()
+    alike = seen.order_by().values_list("state", "trades", "departements")
+    for state, named, where, count in alike.annotate(count=Count("pk")):
+        states[state] += count
+        trades.update(named)
+        places.update(where)
+    return Overview(states, sorted(trades), sorted(places))
