@@ -114,7 +114,7 @@ def _analyse() -> None:
 
 
 def _wait(port: int) -> None:
-    for _ in range(240):
+    for _ in range(960):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
         except (urllib.error.URLError, OSError):

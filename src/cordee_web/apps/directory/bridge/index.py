@@ -83,6 +83,7 @@ _snapshots: dict[UUID, Snapshot] = {}
 _presents: dict[UUID, Present] = {}
 _views: dict[tuple[UUID, UUID | None], View] = {}
 _lock = Lock()
+_reading = Lock()
 
 
 def rebuild(network_id: UUID, progress: Progress | None = None) -> int:
@@ -203,25 +204,31 @@ def _seen_by(actor: Actor, present: Present, mine: list[UUID]) -> Search:
 
 
 def _snapshot(network_id: UUID) -> Snapshot:
+    """The last snapshot of a network, in memory. While one thread reads it, others wait for it."""
     home = _home(network_id)
     if not (home / "current.json").exists():
         rebuild(network_id)
-    name = json.loads((home / "current.json").read_text(encoding="ascii"))["folder"]
-    with _lock:
+    with _reading:
+        name = json.loads((home / "current.json").read_text(encoding="ascii"))["folder"]
         known = _snapshots.get(network_id)
-    if known is not None and known.folder.name == name:
-        return known
-    folder = home / str(name)
+        if known is not None and known.folder.name == name:
+            return known
+        made = _opened(home / str(name))
+        if made is not None:
+            _snapshots[network_id] = made
+            return made
+    rebuild(network_id)
+    return _snapshot(network_id)
+
+
+def _opened(folder: Path) -> Snapshot | None:
+    """The snapshot of a folder; None for one that an older version wrote."""
     with (folder / "firms.pickle").open("rb") as file, collector_at_rest():
         format_, stamps, companies = pickle.load(file)  # noqa: S301 (our own file, in our own folder)
     if format_ != FORMAT:
-        rebuild(network_id)
-        return _snapshot(network_id)
+        return None
     opened = open_index(folder / "firms.index", verify=False)
-    made = Snapshot(folder, stamps, companies, searched(companies, opened))
-    with _lock:
-        _snapshots[network_id] = made
-    return made
+    return Snapshot(folder, stamps, companies, searched(companies, opened))
 
 
 def _stamps(network_id: UUID, firms: Written = None) -> Stamps:
