@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import DEFAULTS, Audience, Field
 from cordee_web.apps.directory.models import FieldChoice, Firm, FirmQuerySet, Membership
-from cordee_web.apps.directory.queries.competitors import rivals
+from cordee_web.apps.directory.queries.competitors import rivals as rivals
 
 
 def rivals_of(actor: Actor) -> frozenset[UUID]:

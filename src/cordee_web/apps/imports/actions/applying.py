@@ -30,7 +30,7 @@ from cordee_web.apps.imports.bridge.joining import joined
 from cordee_web.apps.imports.bridge.roster import named, read_import
 from cordee_web.apps.imports.enums import Decision, ImportState, Outcome
 from cordee_web.apps.imports.models import ImportedFirm, ImportMatch, RosterImport
-from cordee_web.apps.imports.queries.twins import firms_named, twins
+from cordee_web.apps.imports.queries.twins import firms_named, twins_there
 from cordee_web.apps.imports.values import Named
 
 FIRST_STEPS = 4
@@ -134,12 +134,12 @@ def _plan(
 ) -> Plan:
     """What was decided; a twin that nobody could look at, since it appeared meanwhile, is left out."""
     decided = {one.key: one for one in imported.matches.all()}
-    now = {one.one.key: one for one in twins(firms_named(actor), rows)}
+    now = {one.one.key: one for one in twins_there(firms_named(actor), rows)}
     plan, inside = Plan(), dict[str, list[Company]]()
     for company in companies:
         match, twin = decided.get(company.id), now.get(company.id)
         line = lines.get(company.id)
-        if twin is not None and not twin.inside and (match is None or match.firm_id is None):
+        if twin is not None and (match is None or match.firm_id is None):
             plan.known[company.id] = UUID(twin.other.key)
             plan.outcomes.append(_left_out(imported, company, line, UUID(twin.other.key), gettext_noop(
                 "A firm that looks like it joined the network meanwhile.")))  # fmt: skip

@@ -47,6 +47,8 @@ class Known:
 
     def find(self, one: Named) -> tuple[Named, str, float] | None:
         """The firm that this one most likely is, on which ground, and how close; None when there is none."""
+        if not self._blocks and not self._numbers:
+            return None
         for number in (one.siret, one.siren or one.siret[:9]):
             if number and (found := self._numbers.get(number)):
                 return found, Ground.NUMBER, 1.0
@@ -88,6 +90,14 @@ def twins(known: Iterable[Named], rows: Sequence[Named]) -> Iterator[Twin]:
         elif (found := inside.find(row)) and found[1] != Ground.NUMBER:
             yield Twin(row, found[0], found[1], round(found[2], 3), inside=True)
         inside.add(row)
+
+
+def twins_there(known: Iterable[Named], rows: Iterable[Named]) -> Iterator[Twin]:
+    """For each row the firm that is known and that it likely is."""
+    there = Known(known)
+    for row in rows:
+        if found := there.find(row):
+            yield Twin(row, found[0], found[1], round(found[2], 3), inside=False)
 
 
 def firms_named(actor: Actor) -> list[Named]:
