@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from django.db.models import Model
+from tests.cordee_web.api.planted_life import plant_life
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.common.values import Actor
@@ -38,6 +40,8 @@ class Planted:
     proposal: Proposal
     imported: RosterImport
     others: dict[str, Any]
+    life: dict[str, Model]
+    """Rows of one cooperation, by the parameter that names each."""
 
     @property
     def lot(self) -> NeedLot:
@@ -64,8 +68,9 @@ class Planted:
             "line_id": self.imported.dirty_lines.all()[0].pk,
             "match_id": str(self.imported.matches.all()[0].pk),
             "year": 2025,
+            "clause": "object",
             **self.others,
-        }
+        } | {name: str(row.pk) for name, row in self.life.items()}
 
 
 def plant() -> Planted:
@@ -92,6 +97,7 @@ def plant() -> Planted:
         proposal=_proposal(cast, need),
         imported=_imported(cast),
         others=_others(cast),
+        life=plant_life(cast),
     )
 
 

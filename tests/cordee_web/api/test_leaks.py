@@ -53,6 +53,11 @@ def _addresses() -> list[tuple[Address, dict[str, Any]]]:
     return [(known[name], methods) for name, methods in _operations().items()]
 
 
+def get_addresses() -> list[Address]:
+    """The addresses of the API that can be read."""
+    return [address for address, methods in _addresses() if "GET" in methods]
+
+
 def test_every_operation_declares_its_scope() -> None:
     document = api.get_openapi_schema()
     undeclared = [
@@ -81,9 +86,7 @@ def test_every_operation_is_in_the_document_and_asks_for_a_key(world: World) -> 
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_reads_what_was_not_shared_with_them(world: World, role: str) -> None:
     actor, program, found = actor_of(world, role), _program(world, role), []
-    for address, methods in _addresses():
-        if "GET" not in methods:
-            continue
+    for address in get_addresses():
         get = functools.cache(functools.partial(_got, program))
         for url, nobody in address.urls(world):
             found += [f"GET {url}: {name}" for name in leaked(get(url), world.marks, actor)]

@@ -23,7 +23,7 @@ EXAMPLES = 2
 FILES = frozenset(
     {
         "drop_notices", "send_roster", "send_certificate_file", "send_proof", "make_archive",
-        "get_marked_file",
+        "get_marked_file", "send_line_proof",
     }
 )  # fmt: skip
 """Operations that write files: tests of their own send them true ones."""

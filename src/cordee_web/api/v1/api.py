@@ -14,17 +14,29 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from cordee_web.api.v1 import (
+    agreements,
     answers,
+    boards,
     bricks,
+    budgets,
+    clauses,
+    compositions,
     confidences,
+    cooperations,
+    declared,
     evidence,
     firms,
     groupings,
     intake,
+    life,
+    meetings,
     needs,
     network,
     newer,
     own,
+    parties,
+    payments,
+    promises,
     roster_rows,
     rosters,
     searches,
@@ -44,7 +56,8 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 """
 ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
-    network, rosters, roster_rows, told,
+    declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, clauses,
+    budgets, payments, network, rosters, roster_rows, told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")
 

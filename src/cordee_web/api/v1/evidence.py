@@ -12,18 +12,16 @@ from ninja import File, Router, UploadedFile
 from pydantic import AfterValidator, Field, StringConstraints
 
 from cordee_web.api.v1.calls import actor_in
-from cordee_web.api.v1.files import BINARY, stored
+from cordee_web.api.v1.files import BINARY, checked_paper, stored
 from cordee_web.api.v1.firms import FirmOut, own_firm, shown
 from cordee_web.api.v1.operations import NO_NUL, Sent, operation
 from cordee_web.api.v1.own import OF_FIRM, row_of
-from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.actions.capacity import take_capacity, tell_capacity
 from cordee_web.apps.directory.actions.certificates import edit_certificate
 from cordee_web.apps.directory.actions.know_how import edit_know_how
 from cordee_web.apps.directory.actions.profile import tell_turnover
 from cordee_web.apps.directory.models import Certificate, Firm, KnowHow
-from cordee_web.apps.directory.values.papers import trouble_with
 
 router = Router(tags=["own firm"])
 MOST = 1e12
@@ -118,7 +116,7 @@ def send_certificate_file(
     """Sends the paper of a certificate (PDF, PNG or JPEG, 10 MB at most); answers the firm."""
     firm = own_firm(request, firm_id)
     row = row_of(Certificate, firm, certificate_id)
-    edit_certificate(actor=actor_in(request), certificate=row, values={}, file=_paper(file))
+    edit_certificate(actor=actor_in(request), certificate=row, values={}, file=checked_paper(file))
     return _firm(request, firm)
 
 
@@ -144,7 +142,7 @@ def send_proof(
     """Sends a file that shows a know-how (PDF, PNG or JPEG, 10 MB at most); answers the firm."""
     firm = own_firm(request, firm_id)
     row = row_of(KnowHow, firm, know_how_id)
-    edit_know_how(actor=actor_in(request), know_how=row, values={}, proof=_paper(file))
+    edit_know_how(actor=actor_in(request), know_how=row, values={}, proof=checked_paper(file))
     return _firm(request, firm)
 
 
@@ -158,12 +156,6 @@ def get_proof(request: HttpRequest, firm_id: UUID, know_how_id: UUID) -> HttpRes
     if row is None or not rules.has_perm("directory.see_proof_file", actor_in(request), row):
         raise Http404
     return stored(row.proof, row.proof_name)
-
-
-def _paper(file: UploadedFile) -> UploadedFile:
-    if trouble := trouble_with(file):
-        raise Refusal(422, "invalid", trouble)
-    return file
 
 
 def _firm(request: HttpRequest, firm: Firm) -> FirmOut:

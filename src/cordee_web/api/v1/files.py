@@ -1,12 +1,19 @@
-"""Files that go out: papers, notices, reports, archives. Never shown by a browser, always saved."""
+"""Files: those that go out are never shown by a browser, always saved; those that come in are looked at."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from ninja import UploadedFile
+
+from cordee_web.api.v1.problems import Refusal
+from cordee_web.apps.directory.values.papers import trouble_with
 
 BINARY = "application/octet-stream"
 
@@ -34,3 +41,22 @@ def made(body: bytes, kind: str, name: str) -> HttpResponse:
 def streamed(path: Path, kind: str, name: str) -> FileResponse:
     """A large file, sent piece by piece; it has no ETag."""
     return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+
+
+def zipped(pack: IO[bytes], name: str) -> FileResponse:
+    """A ZIP that was written aside, under a name made for files; it is closed once it is sent."""
+    called = f"{slugify(name)[:80] or 'cooperation'}.zip"
+    return FileResponse(pack, as_attachment=True, filename=called, content_type="application/zip")
+
+
+def checked_paper(file: UploadedFile) -> UploadedFile:
+    """A paper that someone sends; refused when it is too large or not what its name says."""
+    if trouble := trouble_with(file):
+        raise Refusal(422, "invalid", trouble)
+    return file
+
+
+def locale() -> str:
+    """How numbers and days are written in a file that we make, in the caller's language."""
+    language = (get_language() or "fr")[:2]
+    return {"en": "en_GB"}.get(language, language)

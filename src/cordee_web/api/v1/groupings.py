@@ -13,14 +13,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from ninja import Query, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from cordee.vocabulary import Answer
 from cordee_web.api.v1.bricks import lot_seen
 from cordee_web.api.v1.calls import actor_in, require_match
-from cordee_web.api.v1.files import made
+from cordee_web.api.v1.files import locale, made
 from cordee_web.api.v1.needs import FirmRef, Why
 from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
@@ -130,9 +129,7 @@ def ask_groupings(request: HttpRequest, lot_id: int, payload: WishesIn) -> dict[
     """The groupings that answer a lot, with their proof: the report as JSON. Writes nothing."""
     actor = actor_in(request)
     lot = _assembled(actor, lot_id)
-    return _told(
-        report_json(propose(actor, lot.need, lot, payload.wishes()), translated, _locale())
-    )
+    return _told(report_json(propose(actor, lot.need, lot, payload.wishes()), translated, locale()))
 
 
 @operation(
@@ -244,7 +241,7 @@ def _shown(actor: Actor, proposal_id: UUID) -> ProposalOut:
         raise Http404
     full = rules.has_perm("groupings.see_figures", actor, found)
     members = found.members.select_related("firm")
-    told = _told(report_json(whole(found), translated, _locale())) if full else None
+    told = _told(report_json(whole(found), translated, locale())) if full else None
     return ProposalOut(
         **_line(actor, found).model_dump(),
         members=[
@@ -270,15 +267,10 @@ def _line(actor: Actor, one: Proposal) -> ProposalLine:
 
 def _file(answer: Answer, form: str, name: str) -> HttpResponse:
     kind, write = REPORTS[form]
-    body = write(answer, translated, _locale())
+    body = write(answer, translated, locale())
     return made(body, kind, f"cordee-{slugify(name)[:60] or 'answer'}.{form}")
 
 
 def _told(report: bytes) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(report)
     return found
-
-
-def _locale() -> str:
-    language = (get_language() or "fr")[:2]
-    return {"en": "en_GB"}.get(language, language)

@@ -21,6 +21,7 @@ from cordee_web.apps.accounts.queries import shown_name, text_of
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import history
 from cordee_web.apps.connections.enums import Scope
+from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.firm_page import entries_of
 from cordee_web.apps.groupings.models import Proposal
@@ -101,6 +102,20 @@ def proposal_history(
     """What was done with a proposal that we keep, newest first."""
     found = Proposal.objects.filter(pk=proposal_id).first()
     if found is None or not rules.has_perm("groupings.see_figures", actor_in(request), found):
+        raise Http404
+    return _entries(request, history(found), filters)
+
+
+@operation(
+    router, "GET", "/cooperations/{uuid:cooperation_id}/history", Scope.READ_HISTORY,
+    gives=Page[EntryOut],
+)  # fmt: skip
+def cooperation_history(
+    request: HttpRequest, cooperation_id: UUID, filters: Query[PageFilter]
+) -> dict[str, Any]:
+    """What was done with a cooperation that we are a member of, newest first."""
+    found = Cooperation.objects.filter(pk=cooperation_id).first()
+    if found is None or not rules.has_perm("cooperations.member", actor_in(request), found):
         raise Http404
     return _entries(request, history(found), filters)
 

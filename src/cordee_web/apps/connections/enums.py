@@ -23,6 +23,19 @@ class Scope(models.TextChoices):
     WRITE_NEEDS = "write:needs", pgettext_lazy("scope", "Write needs, change bricks, answer")
     READ_GROUPINGS = "read:groupings", pgettext_lazy("scope", "Assemble, read proposals")
     WRITE_GROUPINGS = "write:groupings", pgettext_lazy("scope", "Keep, show, withdraw proposals")
+    READ_COOPERATIONS = (
+        "read:cooperations",
+        pgettext_lazy("scope", "Read our cooperations: promises, meetings, agreements"),
+    )
+    WRITE_COOPERATIONS = (
+        "write:cooperations",
+        pgettext_lazy("scope", "Act in our cooperations: invite, promise, meet, draft; never sign"),
+    )
+    READ_BUDGETS = "read:budgets", pgettext_lazy("scope", "Read the money of our cooperations")
+    WRITE_BUDGETS = (
+        "write:budgets",
+        pgettext_lazy("scope", "Write lines, payments, keys in the money of our cooperations"),
+    )
     READ_NETWORK = (
         "read:network",
         pgettext_lazy("scope", "Read imports, likely twins and archives of the network"),
@@ -49,6 +62,37 @@ class Event(models.TextChoices):
     FIRM_CHANGED = (
         "firm.changed",
         pgettext_lazy("event", "The page of our firm, or of one, changed"),
+    )
+    INVITATION_SENT = (
+        "invitation.sent",
+        pgettext_lazy("event", "We are invited, or our side invites"),
+    )
+    INVITATION_ANSWERED = (
+        "invitation.answered",
+        pgettext_lazy("event", "A firm comes into our cooperation, or says no"),
+    )
+    PARTY_LEFT = "party.left", pgettext_lazy("event", "A firm left our cooperation")
+    STAGE_ENTERED = "stage.entered", pgettext_lazy("event", "Our cooperation is at another stage")
+    COOPERATION_CLOSED = (
+        "cooperation.closed",
+        pgettext_lazy("event", "Our cooperation is dissolved"),
+    )
+    PROMISE_ASKED = "promise.asked", pgettext_lazy("event", "A promise is asked, or offered")
+    PROMISE_ACCEPTED = "promise.accepted", pgettext_lazy("event", "A promise is made")
+    PROMISE_KEPT = "promise.kept", pgettext_lazy("event", "A promise is kept, or repaired")
+    PROMISE_BROKEN = "promise.broken", pgettext_lazy("event", "A promise is not kept")
+    MEETING_CALLED = (
+        "meeting.called",
+        pgettext_lazy("event", "A meeting is called, or its date fixed"),
+    )
+    AGREEMENT_PROPOSED = (
+        "agreement.proposed",
+        pgettext_lazy("event", "An agreement waits for signatures"),
+    )
+    AGREEMENT_SIGNED = "agreement.signed", pgettext_lazy("event", "A member signed the agreement")
+    AGREEMENT_SEALED = (
+        "agreement.sealed",
+        pgettext_lazy("event", "The agreement is signed by all, and sealed"),
     )
 
 

@@ -16,10 +16,11 @@ from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.editing import edit_cooperation
 from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.objects import object_of
+from cordee_web.apps.cooperations.queries.followed import checks, measures
 from cordee_web.apps.cooperations.queries.lists import listed, rows
 from cordee_web.web.cooperations.forms import EditForm, edited, initial_of
 from cordee_web.web.cooperations.sentences import SENTENCES
-from cordee_web.web.cooperations.shown import additions, checks, facts, measures
+from cordee_web.web.cooperations.shown import additions, facts
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look, look_at

@@ -17,16 +17,19 @@ from cordee_web.apps.cooperations.actions.stages import close_cooperation
 from cordee_web.apps.cooperations.enums import (
     AssetKind,
     NamedTo,
-    PartyKind,
-    PartyState,
     Stage,
     WordKind,
 )
 from cordee_web.apps.cooperations.models import Asset
+from cordee_web.apps.cooperations.queries.closing import (
+    MEMBERS_EVER,
+    archive_of,
+    keepers_of,
+    shows_its_end,
+    words_read,
+)
 from cordee_web.apps.cooperations.queries.parties import parties_of
-from cordee_web.apps.cooperations.values.archives import archived, packed
 from cordee_web.apps.cooperations.values.conditions import lacking
-from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, WordForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -62,8 +65,8 @@ def closing(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 
 def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
-    found, until = looked.cooperation, looked.sight.until
-    words = found.words.select_related("firm")
+    found = looked.cooperation
+    words = words_read(found, looked.sight)
     assets = found.assets.select_related("kept_by__firm")
     keepers = _keepers(looked)
     member = looked.sight.member
@@ -77,15 +80,12 @@ def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
             ],
             "asset_form": AssetForm(),
             "word_form": WordForm(),
-            "words": words if until is None or not found.alive else words.filter(at__lte=until),
+            "words": words,
             "acts": looked.may("act"),
-            "speaks": looked.request.actor.leads and looked.sight.kind in SPEAKING,
+            "speaks": looked.request.actor.leads and looked.sight.kind in MEMBERS_EVER,
         },
     )
     return render(looked.request, "cooperations/closing.html", context, status=status)
-
-
-SPEAKING = (SightKind.MEMBER, SightKind.FORMER)
 
 
 @audience(For.PERSON)
@@ -139,7 +139,7 @@ def settle(request: ActingRequest, cooperation_id: UUID, asset_id: UUID) -> Http
 def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Leaves a lesson or a testimonial, also once it is dissolved."""
     looked = _ending(request, cooperation_id)
-    if not request.actor.leads or looked.sight.kind not in SPEAKING:
+    if not request.actor.leads or looked.sight.kind not in MEMBERS_EVER:
         raise Http404
     form = WordForm(request.POST)
     if form.is_valid():
@@ -165,14 +165,13 @@ def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
     if looked.cooperation.alive:
         raise Http404
     found = looked.cooperation
-    told = {"format": "cordee.archive/1", "cooperation": {"id": found.pk, "name": found.name}}
-    return zipped(packed(archived(request.actor, found), told), found.name)
+    return zipped(archive_of(request.actor, found), found.name)
 
 
 def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:
     """A cooperation in dissolution or dissolved, for those who are or were members; else 404."""
     looked = look(request, cooperation_id)
-    if looked.cooperation.stage != Stage.DISSOLUTION or looked.sight.kind not in SPEAKING:
+    if not shows_its_end(looked.cooperation, looked.sight):
         raise Http404
     return looked
 
@@ -185,9 +184,7 @@ def _acting(request: ActingRequest, cooperation_id: UUID) -> Looked:
 
 
 def _keepers(looked: Looked) -> list[tuple[str, object]]:
-    kept = parties_of(looked.cooperation).filter(
-        kind=PartyKind.MEMBER, state__in=[PartyState.ACCEPTED, PartyState.LEFT]
-    )
+    kept = keepers_of(looked.cooperation)
     return [*((str(one.pk), one.label) for one in kept), (NETWORK, _("The network"))]
 
 

@@ -14,11 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions import following, stages
 from cordee_web.apps.cooperations.enums import STAGES, Stage
-from cordee_web.apps.cooperations.models import Cooperation, Lineage
+from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.objects import object_of
-from cordee_web.apps.cooperations.queries.visibility import cooperations_seen
+from cordee_web.apps.cooperations.queries.life import life_read, lineage_read
 from cordee_web.apps.cooperations.values.conditions import Lack, lacking
-from cordee_web.apps.cooperations.values.happenings import happenings
 from cordee_web.web.cooperations.forms import WhyForm
 from cordee_web.web.cooperations.timeline import drawn
 from cordee_web.web.kit.acting import ActingRequest
@@ -31,10 +30,8 @@ from cordee_web.web.kit.cooperation import Looked, look
 def life(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """All that happened, in one picture and its table; where it comes from, what came out of it."""
     looked = look(request, cooperation_id)
-    found = happenings(request.actor, looked.cooperation)
-    if looked.sight.until is not None and looked.cooperation.alive:
-        found = [one for one in found if one.at <= looked.sight.until]
-    parents, children = _lineage(looked)
+    found = life_read(request.actor, looked.cooperation, looked.sight)
+    parents, children = lineage_read(request.actor, looked.cooperation)
     context = looked.context(
         "cooperations:life",
         {
@@ -149,12 +146,3 @@ def _lacks(cooperation: Cooperation, to: Stage) -> list[Lack]:
 def _adds(looked: Looked, to: Stage) -> list[object]:
     declared = object_of(looked.cooperation.object_key)
     return list(declared.additions.get(to.value, ())) if declared else []
-
-
-def _lineage(looked: Looked) -> tuple[list[Lineage], list[Lineage]]:
-    """Where it comes from, and what came of it, as far as the reader sees either."""
-    seen = cooperations_seen(looked.request.actor)
-    found = looked.cooperation
-    parents = found.parents.filter(parent__in=seen).select_related("parent")
-    children = found.children.filter(child__in=seen).select_related("child")
-    return list(parents), list(children)

@@ -28,7 +28,12 @@ from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.frozen import freeze_of, freezing_of
 from cordee_web.apps.cooperations.queries.links import link_them
 from cordee_web.apps.cooperations.queries.own import taker_of
-from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, own_party, parties_of
+from cordee_web.apps.cooperations.queries.parties import (
+    mandate_of,
+    own_party,
+    parties_of,
+    parties_read,
+)
 from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.search import found, in_order
@@ -47,7 +52,7 @@ MOST_FOUND = 20
 def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Who is in, who is invited, who said no and why, who left."""
     looked = look(request, cooperation_id)
-    parties = _parties_read(looked)
+    parties = parties_read(looked.cooperation, looked.sight)
     invites = looked.may("invite")
     if invites:
         link_them(parties)
@@ -69,16 +74,6 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 
 GONE = (PartyState.DECLINED, PartyState.WITHDRAWN, PartyState.LEFT)
-
-
-def _parties_read(looked: Looked) -> list[Party]:
-    """All of them for members and who opened it; an associate reads who is in, a former member who was."""
-    parties = parties_of(looked.cooperation)
-    if looked.sight.member or looked.sight.kind == "opener":
-        return list(parties)
-    if looked.sight.until is None:
-        return list(parties.filter(state=PartyState.ACCEPTED))
-    return in_on(parties, looked.sight.until)
 
 
 @audience(For.PERSON)

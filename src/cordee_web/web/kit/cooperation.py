@@ -12,10 +12,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from cordee_web.apps.cooperations.models import Cooperation
-from cordee_web.apps.cooperations.queries.former import as_it_was
 from cordee_web.apps.cooperations.queries.header import header_of
-from cordee_web.apps.cooperations.queries.once import remember
-from cordee_web.apps.cooperations.queries.visibility import sight_of
+from cordee_web.apps.cooperations.queries.looking import looked_at
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.header import Header
 from cordee_web.apps.cooperations.values.sights import Sight
@@ -76,14 +74,11 @@ def look(request: ActingRequest, cooperation_id: UUID, right: str = "page") -> L
 
 def look_at(request: ActingRequest, cooperation_id: UUID) -> Looked:
     """The same for whoever sees anything of it at all, were it an invitation."""
-    found = Cooperation.objects.select_related("network").filter(pk=cooperation_id).first()
-    if found is not None:
-        remember(found)
-    sight = sight_of(request.actor, found) if found is not None else None
-    if found is None or sight is None:
+    found = looked_at(request.actor, cooperation_id)
+    if found is None:
         raise Http404
-    steers = rules.has_perm("cooperations.steer", request.actor, found)
-    return Looked(request, as_it_was(sight, found), sight, steers)
+    steers = rules.has_perm("cooperations.steer", request.actor, found[0])
+    return Looked(request, *found, steers)
 
 
 def shown(asked: Asked) -> Ask:

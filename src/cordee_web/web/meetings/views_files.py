@@ -8,12 +8,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from cordee_web.apps.common.calendars import calendar_file
 from cordee_web.apps.meetings.bridge.paper import minutes_pdf
+from cordee_web.apps.meetings.queries.event import event_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.calendar import calendar_file
 from cordee_web.web.kit.wording import wording
-from cordee_web.web.meetings.events import event_of
 from cordee_web.web.meetings.fetch import the_meeting
 
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Event
 
+from cordee_web.apps.common.calendars import calendar_file
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.opportunities.values import zone_of
-from cordee_web.web.kit.calendar import calendar_file
 
 REMINDER = timedelta(days=3)
 

@@ -137,6 +137,13 @@ def rendered(version: Version, signatories: Iterable[tuple[str, str]] = ()) -> b
     return agreement_pdf(paper, translate=_french)
 
 
+def file_of(version: Version) -> bytes:
+    """The file of a version: sealed once it is, else the one to sign; a draft is set as it stands."""
+    sealed, frozen = Version.objects.values_list("sealed", "document").get(pk=version.pk)
+    kept = sealed if sealed is not None and version.sealed_at is not None else frozen
+    return rendered(version) if kept is None else bytes(kept)
+
+
 FOOT = "Convention établie avec Cordée à partir de clauses à faire confirmer par un conseil."
 
 

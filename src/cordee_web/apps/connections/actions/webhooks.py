@@ -146,6 +146,19 @@ _LINKS: Final = {
     Event.PROPOSAL_SHOWN: "/api/v1/proposals/{id}",
     Event.PROPOSAL_WITHDRAWN: "/api/v1/proposals/{id}",
     Event.FIRM_CHANGED: "/api/v1/firms/{id}",
+    Event.INVITATION_SENT: "/api/v1/cooperations/{id}",
+    Event.INVITATION_ANSWERED: "/api/v1/cooperations/{id}/parties",
+    Event.PARTY_LEFT: "/api/v1/cooperations/{id}/parties",
+    Event.STAGE_ENTERED: "/api/v1/cooperations/{id}",
+    Event.COOPERATION_CLOSED: "/api/v1/cooperations/{id}",
+    Event.PROMISE_ASKED: "/api/v1/promises/{id}",
+    Event.PROMISE_ACCEPTED: "/api/v1/promises/{id}",
+    Event.PROMISE_KEPT: "/api/v1/promises/{id}",
+    Event.PROMISE_BROKEN: "/api/v1/promises/{id}",
+    Event.MEETING_CALLED: "/api/v1/meetings/{id}",
+    Event.AGREEMENT_PROPOSED: "/api/v1/cooperations/{id}/agreement",
+    Event.AGREEMENT_SIGNED: "/api/v1/cooperations/{id}/agreement",
+    Event.AGREEMENT_SEALED: "/api/v1/cooperations/{id}/agreement",
 }
 
 

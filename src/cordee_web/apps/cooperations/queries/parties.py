@@ -13,7 +13,7 @@ from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.once import once
-from cordee_web.apps.cooperations.values.sights import Sight
+from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.opportunities.queries.answers import leaders_of
 
@@ -55,6 +55,16 @@ def in_on(parties: QuerySet[Party], moment: datetime) -> list[Party]:
     for one in found:
         one.state, one.left_at, one.why_left = PartyState.ACCEPTED, None, ""
     return found
+
+
+def parties_read(cooperation: Cooperation, sight: Sight) -> list[Party]:
+    """All of them for members and who opened it; an associate reads who is in, a former member who was."""
+    parties = parties_of(cooperation)
+    if sight.member or sight.kind == SightKind.OPENER:
+        return list(parties)
+    if sight.until is None:
+        return list(parties.filter(state=PartyState.ACCEPTED))
+    return in_on(parties, sight.until)
 
 
 def independent(firms: Iterable[Firm]) -> int:
