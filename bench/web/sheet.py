@@ -17,6 +17,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import NoReverseMatch, reverse
 from measure import GOAL_ASSEMBLY_MS, GOAL_IMPORT_S, GOAL_MS, SEARCHES
 
+from cordee.taxonomy.trades import all_trades
+from cordee.taxonomy.trades import label as trade_name
 from cordee_web.apps.accounts.models import Network, Person
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
@@ -55,6 +57,10 @@ def pages() -> Pages:
 
     add("firms: the list", "firms", [{}], [f"?page={one}" for one in range(1, 9)])
     add("firms: a search", "firms", [{}], [f"?q={quote_plus(one)}" for one in SEARCHES])
+    names = [label for one in all_trades() if (label := trade_name(one.id, "fr"))]
+    for who, some in (("animateur", names[0::2]), ("leader", names[1::2])):
+        asked = [f"?q={quote_plus(one)}" for one in some]
+        add("firms: a search not asked before", "firms", [{}], asked, people=[who])
     add(
         "firms: the map's points",
         "firms_points",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cordee_web.imports.conftest import receive, work
 from tests.cordee_web.scenes import Cast
 
 from cordee_web.apps.common.register import history, verify
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.directory.actions.editing import locked_firm, touched
+from cordee_web.apps.directory.bridge import index
 from cordee_web.apps.directory.models import Firm, KnowHow, Role
 from cordee_web.apps.imports.actions.applying import begin_import
 from cordee_web.apps.imports.actions.reading import (
@@ -127,6 +129,15 @@ def test_an_import_adds_merges_and_comes_undone(people: Cast) -> None:
         "imports.roster.undone", "imports.undo.asked", "imports.roster.imported",
         "imports.roster.confirmed", "imports.match.decided", "imports.roster.received",
     ]  # fmt: skip
+
+
+def test_after_a_large_import_a_job_writes_the_search_anew(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST_CHANGED", 1)  # instead of 2,000 firms
+    jobs = ProcrastinateJob.objects.values_list("task_name", "args")
+    _apply(people, receive(people))
+    assert list(jobs) == [("directory.rebuild_index", {"network": str(people.network.pk)})]
 
 
 def test_what_was_changed_or_used_since_stays_and_says_why(people: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Jobs of the directory: reminders before certificates expire, old changes forgotten."""
+"""Jobs of the directory: reminders of certificates, the search index, old changes forgotten."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from cordee_web.apps.directory.actions.certificates import (
     is_due,
     remind_of_expiry,
 )
+from cordee_web.apps.directory.bridge import index
 from cordee_web.apps.directory.models import Change, Firm
 from cordee_web.apps.directory.queries.journal import KEPT_HOURS
 
 REMIND_TASK = "directory.remind_of_expiry"
+REBUILD_TASK = "directory.rebuild_index"
 QUEUE = "directory"
 
 
@@ -42,6 +44,18 @@ def remind_one_firm(*, firm: str) -> None:
     found = Firm.objects.filter(pk=UUID(firm)).first()
     if found is not None:
         remind_of_expiry(actor=Actor.task("certificate-reminders"), firm=found)
+
+
+def rebuild_soon(network_id: UUID, changed: int) -> None:
+    """After so many changes that the next search would write the index anew, a job does it."""
+    if changed > index.MOST_CHANGED:
+        app.configure_task(REBUILD_TASK, queue=QUEUE).defer(network=str(network_id))
+
+
+@app.task(name=REBUILD_TASK, queue=QUEUE, retry=RetryStrategy(max_attempts=3, wait=60))
+def rebuild_index(*, network: str) -> None:
+    """Writes the search index of a network."""
+    index.rebuild(UUID(network))
 
 
 @app.periodic(cron="20 * * * *")

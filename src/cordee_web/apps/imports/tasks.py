@@ -11,6 +11,7 @@ from cordee.vocabulary import Message
 from cordee_web.apps.common.background import describe
 from cordee_web.apps.common.jobs import Progress, ask, do_now, long_task
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.directory.tasks import rebuild_soon
 from cordee_web.apps.imports.actions.applying import apply_import
 from cordee_web.apps.imports.actions.reading import read_file
 from cordee_web.apps.imports.actions.undoing import undo_import
@@ -71,6 +72,7 @@ def apply(progress: Progress, *, import_id: str, person_id: str) -> None:
     imported = RosterImport.objects.get(pk=UUID(import_id))
     actor = _animateur(imported, person_id)
     done = apply_import(actor=actor, imported=imported, progress=progress)
+    rebuild_soon(imported.network_id, (done.added or 0) + (done.merged or 0))
     progress.say(
         Message(
             gettext_noop("{added} firms added, {merged} merged, {skipped} left out."),
