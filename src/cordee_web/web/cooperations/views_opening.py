@@ -45,6 +45,9 @@ def open_one(request: ActingRequest, key: str) -> HttpResponse:
     origin = _from(request)
     kind = BornForm if origin["parent"] is not None else OpenForm
     form = kind(request.POST or None, initial=_initial(origin))
+    if origin["proposal"] is not None:
+        for known in ("origin", "origin_text"):
+            del form.fields[known]
     status = 200
     if request.method == "POST":
         status = 422
@@ -105,8 +108,8 @@ def _opening(key: str, cleaned: dict[str, Any], origin: dict[str, Any]) -> Openi
     return Opening(
         object_key=key,
         name=cleaned["name"],
-        origin=Origin(cleaned["origin"]),
-        origin_text=cleaned["origin_text"],
+        origin=Origin(cleaned.get("origin", Origin.PROPOSAL)),
+        origin_text=cleaned.get("origin_text", ""),
         objective=cleaned["objective"],
         message=cleaned["message"],
         firms=[one.pk for one in origin["firms"]],
