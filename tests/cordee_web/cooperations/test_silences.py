@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import make_cast
@@ -13,6 +15,7 @@ from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.accounts.queries import text_of
 from cordee_web.apps.common.models import EntryContent
 from cordee_web.apps.common.values import Actor, Refused
+from cordee_web.apps.cooperations.actions.editing import edit_cooperation
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.actions.reviews import answer_review, ask_review
@@ -79,6 +82,46 @@ def test_a_late_invitation_is_told_once_to_one_person(around: Around) -> None:
     assert (tell_all_silences(), tell_all_silences()) == (1, 0)
     told = Notification.objects.get()
     assert (told.person, told.values["firm"]) == (around.person("owner"), "Invited SARL")
+
+
+def test_a_quiet_cooperation_is_told_once_with_what_to_do(around: Around, client: Client) -> None:
+    Notification.objects.all().delete()
+    found, now = around.cooperation, timezone.now()
+    page = reverse("cooperations:cooperation", args=[found.pk])
+
+    def quiet_for(days: int) -> int:
+        Cooperation.objects.update(acted_at=now - timedelta(days=days))
+        return tell_all_silences()
+
+    assert [quiet_for(days) for days in (20, 21, 21)] == [0, 1, 0]
+    told = Notification.objects.get()
+    assert (told.person, told.url, text_of(told)) == (
+        around.person("owner"), f"{page}#quiet",
+        "Rien n’a bougé dans « Stand au SIMODEC » depuis 21 jours : proposez une date pour vous voir, "
+        "ou fermez-la",
+    )  # fmt: skip
+    edit_cooperation(
+        actor=around.actor("owner"), cooperation=found, name=found.name, quiet_after=60
+    )
+    assert [quiet_for(days) for days in (59, 61)] == [0, 1]
+    with pytest.raises(Refused, match="entre une semaine et un an"):
+        edit_cooperation(
+            actor=around.actor("owner"), cooperation=found, name=found.name, quiet_after=3
+        )
+    client.force_login(around.person("third"))
+    assert client.get(page).context["quiet"] == 61
+    ask = reverse("cooperations:ask_review", args=[found.pk])
+    assert client.post(ask).headers["Location"] == reverse("cooperations:review", args=[found.pk])
+    assert (Review.objects.count(), client.get(page).context["quiet"]) == (1, None)
+    quiet_for(70)
+    ask_all_reviews()
+    found.refresh_from_db()
+    assert (now - found.acted_at).days == 70
+    codes = {}
+    for who in ("associate", "former", "invited", "rival", "foreigner", "animateur"):
+        client.force_login(around.person(who))
+        codes[who] = client.post(ask).status_code
+    assert set(codes.values()) == {404}
 
 
 def test_who_listens(around: Around) -> None:

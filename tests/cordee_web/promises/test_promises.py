@@ -100,7 +100,7 @@ def test_a_promise_is_nothing_until_accepted_and_kept_once_the_other_says_so(
     ]
     assert [one.state for one in promise.steps.all()] == ["asked", "accepted", "done", "kept"]
     told = Notification.objects.filter(person=around.person("member"), url__contains="promises")
-    assert [one.kind for one in told.order_by("created_at")] == ["grouping", "deadline"]
+    assert [(one.kind, one.values["count"]) for one in told] == [("promise", 2)]
 
 
 def test_a_refusal_needs_its_reason_and_an_offer_is_accepted_by_who_gets_it(
@@ -204,7 +204,7 @@ def test_reminders_come_before_grouped_and_once(around: Around) -> None:
     told = Notification.objects.get()
     day = TODAY() + timedelta(days=1)
     assert (told.person, told.kind, told.values, told.url) == (
-        around.person("member"), "deadline", {"count": 3, "day": f"{day:%d/%m/%Y}"},
+        around.person("member"), "promise", {"count": 3, "day": f"{day:%d/%m/%Y}"},
         reverse("promises:mine"),
     )  # fmt: skip
 

@@ -10,7 +10,9 @@ class Kind(models.TextChoices):
     """What a notification is about; a person chooses by kind how mails come."""
 
     ALERT = "alert", pgettext_lazy("kind", "Needs that speak to your firm")
-    GROUPING = "grouping", pgettext_lazy("kind", "Groupings and proposals")
+    INVITATION = "invitation", pgettext_lazy("kind", "Invitations, signatures asked of you")
+    GROUPING = "grouping", pgettext_lazy("kind", "Groupings and cooperations: their news")
+    PROMISE = "promise", pgettext_lazy("kind", "Promises: asked, answered, soon due")
     EXCHANGES = "exchanges", pgettext_lazy("kind", "Files and messages of your cooperations")
     MENTION = "mention", pgettext_lazy("kind", "Messages that name your firm")
     DEADLINE = "deadline", pgettext_lazy("kind", "Deadlines that come near")
@@ -30,7 +32,9 @@ class Pace(models.TextChoices):
 
 PACES: dict[Kind, Pace] = {
     Kind.ALERT: Pace.AT_ONCE,
-    Kind.GROUPING: Pace.AT_ONCE,
+    Kind.INVITATION: Pace.AT_ONCE,
+    Kind.GROUPING: Pace.DAILY,
+    Kind.PROMISE: Pace.DAILY,
     Kind.EXCHANGES: Pace.DAILY,
     Kind.MENTION: Pace.AT_ONCE,
     Kind.DEADLINE: Pace.DAILY,
@@ -39,4 +43,4 @@ PACES: dict[Kind, Pace] = {
     Kind.WORK: Pace.NEVER,
     Kind.ACCOUNT: Pace.AT_ONCE,
 }
-"""What holds for a person who chose nothing."""
+"""What holds for a person who chose nothing: what waits for a yes or a no comes at once, news together."""

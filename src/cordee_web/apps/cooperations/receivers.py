@@ -19,6 +19,7 @@ from cordee_web.apps.cooperations.queries import (
     happened,
     leaving,
     own,
+    quiet,
     silent,
 )
 from cordee_web.apps.cooperations.values.archives import register_archive
@@ -49,6 +50,7 @@ register_archive("cooperations", archive.files)
 register_takeaway("cooperations", own.own_rows)
 register_consequences("cooperations", leaving.departures)
 register_consequences("cooperations.frozen", frozen.hindered)
+register_silences("cooperations.quiet", quiet.quiet)
 register_silences("cooperations.invitations", silent.invitations)
 register_silences("cooperations.reviews", silent.reviews)
 

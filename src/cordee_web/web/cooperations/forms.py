@@ -83,6 +83,11 @@ class EditForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In words; shown outside only where the members say so."),
     )  # fmt: skip
+    quiet_after = forms.IntegerField(
+        label=_("Tell one of us after so many days of nothing"), required=False, min_value=7,
+        max_value=366,
+        help_text=_("Empty: after three weeks while you exchange, a month later on."),
+    )  # fmt: skip
 
     def __init__(
         self, *args: Any, declared: ObjectOfCooperation | None = None, **kwargs: Any
@@ -170,7 +175,8 @@ def form_field(declared: DeclaredField) -> forms.Field:
 
 def initial_of(cooperation: Cooperation, declared: ObjectOfCooperation | None) -> dict[str, Any]:
     """What stands in the form before anything is typed."""
-    names = ("name", "objective", "target", "target_unit", "target_on", "reached", "result")
+    names = ("name", "objective", "target", "target_unit", "target_on", "reached", "result",
+             "quiet_after")  # fmt: skip
     found = {name: getattr(cooperation, name) for name in names}
     for one in declared.fields if declared else ():
         found[PREFIX + one.name] = _typed(one, cooperation.fields.get(one.name))

@@ -59,6 +59,7 @@ urlpatterns = [
     path("<uuid:cooperation_id>/check/", views_life.check, name="check"),
     path("<uuid:cooperation_id>/measure/", views_life.measure, name="measure"),
     path("<uuid:cooperation_id>/review/", views_review.review, name="review"),
+    path("<uuid:cooperation_id>/review/ask/", views_review.ask, name="ask_review"),
     path("<uuid:cooperation_id>/outside/", views_outside.outside, name="outside"),
     path("<uuid:cooperation_id>/named/", views_outside.named, name="named"),
     path("<uuid:cooperation_id>/shown/", views_outside.shown, name="shown"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,7 @@ from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.followed import checks, measures
 from cordee_web.apps.cooperations.queries.lists import listed, rows
+from cordee_web.apps.cooperations.queries.quiet import days_quiet
 from cordee_web.web.cooperations.forms import EditForm, edited, initial_of
 from cordee_web.web.cooperations.sentences import SENTENCES
 from cordee_web.web.cooperations.shown import additions, facts
@@ -62,6 +64,7 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "measures": measures(found, declared, until),
             "additions": additions(found, declared),
             "acts": looked.may("act"),
+            "quiet": days_quiet(found, timezone.now()) if looked.sight.member else None,
         },
     )
     context["unknown"] = any(not one.value for one in context["facts"])

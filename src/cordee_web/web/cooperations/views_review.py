@@ -8,9 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from cordee_web.apps.common.values import Refused
-from cordee_web.apps.cooperations.actions.reviews import answer_review
+from cordee_web.apps.cooperations.actions.reviews import answer_review, ask_review
 from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Review
 from cordee_web.apps.cooperations.queries.parties import own_party
@@ -49,6 +50,21 @@ def review(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
          "labels": labels},
     )  # fmt: skip
     return render(request, "cooperations/review.html", context, status=status)
+
+
+@audience(For.PERSON)
+@require_POST
+def ask(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """A member asks the review of this quarter before its day comes; asked already, its page says so."""
+    looked = look(request, cooperation_id)
+    if not looked.may("act"):
+        raise Http404
+    try:
+        ask_review(actor=request.actor, cooperation=looked.cooperation)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("cooperations:cooperation", cooperation_id)
+    return redirect("cooperations:review", cooperation_id)
 
 
 def _answered(request: ActingRequest, looked: Looked, last: Review, form: ReviewForm) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
 from cordee.vocabulary import Message
+from cordee_web.apps.accounts.enums import Kind
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.agreements.bridge import hindrances, rendered, said, signing_names
 from cordee_web.apps.agreements.bridge.sealing import sealed
@@ -62,7 +63,7 @@ def propose_version(*, actor: Actor, version: Version) -> Version:
         content={"version": current.number, "document": current.document_hash},
     )  # fmt: skip
     template = gettext_noop("The agreement of {name} is ready: read and sign it.")
-    _tell(actor, cooperation, current, template)
+    _tell(actor, cooperation, current, template, Kind.INVITATION)
     return current
 
 
@@ -183,6 +184,12 @@ def _held(version: Version, state: VersionState) -> tuple[Cooperation, Version]:
     return cooperation, current
 
 
-def _tell(actor: Actor, cooperation: Cooperation, version: Version, template: str) -> None:
+def _tell(
+    actor: Actor,
+    cooperation: Cooperation,
+    version: Version,
+    template: str,
+    kind: Kind = Kind.GROUPING,
+) -> None:
     url = reverse("agreements:version", args=[cooperation.pk, version.pk])
-    tell_members(actor, cooperation, Message(template, {"name": cooperation.name}), url)
+    tell_members(actor, cooperation, Message(template, {"name": cooperation.name}), url, kind=kind)

@@ -26,12 +26,19 @@ def edit_cooperation(
     reached: float | None = None,
     result: str = "",
     fields: dict[str, Any] | None = None,
+    quiet_after: int | None = None,
 ) -> Cooperation:
-    """Writes the name, the objective and what the object asks to know; one entry says what changed."""
+    """Writes the name, the objective and what the object asks to know; one entry says what changed.
+
+    `quiet_after`: after how many days of nothing somebody is told, 7 to 366; None: as its stage has it.
+    """
     current = held(cooperation)
     if not name.strip():
         raise Refused(_("Give it a name: it can be changed later."))
+    if quiet_after is not None and not 7 <= quiet_after <= 366:
+        raise Refused(_("Choose between a week and a year."))
     new: dict[str, Any] = {
+        "quiet_after": quiet_after,
         "name": name.strip(), "objective": objective, "target": target, "target_unit": target_unit,
         "target_on": target_on, "reached": reached, "result": result, "fields": fields or {},
     }  # fmt: skip

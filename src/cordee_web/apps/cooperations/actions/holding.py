@@ -10,14 +10,18 @@ from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
 
 
-def held(cooperation: Cooperation, *, closed: bool = False) -> Cooperation:
+def held(cooperation: Cooperation, *, closed: bool = False, by_task: bool = False) -> Cooperation:
     """The row as it stands now, locked; refused when it is dissolved, unless `closed` is allowed.
 
-    Every verb on a cooperation, in this app and in those above, begins here: they take turns.
+    Every verb on a cooperation, in this app and in those above, begins here: they take turns, and each
+    ends a silence, but what a task does (`by_task`).
     """
     current = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
     if not current.alive and not closed:
         raise Refused(_("This cooperation is dissolved: its archive can be read, nothing added."))
+    if not by_task:
+        current.acted_at = timezone.now()
+        current.save(update_fields=["acted_at"])
     return current
 
 

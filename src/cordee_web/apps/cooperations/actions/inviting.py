@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.accounts.enums import Kind
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.frozen import refuse_frozen, refuse_unless_allowed
@@ -204,7 +205,7 @@ def tell_invited(actor: Actor, cooperation: Cooperation, parties: Sequence[Party
     else:
         template = gettext_noop("Your network invites you: “{name}”")
         message = Message(template, {"name": cooperation.name})
-    tell_parties(actor, cooperation, waiting, message, url)
+    tell_parties(actor, cooperation, waiting, message, url, kind=Kind.INVITATION)
 
 
 def _said(template: str, party: Party) -> Message:

@@ -24,7 +24,7 @@ DAYS_TO_ANSWER = 21
 @business_verb
 def ask_review(*, actor: Actor, cooperation: Cooperation, on: date | None = None) -> Review:
     """Asks the review of this quarter; asked already, it is left as it is."""
-    current = held(cooperation)
+    current = held(cooperation, by_task=bool(actor.program))
     day = on or timezone.localdate()
     review, new = Review.objects.get_or_create(
         cooperation=current, quarter=quarter_of(day),

@@ -14,7 +14,7 @@ from cordee_web.apps.cooperations.values.silences import Silence
 @business_verb
 def tell_silence(*, actor: Actor, cooperation: Cooperation, silence: Silence) -> SilenceTold | None:
     """Tells whoever listens for this cooperation; None when it was told already, or nobody listens."""
-    current = held(cooperation)
+    current = held(cooperation, by_task=True)
     person = listener_of(current)
     if person is None or current.silences_told.filter(key=silence.key).exists():
         return None

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
@@ -23,7 +24,8 @@ class Cooperation(models.Model):
     is the firm whose person opened it, None when the animateur did. `target` is what the objective aims
     at, in `target_unit`, `reached` where it stands; `result` says in words what came of it.
     `network_parts` and `public_parts` are what its members show outside; `animateur_told` lets the
-    animateur hear of a silence that nobody inside answers.
+    animateur hear of a silence that nobody inside answers. `acted_at` is when someone last did something
+    in it; after `quiet_after` days of nothing (None: by its stage) one person is told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -62,6 +64,10 @@ class Cooperation(models.Model):
     )
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    acted_at = models.DateTimeField(default=timezone.now)
+    quiet_after = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(7), MaxValueValidator(366)]
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -38,7 +38,7 @@ def remind(today: date) -> int:
         for person in persons[one.maker_id]:
             by_person.setdefault(person, []).append(one)
     for person, promises in by_person.items():
-        notify([person], Kind.DEADLINE, _said(promises), url=_where(promises))
+        notify([person], Kind.PROMISE, _said(promises), url=_where(promises))
     Promise.objects.filter(pk__in=[one.pk for one in due]).update(reminded_at=timezone.now())
     return len(by_person)
 

@@ -1,4 +1,4 @@
-"""What persons are told of promises: at once what waits for their answer, once a day the rest."""
+"""What persons are told of promises: by mail once a day, together, those of one cooperation in one line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
-from cordee_web.apps.accounts.actions.telling import notify
 from cordee_web.apps.accounts.enums import Kind
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.actions.telling import tell_persons
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import persons_of
 from cordee_web.apps.promises.models import Promise
@@ -30,8 +30,6 @@ SAID = {
     "withdrawn": gettext_noop("{firm} does not need it any more: “{what}”"),
     "moved": gettext_noop("{firm} gives you until another day: “{what}”"),
 }
-AT_ONCE = {"asked", "offered", "done", "given-up", "not-kept", "contested", "mended"}
-"""What the other one has to answer, or to know today."""
 
 
 def tell_other(actor: Actor, promise: Promise, by: Party, said: str) -> None:
@@ -40,11 +38,13 @@ def tell_other(actor: Actor, promise: Promise, by: Party, said: str) -> None:
     if template is None:
         return
     other = promise.holder if by.pk == promise.maker_id else promise.maker
-    told = [one for one in persons_of([other]) if one != actor.person_id]
-    notify(
-        told,
-        Kind.GROUPING if said in AT_ONCE else Kind.DEADLINE,
+    here = [promise.cooperation_id]
+    tell_persons(
+        actor,
+        promise.cooperation,
+        persons_of([other]),
         Message(template, {"firm": by.label, "what": promise.what}),
-        url=reverse("promises:promise", args=[promise.cooperation_id, promise.pk]),
-        network_id=promise.cooperation.network_id,
+        reverse("promises:promise", args=[*here, promise.pk]),
+        kind=Kind.PROMISE,
+        together=reverse("promises:board", args=here),
     )
