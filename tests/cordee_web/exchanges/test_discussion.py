@@ -124,7 +124,7 @@ def test_news_fold_and_a_firm_that_is_named_is_told_apart(around: Around) -> Non
         "« Stand au SIMODEC » : Mont Traitement vous nomme dans « Prix du stand »"
     ]
     third = around.person("third")
-    assert [one.kind for one in for_the_digest(third)] == ["exchanges"]
+    assert [one.kind for one in for_the_digest(third)] == ["grouping", "exchanges"]
     Notification.objects.filter(person=third).update(mailed_at=timezone.now())
     said(around, other, "owner", "Trois nuits")
     fresh_one = "« Stand au SIMODEC » : Arve Décolletage écrit dans « Nuitées »"
