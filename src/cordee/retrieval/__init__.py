@@ -1,6 +1,7 @@
 """Who can do what: an index over companies, bricks from a need, and one ranker with its reasons."""
 
 from cordee.retrieval.bricks import bricks_of
+from cordee.retrieval.coded import coded
 from cordee.retrieval.explain import explain
 from cordee.retrieval.index import CompanyIndex, build_index, open_index
 from cordee.retrieval.params import RankParams
@@ -17,6 +18,7 @@ __all__ = [
     "Ranking",
     "bricks_of",
     "build_index",
+    "coded",
     "explain",
     "open_index",
     "rank",

@@ -2,7 +2,7 @@
 
 The rules, in order (told with examples in `docs/engine/retrieval.md`):
 
-1. Needs written by hand are bricks as they stand.
+1. Needs written by hand are bricks as they stand; one without codes gets those that its words name.
 2. Otherwise the codes of the lot, or those of the whole notice when the lot has none. A code that is not
    in the CPV counts as its nearest ancestor; one that has none is left out.
 3. A code above another one of the list adds nothing and goes.
@@ -25,6 +25,7 @@ from cordee.retrieval.bricks_text import (
     says_supply_and_install,
     trades_in,
 )
+from cordee.retrieval.coded import MOST_CODES_OF_TRADE, coded
 from cordee.retrieval.text_to_cpv import codes_of
 from cordee.taxonomy import cpv, trades
 from cordee.taxonomy.trades import TradeMatch
@@ -32,7 +33,6 @@ from cordee.vocabulary import Brick, Lot, Message, Opportunity, Place, Reason, _
 
 MOST_BRICKS = 12
 """A grouping of SMEs for more than a dozen competences is beyond what one lot asks in practice."""
-MOST_CODES_OF_TRADE = 3
 LONGEST_READ = 1_500
 MOST_READ = 6
 """Of a description, the letters read for trades and the trades kept: the rest speaks of procedure."""
@@ -96,18 +96,20 @@ def bricks_of(opportunity: Opportunity, lot: Lot) -> tuple[Brick, ...]:
 def _written(opportunity: Opportunity, lot: Lot) -> tuple[Brick, ...]:
     language = opportunity.languages[0] if opportunity.languages else None
     return tuple(
-        Brick(
-            id=need.id,
-            title=need.words,
-            words=need.words,
-            cpv=need.cpv,
-            quantity=need.quantity,
-            unit=need.unit,
-            level=need.level,
-            certificates=need.certificates,
-            place=_place(opportunity, lot),
-            language=language,
-            reasons=(Reason("written", Message(_("written by the author of the need"))),),
+        coded(
+            Brick(
+                id=need.id,
+                title=need.words,
+                words=need.words,
+                cpv=need.cpv,
+                quantity=need.quantity,
+                unit=need.unit,
+                level=need.level,
+                certificates=need.certificates,
+                place=_place(opportunity, lot),
+                language=language,
+                reasons=(Reason("written", Message(_("written by the author of the need"))),),
+            )
         )
         for need in opportunity.needs
         if need.lot in (None, lot.id)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from cordee.retrieval import coded
 from cordee.scenarios.certificates import holding
 from cordee.scenarios.firms import Firms
 from cordee.scenarios.places import distances_km
@@ -66,17 +67,10 @@ def understood(words: str) -> Question:
             where="words",
             remedy=Message(_("Name a trade, a product or a material, as in “stainless turning”.")),
         )
-    found = [match.trade for match in trades.find(rest)]
-    brick = Brick(
-        id="who",
-        title=rest,
-        words=rest,
-        cpv=tuple(dict.fromkeys(code for trade in found for code in trade.cpv)),
-        naf=tuple(dict.fromkeys(code for trade in found for code in trade.naf)),
-        certificates=tuple(dict.fromkeys(one.name for one in mentions)),
-        place=place,
-    )
-    return Question(brick, radius, tuple(dict.fromkeys(trade.id for trade in found)))
+    names = tuple(dict.fromkeys(one.name for one in mentions))
+    brick = coded(Brick(id="who", title=rest, words=rest, certificates=names, place=place))
+    found = dict.fromkeys(match.trade.id for match in trades.find(rest))
+    return Question(brick, radius, tuple(found))
 
 
 def who_can(

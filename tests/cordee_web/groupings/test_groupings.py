@@ -77,6 +77,20 @@ def test_both_pairs_answer_and_pins_choose(people: Cast, lot: NeedLot) -> None:
     assert _members(without) == [first]
 
 
+def test_who_buys_is_in_no_grouping_unless_wanted(people: Cast) -> None:
+    owner = people.actor("owner")
+    need = write_need(
+        actor=owner, written=Written(title="Vis", asked="tournage de vis\nanodisation")
+    )
+    lot = open_need(actor=owner, need=need, version=need.version).lots.get()
+    second = {"Cluses Tour", "Mont Traitement"}
+    assert _members(propose(owner, need, lot, PAIR)) == [second]
+    wanted = _members(propose(owner, need, lot, PAIR.pinning(people.owner_firm.pk)))
+    assert wanted[0] == {"Arve Décolletage", "Mont Traitement"}
+    need.buyer = "Un client"
+    assert {need.bought_by, Need(firm=people.owner_firm, kind="idea").bought_by} == {None}
+
+
 def test_a_pinned_firm_of_another_network_is_refused(people: Cast, lot: NeedLot) -> None:
     with pytest.raises(UnclearWish, match="n’est plus dans ce réseau"):
         propose(people.actor("animateur"), lot.need, lot, PAIR.pinning(people.foreign_firm.pk))

@@ -13,11 +13,14 @@ from django.urls import reverse
 from tests.cordee_web.opportunities.needs import dropped, example, opened, written
 from tests.cordee_web.scenes import Cast
 
+from cordee_web.apps.accounts.models import Notification, Person
 from cordee_web.apps.opportunities.actions.answers import answer_need, send_alerts
 from cordee_web.apps.opportunities.actions.intake import receive_files
+from cordee_web.apps.opportunities.actions.needs import open_need
 from cordee_web.apps.opportunities.bridge.alerts import firms_to_tell
 from cordee_web.apps.opportunities.enums import Origin, Said, Shown
 from cordee_web.apps.opportunities.models import Need
+from cordee_web.apps.opportunities.queries.answers import waiting_alerts
 
 WHO = ("owner", "member", "rival", "foreigner", "animateur", "stranger")
 
@@ -155,6 +158,15 @@ def test_who_writes_a_need_chooses_the_firms_that_see_it(people: Cast) -> None:
     edited = asked | {"version": need.version + 1, "title": "Vannes 2", "value": "1200"}
     assert owner.post(reverse("opportunities:edit", args=[need.pk]), edited).status_code == 302
     assert need.guests.count() == 1
+    need.refresh_from_db()
+    assert _told_of(people.member) == []
+    open_need(actor=people.actor("owner"), need=need, version=need.version)
+    assert _told_of(people.member) == ["Your firm was chosen for “{need}”"]
+    assert [one.title for one in waiting_alerts(people.actor("member"))] == ["Vannes 2"]
+
+
+def _told_of(person: Person) -> list[str]:
+    return [one.template for one in Notification.objects.filter(person=person)]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -49,7 +49,7 @@ def assemble(request: ActingRequest, need_id: UUID, lot_id: int) -> HttpResponse
     need, lot = _asked(request, need_id, lot_id)
     context: dict[str, Any] = {"need": need, "lot": lot, "lots": need.lots.all()}
     try:
-        wishes = _wishes(request)
+        wishes = _wishes(request, need)
         answer = propose(request.actor, need, lot, wishes)
     except (UnclearWish, CordeeError) as refused:
         context |= {
@@ -69,7 +69,7 @@ def assemble(request: ActingRequest, need_id: UUID, lot_id: int) -> HttpResponse
 def keep(request: ActingRequest, need_id: UUID, lot_id: int) -> HttpResponse:
     """Names a grouping and keeps it as a proposal."""
     need, lot = _asked(request, need_id, lot_id)
-    wishes = _wishes_or_404(request)
+    wishes = _wishes_or_404(request, need)
     answer = propose(request.actor, need, lot, wishes)
     grouping = _shown(answer, wishes)
     if grouping is None:
@@ -105,7 +105,7 @@ def keep(request: ActingRequest, need_id: UUID, lot_id: int) -> HttpResponse:
 def answer_report(request: ActingRequest, need_id: UUID, lot_id: int, form: str) -> HttpResponse:
     """The whole answer as a file: html, pdf or json."""
     need, lot = _asked(request, need_id, lot_id)
-    answer = propose(request.actor, need, lot, _wishes_or_404(request))
+    answer = propose(request.actor, need, lot, _wishes_or_404(request, need))
     return reports.as_file(answer, form, name=need.title)
 
 
@@ -206,18 +206,19 @@ def _asked(request: ActingRequest, need_id: UUID, lot_id: int) -> tuple[Need, Ne
     return need, lot
 
 
-def _wishes(request: ActingRequest) -> Wishes:
-    """What the address asks; a leader who asks nothing yet is in the grouping they look for."""
+def _wishes(request: ActingRequest, need: Need) -> Wishes:
+    """What the address asks; a leader who asks nothing yet is in the grouping they look for, but for who
+    buys what the need asks."""
     query = request.META.get("QUERY_STRING", "")
     wishes = Wishes.read(query)
-    if not query and request.actor.firm_id is not None:
+    if not query and request.actor.firm_id not in {None, need.bought_by}:
         return wishes.pinning(request.actor.firm_id)
     return wishes
 
 
-def _wishes_or_404(request: ActingRequest) -> Wishes:
+def _wishes_or_404(request: ActingRequest, need: Need) -> Wishes:
     try:
-        return _wishes(request)
+        return _wishes(request, need)
     except UnclearWish as unclear:
         raise Http404 from unclear
 

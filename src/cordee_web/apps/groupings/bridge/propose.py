@@ -86,12 +86,20 @@ def _settings(search: Search, need: Need, wishes: Wishes) -> AnswerSettings:
         largest=wishes.largest,
         radius_km=wishes.radius_km,
         must=tuple(_known(search, one, needed=True) for one in wishes.must),
-        exclude=tuple(one for id_ in wishes.exclude if (one := _known(search, id_, needed=False))),
+        exclude=tuple(
+            one for id_ in _out(need, wishes) if (one := _known(search, id_, needed=False))
+        ),
         weights=wishes.weights,
         strict=wishes.strict,
         seconds=PATIENT_SECONDS if wishes.patient else QUICK_SECONDS,
         today=None if need.deadline else timezone.localdate(),
     )
+
+
+def _out(need: Need, wishes: Wishes) -> tuple[UUID, ...]:
+    """Who is left out: as asked, and the firm that buys, unless it is wanted in."""
+    buyer = need.bought_by
+    return wishes.exclude if buyer is None or buyer in wishes.must else (*wishes.exclude, buyer)
 
 
 def _known(search: Search, firm: UUID, *, needed: bool) -> str:
@@ -110,5 +118,5 @@ def _key(view: View, need: Need, lot: NeedLot, wishes: Wishes) -> str:
     """What an answer depends on: the directory as this reader sees it, the need as it stands, the wishes."""
     bricks = [(one.key, one.version, one.position) for one in lot.bricks.all()]
     parts = (view.token, need.pk, need.version, lot.pk, lot.version, bricks)
-    told = repr((*parts, need.deadline, wishes.asked().query())).encode()
+    told = repr((*parts, need.deadline, need.bought_by, wishes.asked().query())).encode()
     return f"answer:{hashlib.sha256(told).hexdigest()}"

@@ -21,6 +21,7 @@ from cordee.vocabulary import Message, Reason, to_plain
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.parts import free_answers, refresh_trades
+from cordee_web.apps.opportunities.bridge.codes import forget_words, read_codes
 from cordee_web.apps.opportunities.bridge.notices import found_in
 from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
 from cordee_web.apps.opportunities.models import NeedBrick, NeedLot
@@ -51,8 +52,9 @@ def add_brick(*, actor: Actor, lot: NeedLot, version: int, asked: Asked) -> Need
     row = _locked_lot(lot, version)
     last = row.bricks.order_by("-position").values_list("position", flat=True).first()
     brick = NeedBrick(lot=row, key=_new_key(), position=(last or 0) + 1, changed=True)
-    brick.reasons = to_plain((BY_HAND,))
+    brick.reasons, brick.language = to_plain((BY_HAND,)), row.need.language
     _fill(brick, asked)
+    read_codes(brick)
     brick.save(force_insert=True)
     _touched(row)
     _told(actor, row, "opportunities.brick.added", brick, {"after": _said(brick)})
@@ -63,10 +65,14 @@ def add_brick(*, actor: Actor, lot: NeedLot, version: int, asked: Asked) -> Need
 def edit_brick(*, actor: Actor, brick: NeedBrick, version: int, asked: Asked) -> NeedBrick:
     """Changes what a brick asks; it keeps why it exists."""
     row = _locked_brick(brick, version)
-    before = _said(row)
+    before, words, codes = _said(row), (row.title, row.words), (row.cpv, row.naf)
     if asked.title != row.title:
         row.titles = {}
     _fill(row, asked)
+    if codes != (row.cpv, row.naf):
+        forget_words(row)
+    elif words != (row.title, row.words):
+        read_codes(row)
     row.changed, row.version = True, row.version + 1
     row.save()
     _touched(row.lot, list_changed=False)
@@ -129,27 +135,9 @@ def split_brick(
         raise Refused(_("Write two to twelve different titles, one on each line."))
     before, lot = _said(row), row.lot
     why = Reason("split", Message(gettext_noop("split from “{title}”"), {"title": row.title}))
-    reasons = [*row.reasons, to_plain(why)]
+    row.reasons = [*row.reasons, to_plain(why)]
     lot.bricks.filter(position__gt=row.position).update(position=F("position") + len(names) - 1)
-    parts = [
-        NeedBrick(
-            lot=lot,
-            key=row.key if place == 0 else _new_key(),
-            position=row.position + place,
-            title=name[:300],
-            words=name,
-            cpv=_codes_for(name, row.cpv),
-            naf=row.naf,
-            level=row.level,
-            certificates=row.certificates,
-            weight=row.weight / len(names),
-            language=row.language,
-            reasons=reasons,
-            quotes=row.quotes,
-            changed=True,
-        )
-        for place, name in enumerate(names)
-    ]
+    parts = [_part(row, name, place, len(names)) for place, name in enumerate(names)]
     free_answers([row])
     row.delete()
     NeedBrick.objects.bulk_create(parts)
@@ -212,6 +200,28 @@ def reset_bricks(*, actor: Actor, lot: NeedLot, version: int) -> NeedLot:
     said: dict[str, Json] = {"before": before, "after": [_said(one) for one in found]}
     _told(actor, row, "opportunities.brick.reset", None, said)
     return row
+
+
+def _part(row: NeedBrick, name: str, place: int, parts: int) -> NeedBrick:
+    """One part of a brick that is split: codes that its words gave are read again in the part's own."""
+    part = NeedBrick(
+        lot=row.lot,
+        key=row.key if place == 0 else _new_key(),
+        position=row.position + place,
+        title=name[:300],
+        words=name,
+        cpv=_codes_for(name, row.cpv),
+        naf=row.naf,
+        level=row.level,
+        certificates=row.certificates,
+        weight=row.weight / parts,
+        language=row.language,
+        reasons=list(row.reasons),
+        quotes=row.quotes,
+        changed=True,
+    )
+    read_codes(part)
+    return part
 
 
 def _locked_lot(lot: NeedLot, version: int) -> NeedLot:

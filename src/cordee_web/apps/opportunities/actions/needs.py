@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cordee_web.apps.common.register import Json, business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.opportunities.actions.parts import said_of, write_read
-from cordee_web.apps.opportunities.actions.telling import tell_subscribers
+from cordee_web.apps.opportunities.actions.telling import tell_chosen, tell_subscribers
 from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
 from cordee_web.apps.opportunities.enums import NeedKind, NeedState, Shown
 from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedGuest
@@ -87,7 +87,10 @@ def choose_guests(*, actor: Actor, need: Need, version: int, guests: frozenset[U
     row.shown = Shown.CIRCLE
     row.version += 1
     row.save()
+    known = set(row.guests.values_list("firm", flat=True))
     _invite(row, guests)
+    if row.state == NeedState.OPEN:
+        tell_chosen(row, guests - known)
     content: dict[str, Json] = {"guests": [before, said_of(row)["guests"]]}
     record(actor, "opportunities.need.edited", row, content=content)
     return row
@@ -109,6 +112,7 @@ def open_need(*, actor: Actor, need: Need, version: int) -> Need:
         )
     row.opened_at = timezone.now()
     moved = _moved(actor, row, NeedState.OPEN, "opportunities.need.opened", "")
+    tell_chosen(moved, moved.guests.values_list("firm", flat=True))
     tell_subscribers(moved)
     return moved
 

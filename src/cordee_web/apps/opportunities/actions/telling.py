@@ -81,6 +81,15 @@ def tell_changed(need: Need) -> None:
         notify(seen, Kind.ALERT, message, url=url, network_id=need.network_id)
 
 
+def tell_chosen(need: Need, firms: Iterable[UUID]) -> None:
+    """Tells the leaders of firms that were chosen for an open need, each with a link by which they answer."""
+    message = Message(gettext_noop("Your firm was chosen for “{need}”"), {"need": need.title})
+    for firm, persons in leaders_of(list(firms)).items():
+        for person in persons:
+            url = reverse("opportunities:answer", args=[answer_token(need.pk, firm, person)])
+            notify([person], Kind.ALERT, message, url=url, network_id=need.network_id)
+
+
 def tell_subscribers(need: Need) -> int:
     """Tells those who asked for needs of this kind, place or trade, and may see it; gives their number."""
     wanted = [

@@ -135,8 +135,11 @@ def brick_row(lot: NeedLot, brick: Brick, position: int, quotes: list[dict[str, 
 
 
 def trades_of(brick: Brick) -> set[str]:
-    """The trades that a brick names, by its title or by a code that is one of a trade's own."""
+    """The trades that a brick names, by its title or by a code that is one of a trade's own. A code that
+    was itself read in the title says no more than the title."""
     named = {match.trade.id for match in trades.find(brick.title)}
+    if any(one.code == "words-trade" for one in brick.reasons):
+        return named
     return named.union(*(_by_code().get(code, ()) for code in brick.cpv))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -90,6 +90,13 @@ class Need(models.Model):
                 name="need_file_once",
             )
         ]
+
+    @property
+    def bought_by(self) -> UUID | None:
+        """The firm that buys what is asked: who posts a private need or a crisis call for itself. None for
+        a tender, an idea, and a need that a firm tells for a client: it may then be in the grouping."""
+        buys = self.kind in {NeedKind.PRIVATE, NeedKind.CRISIS} and not self.buyer
+        return self.firm_id if buys else None
 
     def __str__(self) -> str:
         return self.title

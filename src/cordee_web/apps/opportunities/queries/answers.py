@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import COMMITTING
 from cordee_web.apps.directory.models import Role
 from cordee_web.apps.opportunities.enums import NeedState
-from cordee_web.apps.opportunities.models import Alert, Interest, Need, Subscription
+from cordee_web.apps.opportunities.models import Alert, Interest, Need, NeedGuest, Subscription
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 
 
@@ -40,14 +40,17 @@ def alerted(need: Need) -> QuerySet[Alert]:
 
 
 def waiting_alerts(actor: Actor, seen: QuerySet[Need] | None = None) -> QuerySet[Need]:
-    """The open needs of which the actor's firm was told and to which it has not answered.
+    """The open needs of which the actor's firm was told, or for which it was chosen, and to which it has
+    not answered.
 
     `seen` are the needs that the actor sees, when the caller has asked already.
     """
     told = Alert.objects.filter(firm=actor.firm_id, answered_at=None).values("need")
     found = needs_seen(actor) if seen is None else seen
     answered = Interest.objects.filter(firm=actor.firm_id).values("need")
-    waiting = found.filter(pk__in=told, state=NeedState.OPEN).exclude(pk__in=answered)
+    chosen = NeedGuest.objects.filter(firm=actor.firm_id).values("need")
+    asked = found.filter(Q(pk__in=told) | Q(pk__in=chosen), state=NeedState.OPEN)
+    waiting = asked.exclude(pk__in=answered)
     return waiting.order_by("deadline")
 
 
