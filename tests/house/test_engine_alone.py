@@ -12,7 +12,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-IMPORT_NAMES = {"django-allauth": "allauth", "django-axes": "axes", "django-ninja": "ninja"}
+IMPORT_NAMES = {
+    "django-allauth": "allauth",
+    "django-axes": "axes",
+    "django-ninja": "ninja",
+    "pyjwt": "jwt",
+}
 BLOCKER = """
 import importlib.abc, sys
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,9 @@ from tests.cordee_web.api.caller import V1, Program, key_for, refused, said
 from tests.cordee_web.leaks.marks import content
 from tests.cordee_web.scenes import Cast, make_cast
 
+from cordee_web.apps.accounts.enums import Kind
+from cordee_web.apps.accounts.models import Network, Notification, Person
+from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.directory.models import Firm, KnowHow
 from cordee_web.apps.opportunities.actions.needs import Written, open_need, write_need
 from cordee_web.apps.opportunities.models import Need
@@ -167,6 +171,50 @@ def test_a_firm_tells_its_months_its_turnover_and_its_papers(cast: Cast, owner: 
     _send(owner, proof, SimpleUploadedFile("piece.pdf", PDF), If_Match="*")
     member = Program(key_for(cast.actor("member")))
     assert (member.get(proof).content, member.get(file).content) == (PDF, PDF)
+
+
+def test_a_firm_tells_its_numbers_and_its_place_which_are_checked(
+    cast: Cast, owner: Program
+) -> None:
+    firm = f"/firms/{cast.owner_firm.pk}"
+    sent = {"siret": "732 829 320 00074", "vat": "FR44732829320", "town": "Cluses"}
+    told = _do(owner, "PATCH", firm, sent)
+    assert {name: told[name] for name in ("siren", "siret", "vat", "postcode", "town")} == {
+        "siren": "732829320", "siret": "73282932000074", "vat": "FR44732829320",
+        "postcode": "74300", "town": "Cluses",
+    }  # fmt: skip
+    row = Firm.objects.get(pk=cast.owner_firm.pk)
+    assert (row.departement, row.commune, row.latitude is None) == ("74", "74081", False)
+    wrong = [
+        ({"siren": "123456789"}, "This is no SIREN: check its nine digits."),
+        ({"siret": "35600000000048"}, "A SIRET begins with the SIREN of its firm."),
+        ({"town": "Nulle-Part-Ailleurs"},
+         "We do not know this place. Check the postcode and the town."),
+    ]  # fmt: skip
+    for values, why in wrong:
+        answer = owner.call("PATCH", firm, values, If_Match="*")
+        assert (refused(answer), said(answer)["detail"]) == ((422, "invalid"), why)
+    assert owner.json(firm)["siret"] == "73282932000074"
+
+
+def test_what_one_was_told_is_marked_as_read_by_the_one_who_was_told(
+    cast: Cast, owner: Program
+) -> None:
+    def tell(person: Person, network: Network) -> Notification:
+        return Notification.objects.create(
+            person=person, network=network, kind=Kind.ALERT, template="news"
+        )
+
+    first, second = (tell(cast.owner, cast.network) for _n in range(2))
+    others = [tell(cast.member, cast.network), tell(cast.owner, cast.other_network)]
+    asked = {"ids": [str(one.pk) for one in (first, *others)] + [str(uuid4())]}
+    assert _do(owner, "POST", "/notifications/read", asked) == {"read": 1}
+    unread = Notification.objects.filter(read_at=None)
+    assert {one.pk for one in unread} == {second.pk, *(one.pk for one in others)}
+    assert _do(owner, "POST", "/notifications/read", {}) == {"read": 1}
+    assert {one.pk for one in unread.all()} == {one.pk for one in others}
+    reader = Program(key_for(cast.actor("owner"), [Scope.READ_NOTIFICATIONS]))
+    assert refused(reader.call("POST", "/notifications/read", {}))[0] == 403
 
 
 def test_confidences_are_the_firms_own(cast: Cast, owner: Program, animateur: Program) -> None:

@@ -30,6 +30,7 @@ from cordee_web.apps.directory.queries.firm_page import firm_view
 from cordee_web.apps.directory.queries.search import distance_from, found
 from cordee_web.apps.directory.values.asked import SIZES, Asked, Near, located
 from cordee_web.apps.directory.values.firm_view import FirmView
+from cordee_web.apps.directory.values.identity import numbers_of, place_of
 
 router = Router(tags=["firms"])
 CONFIDENCES = frozenset({"wants", "max_distance_km"})
@@ -192,6 +193,11 @@ class FirmEdit(Sent):
     """What to change of one's firm; what is left out stays. Null is unknown."""
 
     name: Annotated[str, StringConstraints(pattern=NO_NUL, min_length=1, max_length=200)] = ""
+    siren: Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,20}$")] = ""
+    siret: Annotated[str, StringConstraints(pattern=r"^[0-9 ]{0,24}$")] = ""
+    vat: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z .]{0,24}$")] = ""
+    postcode: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z \-]{0,12}$")] = ""
+    town: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=120)] = ""
     presentation: Words = ""
     website: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,180})?$")] = ""
     email: Annotated[
@@ -234,8 +240,23 @@ def change_firm(request: HttpRequest, firm_id: UUID, payload: FirmEdit) -> FirmO
         "directory.edit_confidences", actor, firm
     ):
         raise PermissionDenied
-    edit_firm(actor=actor, firm=firm, values=values, version=firm.version)
+    edit_firm(actor=actor, firm=firm, values=_identified(firm, values), version=firm.version)
     return shown(actor, Firm.objects.get(pk=firm.pk))
+
+
+def _identified(firm: Firm, values: dict[str, Any]) -> dict[str, Any]:
+    """The same with its numbers checked beside those that the firm keeps, and its place written whole."""
+    told = {name: values[name] for name in ("siren", "siret", "vat") if name in values}
+    if not told.keys().isdisjoint({"siren", "siret"}):
+        told = {"siren": firm.siren, "siret": firm.siret} | told
+    numbers, wrong = numbers_of(told)
+    place: dict[str, Any] = {}
+    if not values.keys().isdisjoint({"postcode", "town"}):
+        place, unknown = place_of(values.get("postcode", ""), values.get("town", ""))
+        wrong |= unknown
+    if wrong:
+        raise Refusal(422, "invalid", " ".join(wrong.values()))
+    return values | numbers | place
 
 
 def _near(typed: str, km: float) -> Near:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import rules
@@ -11,15 +11,18 @@ from django.db import models
 from django.db.models import F
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from cordee_web.api.v1.calls import actor_in
-from cordee_web.api.v1.operations import operation
+from cordee_web.api.v1.operations import Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
+from cordee_web.apps.accounts.actions.telling import mark_read
 from cordee_web.apps.accounts.enums import Kind
 from cordee_web.apps.accounts.models import Notification, Person
 from cordee_web.apps.accounts.queries import shown_name, text_of
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import history
+from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.directory.models import Firm
@@ -40,6 +43,18 @@ class NotificationOut(Schema):
     read_at: datetime | None
 
 
+class ReadNow(Sent):
+    """Which notifications were read; null: all those of the list. An id that is not in it changes nothing."""
+
+    ids: Annotated[list[UUID] | None, Field(max_length=500)] = None
+
+
+class ReadOut(Schema):
+    """How many were unread until now."""
+
+    read: int
+
+
 class EntryOut(Schema):
     """An entry of the register. `who` is empty for someone who left, and for a program."""
 
@@ -54,12 +69,8 @@ class EntryOut(Schema):
 @operation(router, "GET", "/notifications", Scope.READ_NOTIFICATIONS, gives=Page[NotificationOut])
 def list_notifications(request: HttpRequest, filters: Query[PageFilter]) -> dict[str, Any]:
     """What the key's author was told in the key's network, newest first."""
-    actor = actor_in(request)
-    rows = Notification.objects.filter(person=actor.person_id, network=actor.network_id).exclude(
-        kind=Kind.ACCOUNT
-    )
     order = [By(F("created_at"), True), By(F("pk"))]
-    found, following = page_of(request, rows, order, filters)
+    found, following = page_of(request, _told(actor_in(request)), order, filters)
     items = [
         NotificationOut(
             id=one.pk,
@@ -71,6 +82,15 @@ def list_notifications(request: HttpRequest, filters: Query[PageFilter]) -> dict
         for one in found
     ]
     return {"items": items, "next": following}
+
+
+@operation(router, "POST", "/notifications/read", Scope.WRITE_NOTIFICATIONS, gives=ReadOut)
+def read_notifications(request: HttpRequest, payload: ReadNow) -> ReadOut:
+    """Marks as read what the key's author was told in the key's network."""
+    actor = actor_in(request)
+    rows = _told(actor) if payload.ids is None else _told(actor).filter(pk__in=payload.ids)
+    person = Person.objects.get(pk=actor.person_id)
+    return ReadOut(read=mark_read(person, rows.values_list("pk", flat=True)))
 
 
 @operation(router, "GET", "/firms/{uuid:firm_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
@@ -118,6 +138,12 @@ def cooperation_history(
     if found is None or not rules.has_perm("cooperations.member", actor_in(request), found):
         raise Http404
     return _entries(request, history(found), filters)
+
+
+def _told(actor: Actor) -> models.QuerySet[Notification]:
+    return Notification.objects.filter(person=actor.person_id, network=actor.network_id).exclude(
+        kind=Kind.ACCOUNT
+    )
 
 
 def _entries(

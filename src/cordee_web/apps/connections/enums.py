@@ -45,6 +45,10 @@ class Scope(models.TextChoices):
         pgettext_lazy("scope", "Import, add, merge and take out firms; make archives"),
     )
     READ_NOTIFICATIONS = "read:notifications", pgettext_lazy("scope", "Read notifications")
+    WRITE_NOTIFICATIONS = (
+        "write:notifications",
+        pgettext_lazy("scope", "Mark notifications as read"),
+    )
     READ_HISTORY = "read:history", pgettext_lazy("scope", "Read the history of our objects")
 
 

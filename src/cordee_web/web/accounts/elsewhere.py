@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import jwt  # comes with the sign-in library, as requests does (its extra "socialaccount")
+import jwt
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error

@@ -7,18 +7,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from stdnum.eu import vat
-from stdnum.exceptions import ValidationError as NotANumber
-from stdnum.fr import siren, siret
 
-from cordee.taxonomy import communes
 from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.directory.values.identity import PLACE, numbers_of, place_of
 from cordee_web.web.kit.fields import AmountField, FigureField
-
-PLACE = (
-    "commune", "departement", "nuts", "country", "latitude", "longitude", "place_precision",
-)  # fmt: skip
-"""What the postcode and the town tell."""
 
 
 class Part(forms.Form):
@@ -69,37 +61,14 @@ class IdentityForm(Part):
     postcode = forms.CharField(label=_("Postcode"), required=False, max_length=12)
     town = forms.CharField(label=_("Town"), required=False, max_length=120)
 
-    def clean_siren(self) -> str:
-        """Checked by its key."""
-        return _number(
-            self.cleaned_data["siren"], siren, _("This is no SIREN: check its nine digits.")
-        )
-
-    def clean_siret(self) -> str:
-        """Checked by its key."""
-        return _number(
-            self.cleaned_data["siret"], siret, _("This is no SIRET: check its fourteen digits.")
-        )
-
-    def clean_vat(self) -> str:
-        """Checked by its country's key."""
-        return _number(
-            self.cleaned_data["vat"], vat, _("This is no VAT number of the European Union.")
-        )
-
     def clean(self) -> dict[str, Any]:
         """The numbers agree with one another; the place is known."""
         told = super().clean() or {}
-        number, site = told.get("siren"), told.get("siret")
-        if number and site and not site.startswith(number):
-            self.add_error("siret", _("A SIRET begins with the SIREN of its firm."))
-        if site and not number:
-            told["siren"] = site[:9]
-        postcode, town = told.get("postcode", "").strip(), told.get("town", "").strip()
-        self.place = communes.locate(postcode=postcode or None, town=town or None)
-        if (postcode or town) and self.place is None:
-            self.add_error("town", _("We do not know this place. Check the postcode and the town."))
-        return told
+        numbers, wrong = numbers_of(told)
+        self.place, unknown = place_of(told.get("postcode", ""), told.get("town", ""))
+        for name, text in (wrong | unknown).items():
+            self.add_error(name, text)
+        return told | numbers
 
     @classmethod
     def marked(cls) -> tuple[str, ...]:
@@ -113,21 +82,7 @@ class IdentityForm(Part):
 
     def values(self) -> dict[str, Any]:
         """The place comes with its coordinates."""
-        told = super().values()
-        place = self.place
-        if place is None:
-            return told
-        return told | {
-            "postcode": told["postcode"] or place.postcode or "",
-            "town": told["town"] or place.town or "",
-            "commune": place.commune or "",
-            "departement": place.departement or "",
-            "nuts": place.nuts or "",
-            "country": place.country or "FR",
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "place_precision": place.precision or "",
-        }
+        return super().values() | self.place
 
 
 class PresentationForm(Part):
@@ -241,12 +196,3 @@ class CustomerForm(forms.Form):
         max_value=100,
         help_text=_("In percent. It shows how much hangs on one customer."),
     )
-
-
-def _number(typed: str, checker: Any, wrong: Any) -> str:
-    if not typed.strip():
-        return ""
-    try:
-        return str(checker.validate(typed))
-    except NotANumber:
-        raise forms.ValidationError(wrong) from None
