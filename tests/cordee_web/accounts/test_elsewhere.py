@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,9 +20,10 @@ from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.directory.actions.inviting import invite_to_firm
 from cordee_web.apps.directory.enums import Capacity
 from cordee_web.config.environment import identity_providers
+from cordee_web.web.accounts.elsewhere import VOUCHED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("identity_provider")]
-LEAVE = "/account/oidc/sso/login/"
+LEAVE, LEFT = "/account/oidc/sso/login/", "/account/elsewhere/left/"
 NINA, UNSURE, STRANGER = "nina@example.org", "unsure@example.org", "stranger@example.org"
 type Configure = Callable[..., None]
 
@@ -64,16 +66,20 @@ def cast() -> Cast:
 
 def vouched(client: Client, email: str) -> str:
     """Leaves, signs in over there, and gives the address by which the provider sends back."""
-    where = client.get(LEAVE)["Location"]
     with requests.Session() as there:
-        page = there.get(where)
-        (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[:1]
-        form = {"csrfmiddlewaretoken": token, "login": email, "password": PASSWORD}
-        answer = there.post(page.url, form, allow_redirects=False)
-        while urlsplit(answer.headers["Location"]).netloc != "testserver":
-            next_page = urljoin(answer.url, answer.headers["Location"])
-            answer = there.get(next_page, allow_redirects=False)
-        return answer.headers["Location"].removeprefix("http://testserver")
+        return vouched_in(there, client, email)
+
+
+def vouched_in(there: requests.Session, client: Client, email: str) -> str:
+    """The same in a browser that goes on."""
+    page = there.get(client.get(LEAVE)["Location"])
+    (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[:1]
+    form = {"csrfmiddlewaretoken": token, "login": email, "password": PASSWORD}
+    answer = there.post(page.url, form, allow_redirects=False)
+    while urlsplit(answer.headers["Location"]).netloc != "testserver":
+        next_page = urljoin(answer.url, answer.headers["Location"])
+        answer = there.get(next_page, allow_redirects=False)
+    return answer.headers["Location"].removeprefix("http://testserver")
 
 
 def comes_back(client: Client, email: str) -> Any:
@@ -174,3 +180,39 @@ def test_a_link_on_a_foreign_page_asks_first_and_a_dead_site_is_told(
         401,
         "socialaccount/authentication_error.html",
     )
+
+
+def test_who_came_by_the_other_site_may_leave_it_too(
+    cast: Cast, client: Client, configure: Configure
+) -> None:
+    configure("plain")
+
+    def knows(there: requests.Session) -> bool:
+        """Whether the other site vouches again without asking who one is."""
+        answer = there.get(Client().get(LEAVE)["Location"], allow_redirects=False)
+        return answer.headers["Location"].startswith("http://testserver/")
+
+    with requests.Session() as there:
+        client.get(vouched_in(there, client, NINA))
+        assert (signed_in(client), knows(there)) == (NINA, True)
+        gone = client.post("/account/logout/")
+        assert (gone["Location"], signed_in(client)) == (LEFT, None)
+        page = client.get(LEFT, headers={"host": "localhost"}).content.decode()
+        (way_out,) = re.findall(r'href="(http://127[^"]+)"', page)
+        answer = there.get(html.unescape(way_out), allow_redirects=False)
+        assert answer.headers["Location"].partition("?")[0] == "http://localhost/"
+        assert knows(there) is False
+
+
+def test_who_came_by_the_password_leaves_as_ever(cast: Cast, client: Client) -> None:
+    assert client.get(LEFT)["Location"] == "/"
+    session = client.session
+    session[VOUCHED] = {
+        "end": "http://127.0.0.1:9/",
+        "name": "x",
+        "client_id": "",
+        "id_token_hint": "",
+    }
+    session.save()
+    client.force_login(cast.owner, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post("/account/logout/")["Location"] == "/"

@@ -246,7 +246,8 @@ def change_firm(request: HttpRequest, firm_id: UUID, payload: FirmEdit) -> FirmO
 
 def _identified(firm: Firm, values: dict[str, Any]) -> dict[str, Any]:
     """The same with its numbers checked beside those that the firm keeps, and its place written whole."""
-    told = {name: values[name] for name in ("siren", "siret", "vat") if name in values}
+    numbered = {"siren", "siret", "vat"}
+    told: dict[str, str] = {name: one for name, one in values.items() if name in numbered}
     if not told.keys().isdisjoint({"siren", "siret"}):
         told = {"siren": firm.siren, "siret": firm.siret} | told
     numbers, wrong = numbers_of(told)

@@ -10,6 +10,7 @@ import rules
 from django.db import models
 from django.db.models import F
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -89,7 +90,7 @@ def read_notifications(request: HttpRequest, payload: ReadNow) -> ReadOut:
     """Marks as read what the key's author was told in the key's network."""
     actor = actor_in(request)
     rows = _told(actor) if payload.ids is None else _told(actor).filter(pk__in=payload.ids)
-    person = Person.objects.get(pk=actor.person_id)
+    person = get_object_or_404(Person, pk=actor.person_id)
     return ReadOut(read=mark_read(person, rows.values_list("pk", flat=True)))
 
 

@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """What a token may be signed by: a key that the site publishes, never a secret that we share with it."""
+VOUCHED = "vouched"
+"""In the session of who came by another site: what that site wants when they leave it."""
 LEEWAY = 30
 """Seconds by which the clocks of two sites may differ."""
 
@@ -33,7 +35,8 @@ class ElsewhereAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any
     ) -> SocialLogin:
         """Who the other site says it is; an error when its word does not hold."""
-        claims = self._checked(app, kwargs["response"].get("id_token") or "")
+        identity = kwargs["response"].get("id_token") or ""
+        claims = self._checked(app, identity)
         if not self.nonce or claims.get("nonce") != self.nonce:
             raise OAuth2Error("the identity token answers another request")
         data = {"id_token": claims}
@@ -41,6 +44,12 @@ class ElsewhereAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             data["userinfo"] = self._told(app, token.token)
             if data["userinfo"].get("sub") != claims["sub"]:
                 raise OAuth2Error("the identity token and the user information name two persons")
+        request.session[VOUCHED] = {
+            "end": self.openid_config.get("end_session_endpoint", ""),
+            "name": app.name,
+            "client_id": app.client_id,
+            "id_token_hint": identity,
+        }
         return self.get_provider().sociallogin_from_response(request, data)
 
     def _told(self, app: Any, access_token: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ urlpatterns = [
         anyone(account.confirm_login_code),
         name="account_confirm_login_code",
     ),
-    path("logout/", anyone(account.logout), name="account_logout"),
+    path("logout/", elsewhere.sign_out, name="account_logout"),
     path("inactive/", anyone(account.account_inactive), name="account_inactive"),
     path("signup/", anyone(account.signup), name="account_signup"),
     path("reauthenticate/", person(account.reauthenticate), name="account_reauthenticate"),
@@ -88,6 +88,7 @@ urlpatterns = [
         anyone(social.login_cancelled),
         name="socialaccount_login_cancelled",
     ),
+    path("elsewhere/left/", elsewhere.left, name="elsewhere_left"),
     path("elsewhere/error/", anyone(social.login_error), name="socialaccount_login_error"),
     path("oidc/<str:provider_id>/login/", elsewhere.leave, name="openid_connect_login"),
     path(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlencode
 
+from allauth.account import views as account
+from allauth.account.authentication import get_authentication_records
 from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base import AuthProcess
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from requests import RequestException
 
-from cordee_web.web.accounts.elsewhere import ComingBack, ElsewhereAdapter
+from cordee_web.web.accounts.elsewhere import VOUCHED, ComingBack, ElsewhereAdapter
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.pages import render_page
@@ -65,6 +70,45 @@ def come_back(request: ActingRequest, provider_id: str) -> HttpResponse:
     adapter = _adapter(request, provider_id)
     answer: HttpResponse = ComingBack.adapter_view(adapter)(request)
     return answer
+
+
+@never_cache
+@audience(For.EVERYONE)
+def sign_out(request: ActingRequest) -> HttpResponse:
+    """Signs out here; who came by another site is then told that its own session is still open."""
+    vouched = request.session.get(VOUCHED)
+    came = any(
+        one["method"] == "socialaccount"
+        for one in get_authentication_records(request, request.user)
+    )
+    answer: HttpResponse = account.logout(request)
+    if not (vouched and came and vouched["end"]) or request.user.is_authenticated:
+        return answer
+    request.session[VOUCHED] = vouched
+    return redirect("elsewhere_left")
+
+
+@never_cache
+@require_safe
+@audience(For.EVERYONE)
+def left(request: ActingRequest) -> HttpResponse:
+    """A way out of the other site too (OpenID Connect RP-Initiated Logout 1.0).
+
+    By a link, as the way in: our policy keeps forms from ending on another site. The site ends the session
+    of whom it vouched for (`id_token_hint`), and sends back here.
+    """
+    vouched = request.session.get(VOUCHED)
+    if not vouched or request.user.is_authenticated:
+        return redirect("home")
+    asked = {
+        "id_token_hint": vouched["id_token_hint"],
+        "client_id": vouched["client_id"],
+        "post_logout_redirect_uri": request.build_absolute_uri(reverse("home")),
+        "state": get_random_string(NONCE),
+    }
+    more = "&" if "?" in vouched["end"] else "?"
+    context = {"name": vouched["name"], "way_out": f"{vouched['end']}{more}{urlencode(asked)}"}
+    return render_page(request, "socialaccount/left.html", context)
 
 
 def _adapter(request: ActingRequest, provider_id: str) -> ElsewhereAdapter:

@@ -40,6 +40,7 @@ def write(callbacks: list[str]) -> None:
         client = Client(id=name, name=name, skip_consent=True, data=how)
         client.set_secret(SECRET)
         client.set_redirect_uris(callbacks)
+        client.set_post_logout_redirect_uris(["http://localhost/"])
         client.set_scopes(["openid", "profile", "email", "given_name", "usual_name"])
         client.save()
 

@@ -61,4 +61,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False
 IDP_OIDC_PRIVATE_KEY = new_key()
 UNPUBLISHED_KEY = new_key()
+IDP_OIDC_RP_INITIATED_LOGOUT_ASKS_FOR_OP_LOGOUT = False
+"""It asks only whom it does not know by the identity token that it gave."""
 IDP_OIDC_ADAPTER = "tests.cordee_web.accounts.provider.site.Claims"
