@@ -11,6 +11,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
+from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.certificates import (
@@ -69,3 +70,8 @@ describe(REMIND_TASK, gettext_noop("Reminders before certificates expire"), AGAI
 describe("directory.find_expiring", gettext_noop("Certificates that expire are looked for"), NEXT)
 describe("directory.forget_changes", gettext_noop("Old traces of changes are cleared away"), NEXT)
 errand(REMIND_TASK, "firm", lambda network_id: Firm.objects.in_network(network_id).values("pk"))
+
+describe(REBUILD_TASK, gettext_noop("The search index is written anew"), AGAIN)
+errand(
+    REBUILD_TASK, "network", lambda network_id: Network.objects.filter(pk=network_id).values("pk")
+)
