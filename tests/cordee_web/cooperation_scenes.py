@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -96,11 +98,15 @@ def make_cooperation(
     return around
 
 
-def filled_in(cooperation: Cooperation) -> None:
-    """Writes all that commitments ask of a shared stand, but what other apps add."""
+def filled_in(
+    cooperation: Cooperation,
+    fields: Mapping[str, str] = MappingProxyType({"fair": "SIMODEC", "begins_on": "2027-03-09"}),
+    must: Sequence[str] = ("split", "duty"),
+) -> None:
+    """Writes all that commitments ask of a shared stand, but what other apps add; or of another object."""
     cooperation.objective, cooperation.target = "Trente contacts", 30.0
     cooperation.target_unit, cooperation.target_on = "contacts", date(2027, 3, 12)
-    cooperation.fields = {"fair": "SIMODEC", "begins_on": "2027-03-09"}
+    cooperation.fields = dict(fields)
     cooperation.save()
-    for key in ("split", "duty"):
+    for key in must:
         cooperation.ticks.get_or_create(key=key)

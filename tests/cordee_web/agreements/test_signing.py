@@ -35,6 +35,7 @@ from cordee_web.apps.agreements.bridge import changes_between, open_blanks
 from cordee_web.apps.agreements.bridge.sealing import PROOF, certificate
 from cordee_web.apps.agreements.enums import LegalForm
 from cordee_web.apps.agreements.models import Agreement, ClauseText, Signature, Version
+from cordee_web.apps.agreements.queries.own import own_agreements
 from cordee_web.apps.agreements.queries.told import asked, happened, signed_by_all
 from cordee_web.apps.agreements.queries.versions import signed_version
 from cordee_web.apps.agreements.values import Terms
@@ -42,6 +43,7 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import verify
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.own import taker_of
 
 pytestmark = pytest.mark.django_db
 MEMBERS = ("owner", "member", "third")
@@ -289,3 +291,31 @@ def test_the_engine_and_the_platform_call_forms_alike() -> None:
 
     assert sorted(LegalForm.values) == sorted(FORMS)
     assert Agreement._meta.get_field("form").max_length == 16
+
+
+def test_a_firm_takes_what_it_signed_with_its_proof_and_no_more(around: Around) -> None:
+    version = propose_version(actor=around.actor("owner"), version=drafted(around))
+    comment_clause(
+        actor=around.actor("third"), version=version, key="insurance", text="Trop court"
+    )  # fmt: skip
+    proof = sign(around, version, "third")
+    found: dict[str, Any] = {}
+    for who in ("third", "member", "former", "associate"):
+        taker = taker_of(around.actor(who), around.cooperation)
+        assert taker is not None
+        found[who] = [
+            (own.name, [one.get("text", one.get("document_sha256")) for one in own.rows],
+             [(one.name, hashlib.sha256(one.content).hexdigest()) for one in own.files])
+            for own in own_agreements(taker)
+        ]  # fmt: skip
+    signed = [version.document_hash], [("agreement/version-1.pdf", version.document_hash)]
+    nothing: list[Any] = [("agreement/signatures", [], []), ("agreement/comments", [], [])]
+    assert (found, proof.entry is not None) == (
+        {
+            "third": [
+                ("agreement/signatures", *signed), ("agreement/comments", ["Trop court"], []),
+            ],
+            "member": nothing, "former": nothing, "associate": [],
+        },
+        True,
+    )  # fmt: skip

@@ -114,24 +114,6 @@ def test_an_edit_killed_before_its_end_never_was(site: Site, victim: str) -> Non
     assert (site.firms(slug), after) == (0, before)
 
 
-def test_a_signature_killed_before_its_end_never_was_and_can_be_given_again(site: Site) -> None:
-    slug = site.network("signature-killed")
-    proposing = site.python(f"crash_jobs.say(crash_jobs.propose({slug!r}))")
-    version = _said(proposing)
-    signed = "SELECT count(s.signed_at) || '/' || count(*) FROM agreements_signature s WHERE version_id = %s"
-    entries = "SELECT count(*) FROM common_entry WHERE verb = 'agreements.version.signed'"
-    site.hold.touch()
-    signing = site.python(f"crash_jobs.sign({version!r}, held=True)")
-    assert _said(signing) == "held"
-    signing.kill()
-    signing.wait()
-    site.hold.unlink()
-    assert (site.ask(signed, version), site.ask(entries)) == ("0/2", 0)
-    assert site.python(f"crash_jobs.sign({version!r}, held=False)").wait(60) == 0
-    assert (site.ask(signed, version), site.ask(entries)) == ("1/2", 1)
-    assert site.command("register", "verify").split()[1:3] == ["entries", "hold;"]
-
-
 def test_an_index_killed_while_it_is_rebuilt_leaves_the_old_one(site: Site) -> None:
     slug = site.network("index-killed")
     assert site.python(f"crash_jobs.edit({slug!r})").wait(60) == 0

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
 from django.dispatch import receiver
+from django.utils.translation import get_language
 
 from cordee_web.apps.accounts.models import Person
+from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.accounts.signals import holdings_asked, person_erased
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.bridge import life_pdf
 from cordee_web.apps.cooperations.enums import Stage
-from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries import (
     archive,
     asked,
@@ -22,13 +27,20 @@ from cordee_web.apps.cooperations.queries import (
     quiet,
     silent,
 )
-from cordee_web.apps.cooperations.values.archives import register_archive
+from cordee_web.apps.cooperations.values.archives import ArchiveFile, register_archive
 from cordee_web.apps.cooperations.values.asks import register_asks
 from cordee_web.apps.cooperations.values.conditions import register_condition
 from cordee_web.apps.cooperations.values.consequences import register_consequences
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
 from cordee_web.apps.cooperations.values.takeaways import register_takeaway
+
+
+def summary(_actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
+    """The life on one page, in the reader's language."""
+    language = (get_language() or "fr").split("-")[0]
+    yield ArchiveFile("summary.pdf", life_pdf(cooperation, translated, language))
+
 
 register_condition(Stage.MEETINGS, "firms", conditions.enough_firms)
 register_condition(Stage.COMMITMENTS, "firms", conditions.enough_firms)
@@ -47,6 +59,7 @@ register_happenings("cooperations.reviews", happened.reviews)
 register_happenings("cooperations.frozen", frozen.told)
 
 register_archive("cooperations", archive.files)
+register_archive("cooperations.summary", summary)
 register_takeaway("cooperations", own.own_rows)
 register_consequences("cooperations", leaving.departures)
 register_consequences("cooperations.frozen", frozen.hindered)

@@ -1,26 +1,33 @@
-"""Work of the cooperations in the background: reviews asked each quarter, silences noticed each morning."""
+"""Work of the cooperations in the background: reviews, silences, mailed links, archives packed."""
 
 from __future__ import annotations
 
+import shutil
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from cordee.vocabulary import Message
 from cordee_web.apps.common.background import AGAIN, NEXT, describe, errand
+from cordee_web.apps.common.jobs import Progress, ask, long_task
+from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions import outsiders
 from cordee_web.apps.cooperations.actions.reviews import ask_review
 from cordee_web.apps.cooperations.actions.silences import tell_silence
-from cordee_web.apps.cooperations.models import Cooperation, PartyLink, SilenceTold
+from cordee_web.apps.cooperations.models import Cooperation, Party, PartyLink, SilenceTold
+from cordee_web.apps.cooperations.queries.packs import pack_of, reader_of
 from cordee_web.apps.cooperations.queries.reviews import due_for_review
+from cordee_web.apps.cooperations.values.archives import archived, packed
 from cordee_web.apps.cooperations.values.silences import silences
 
 REVIEWS, LISTEN = "cooperations.ask-reviews", "cooperations.listen"
+ARCHIVE = "cooperations.archive"
 
 
 @app.periodic(cron="20 5 * * *")
@@ -80,8 +87,45 @@ def mail_link(*, link: str) -> None:
             outsiders.mail_link(found)
 
 
+def pack_soon(actor: Actor, party: Party, language: str) -> LongJob:
+    """Asks a worker for the archive of a former member, in a language; the page follows the party's job."""
+    with transaction.atomic():
+        return ask(actor, ARCHIVE, subject=party, party_id=str(party.pk), language=language)
+
+
+@long_task(ARCHIVE)
+def pack_archive(progress: Progress, *, party_id: str, language: str) -> None:
+    """Packs what a former member may read of a dissolved cooperation; the pack before goes.
+
+    The same cooperation gives the same bytes. Killed in the middle, it leaves no pack.
+    """
+    party = Party.objects.select_related("cooperation").get(pk=UUID(party_id))
+    cooperation = party.cooperation
+    with translation.override(language):
+        files = archived(reader_of(party), cooperation, lambda done, total: progress(done, total))
+    told = {
+        "format": "cordee.archive/1",
+        "cooperation": {"id": cooperation.pk, "name": cooperation.name},
+        "reader": party.label,
+    }
+    path = pack_of(cooperation, party, language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    with packed(files, told) as pack, partial.open("wb") as out:
+        shutil.copyfileobj(pack, out)
+    for old in path.parent.glob(f"{party.pk}-{language}-*.zip"):
+        old.unlink(missing_ok=True)
+    partial.replace(path)
+    progress.say(Message(gettext_noop("{files} files are packed."), {"files": len(files)}))
+
+
 describe(REVIEWS, gettext_noop("Reviews of the quarter are asked for"), NEXT)
 describe(LISTEN, gettext_noop("Silences are noticed"), NEXT)
+describe(
+    ARCHIVE,
+    gettext_noop("Archives of dissolved cooperations are packed"),
+    gettext_noop("The former member prepares it again on the page of its closing."),
+)
 describe(outsiders.MAIL_LINK, gettext_noop("Links mailed to people outside"), AGAIN)
 errand(
     outsiders.MAIL_LINK,

@@ -69,5 +69,6 @@ urlpatterns = [
         "<uuid:cooperation_id>/closing/asset/<uuid:asset_id>/", views_closing.settle, name="settle"
     ),
     path("<uuid:cooperation_id>/closing/word/", views_closing.word, name="word"),
+    path("<uuid:cooperation_id>/archive/", views_closing.prepare, name="prepare_archive"),
     path("<uuid:cooperation_id>/archive.zip", views_closing.archive, name="archive"),
 ]

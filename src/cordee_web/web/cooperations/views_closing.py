@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,24 +20,27 @@ from cordee_web.apps.cooperations.actions.stages import close_cooperation
 from cordee_web.apps.cooperations.enums import (
     AssetKind,
     NamedTo,
+    PartyKind,
     Stage,
     WordKind,
 )
-from cordee_web.apps.cooperations.models import Asset
+from cordee_web.apps.cooperations.models import Asset, Party
 from cordee_web.apps.cooperations.queries.closing import (
     MEMBERS_EVER,
-    archive_of,
     keepers_of,
     shows_its_end,
     words_read,
 )
+from cordee_web.apps.cooperations.queries.packs import pack_of
 from cordee_web.apps.cooperations.queries.parties import parties_of
+from cordee_web.apps.cooperations.tasks import pack_soon
 from cordee_web.apps.cooperations.values.conditions import lacking
 from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, WordForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.downloads import zipped
+from cordee_web.web.kit.jobs import work_on
+from cordee_web.web.kit.pages import render_page
 
 NETWORK = "network"
 
@@ -83,9 +89,12 @@ def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
             "words": words,
             "acts": looked.may("act"),
             "speaks": looked.request.actor.leads and looked.sight.kind in MEMBERS_EVER,
+            **_archive_of(looked),
         },
     )
-    return render(looked.request, "cooperations/closing.html", context, status=status)
+    return render_page(
+        looked.request, "cooperations/closing.html", context, fragment="archive", status=status
+    )
 
 
 @audience(For.PERSON)
@@ -160,12 +169,54 @@ def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 @audience(For.PERSON)
 @require_GET
 def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
-    """What its former members keep, as one file."""
-    looked = _ending(request, cooperation_id)
-    if looked.cooperation.alive:
+    """What its former members keep, as one file, once a worker packed it."""
+    looked, party = _reading(request, cooperation_id)
+    path = pack_of(looked.cooperation, party, _language())
+    if not path.exists():
         raise Http404
-    found = looked.cooperation
-    return zipped(archive_of(request.actor, found), found.name)
+    name = slugify(looked.cooperation.name)[:60] or "cooperation"
+    return FileResponse(path.open("rb"), as_attachment=True, filename=f"{name}.zip")
+
+
+@audience(For.PERSON)
+@require_POST
+def prepare(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """Asks a worker to pack the archive, unless it is under way or there."""
+    looked, party = _reading(request, cooperation_id)
+    work = work_on(party)
+    there = pack_of(looked.cooperation, party, _language()).exists()
+    if not there and (work is None or not work.under_way):
+        pack_soon(request.actor, party, _language())
+    return redirect("cooperations:closing", cooperation_id)
+
+
+def _reading(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Party]:
+    """A dissolved cooperation, for who was a member of it; else 404."""
+    looked = _ending(request, cooperation_id)
+    party = _own(looked)
+    if looked.cooperation.alive or party is None or party.kind != PartyKind.MEMBER:
+        raise Http404
+    return looked, party
+
+
+def _archive_of(looked: Looked) -> dict[str, Any]:
+    """Where the reader's archive stands: not asked for, under way, there."""
+    party = _own(looked)
+    if looked.cooperation.alive or party is None:
+        return {}
+    return {
+        "packed": pack_of(looked.cooperation, party, _language()).exists(),
+        "work": work_on(party),
+    }
+
+
+def _own(looked: Looked) -> Party | None:
+    party_id = looked.sight.party_id
+    return parties_of(looked.cooperation).filter(pk=party_id).first() if party_id else None
+
+
+def _language() -> str:
+    return (get_language() or "fr").split("-")[0]
 
 
 def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:

@@ -27,7 +27,7 @@ def files(_actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
         "stages": [*cooperation.changes.values("stage", "at", "why")],
         **_people(cooperation),
         **_left(cooperation),
-        "measures": [*cooperation.measures.values("key", "value", "on")],
+        "measures": [*cooperation.measures.order_by("on", "key").values("key", "value", "on")],
     }
     text = json.dumps(told, ensure_ascii=False, indent=2, default=str)
     yield ArchiveFile("cooperation.json", text.encode())
@@ -69,7 +69,9 @@ def _left(cooperation: Cooperation) -> dict[str, Any]:
                 "terms": one.terms,
                 "kept_by": "network" if one.kept_by_network else one.kept_by and one.kept_by.label,
             }
-            for one in cooperation.assets.select_related("kept_by__firm")
+            for one in cooperation.assets.select_related("kept_by__firm").order_by(
+                "kind", "label", "pk"
+            )
         ],
         "words": [
             {"kind": one.kind, "text": one.text, "firm": one.firm and one.firm.name, "at": one.at}

@@ -38,11 +38,14 @@ def register_archive(name: str, query: Gather) -> None:
     _gathering[name] = query
 
 
-def archived(actor: Actor, cooperation: Any) -> list[ArchiveFile]:
-    """Every file of the archive, by name."""
-    found = [
-        one for _name, gather in sorted(_gathering.items()) for one in gather(actor, cooperation)
-    ]
+def archived(
+    actor: Actor, cooperation: Any, told: Callable[[int, int], None] = lambda _done, _total: None
+) -> list[ArchiveFile]:
+    """Every file of the archive, by name; `told` hears how many sources of how many gave theirs."""
+    found: list[ArchiveFile] = []
+    for done, (_name, gather) in enumerate(sorted(_gathering.items()), 1):
+        found += gather(actor, cooperation)
+        told(done, len(_gathering))
     return sorted(found, key=lambda one: one.name)
 
 
