@@ -59,7 +59,8 @@ def test_the_examples_run_as_they_stand(served: str, tmp_path: Path) -> None:
     Firm.objects.filter(pk=cast.owner_firm.pk).update(trades=["decolletage"])
     told = {
         "CORDEE": f"{served}/api/v1", "KEY": key, "FIRM": str(cast.owner_firm.pk),
-        "NETWORK_KEY": animateur,
+        "NETWORK_KEY": animateur, "PARTNER_KEY": key_for(cast.actor("member")),
+        "PARTNER": str(cast.member_firm.pk),
     }  # fmt: skip
     first, roster = _blocks("sh")
     first = first.replace("http://localhost:8000", served).replace("cordee_…", key)
@@ -68,10 +69,17 @@ def test_the_examples_run_as_they_stand(served: str, tmp_path: Path) -> None:
     found = json.loads(_run(["sh", "-c"], first, tmp_path, told))
     assert [one["name"] for one in found["items"]] == ["Arve Décolletage", "Cluses Tour"]
 
-    listing, change, _signed = _blocks("python")
+    listing, change, life, _signed = _blocks("python")
     lines = _run(python, listing, tmp_path, told).splitlines()
     assert (lines[0], lines[1][:2]) == ("Axes zingués None", "  ")
     assert _run(python, change, tmp_path, told) == "Arve Décolletage 24 True True\n"
+
+    assert _run(python, life, tmp_path, told).splitlines() == [
+        "accepted", "done", "kept",
+        "before commitments: No agreement is signed by all.",
+        "before commitments: Its common objective is not said.",
+        "True",
+    ]  # fmt: skip
 
     (tmp_path / "membres.csv").write_text("Nom;Ville\nGiffre Usinage;Taninges\n", "utf-8")
     _run(["sh", "-c"], roster, tmp_path, told)

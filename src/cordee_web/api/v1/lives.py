@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Self
@@ -9,6 +10,7 @@ from uuid import UUID
 
 import rules
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from ninja import Schema
 from pydantic import Field, StringConstraints
@@ -173,6 +175,25 @@ def held(
     if matched:
         require_match(request, shown(there))
     return there
+
+
+def row_seen[M: Model](
+    request: HttpRequest,
+    kind: type[M],
+    row_id: UUID,
+    right: Right,
+    read: Callable[[Cooperation, Sight], Iterable[M]],
+) -> tuple[Inside, M]:
+    """A row of a cooperation for whoever has this right, as they read it (`read`); else 404."""
+    row = kind._default_manager.filter(pk=row_id).values("cooperation").first()
+    if row is None:
+        raise Http404
+    there = seen(request, row["cooperation"], right)
+    for one in read(there.cooperation, there.sight):
+        of: Any = one
+        of.cooperation = there.cooperation
+        return there, one
+    raise Http404
 
 
 def shown_again(request: HttpRequest, cooperation_id: UUID) -> CooperationOut:

@@ -16,13 +16,25 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from cordee_web.api.v1.calls import require_match
 from cordee_web.api.v1.cooperations import ONE, Name
 from cordee_web.api.v1.files import locale, made
-from cordee_web.api.v1.lives import Because, Day, Inside, PartyRef, Text, held, party_ref, seen
+from cordee_web.api.v1.lives import (
+    Because,
+    Day,
+    Inside,
+    PartyRef,
+    Text,
+    held,
+    party_ref,
+    row_seen,
+    seen,
+)
 from cordee_web.api.v1.operations import NOT_BLANK, Line, Sent, Words, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.calendars import calendar_file
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.apps.meetings.actions import meeting as verbs
 from cordee_web.apps.meetings.bridge.paper import minutes_pdf
 from cordee_web.apps.meetings.enums import Can, Presence
@@ -268,15 +280,10 @@ def get_event(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _found(request: HttpRequest, meeting_id: UUID) -> tuple[Inside, Meeting]:
-    row = Meeting.objects.filter(pk=meeting_id).first()
-    if row is None:
-        raise Http404
-    there = seen(request, row.cooperation_id, RIGHT)
-    read = meetings_read(there.cooperation, there.sight).filter(pk=meeting_id)
-    for one in as_read(read, there.sight):
-        one.cooperation = there.cooperation
-        return there, one
-    raise Http404
+    def read(cooperation: Cooperation, sight: Sight) -> list[Meeting]:
+        return as_read(meetings_read(cooperation, sight).filter(pk=meeting_id), sight)
+
+    return row_seen(request, Meeting, meeting_id, RIGHT, read)
 
 
 def _held(

@@ -17,12 +17,14 @@ from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.lives import Day, Inside, PartyRef, Text, held, party_ref, seen
+from cordee_web.api.v1.lives import Day, Inside, PartyRef, Text, held, party_ref, row_seen, seen
 from cordee_web.api.v1.operations import NOT_BLANK, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.apps.promises.actions.promising import (
     Wanted,
     ask_promise,
@@ -206,15 +208,10 @@ def change_promise(request: HttpRequest, promise_id: UUID, payload: PromiseEdit)
 
 
 def _found(request: HttpRequest, promise_id: UUID) -> tuple[Inside, Promise]:
-    row = Promise.objects.filter(pk=promise_id).first()
-    if row is None:
-        raise Http404
-    there = seen(request, row.cooperation_id, RIGHT)
-    mine_of_it = promises_read(there.cooperation, there.sight).filter(pk=promise_id)
-    for one in as_read(mine_of_it, there.sight):
-        one.cooperation = there.cooperation
-        return there, one
-    raise Http404
+    def read(cooperation: Cooperation, sight: Sight) -> list[Promise]:
+        return as_read(promises_read(cooperation, sight).filter(pk=promise_id), sight)
+
+    return row_seen(request, Promise, promise_id, RIGHT, read)
 
 
 def _held(request: HttpRequest, promise_id: UUID) -> tuple[Inside, Promise]:

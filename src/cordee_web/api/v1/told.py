@@ -107,10 +107,7 @@ def firm_history(request: HttpRequest, firm_id: UUID, filters: Query[PageFilter]
 @operation(router, "GET", "/needs/{uuid:need_id}/history", Scope.READ_HISTORY, gives=Page[EntryOut])
 def need_history(request: HttpRequest, need_id: UUID, filters: Query[PageFilter]) -> dict[str, Any]:
     """What was done with a need that we post, newest first."""
-    need = Need.objects.filter(pk=need_id).first()
-    if need is None or not rules.has_perm("opportunities.see_answers", actor_in(request), need):
-        raise Http404
-    return _entries(request, history(need), filters)
+    return _history(request, Need, need_id, "opportunities.see_answers", filters)
 
 
 @operation(
@@ -121,10 +118,7 @@ def proposal_history(
     request: HttpRequest, proposal_id: UUID, filters: Query[PageFilter]
 ) -> dict[str, Any]:
     """What was done with a proposal that we keep, newest first."""
-    found = Proposal.objects.filter(pk=proposal_id).first()
-    if found is None or not rules.has_perm("groupings.see_figures", actor_in(request), found):
-        raise Http404
-    return _entries(request, history(found), filters)
+    return _history(request, Proposal, proposal_id, "groupings.see_figures", filters)
 
 
 @operation(
@@ -135,8 +129,15 @@ def cooperation_history(
     request: HttpRequest, cooperation_id: UUID, filters: Query[PageFilter]
 ) -> dict[str, Any]:
     """What was done with a cooperation that we are a member of, newest first."""
-    found = Cooperation.objects.filter(pk=cooperation_id).first()
-    if found is None or not rules.has_perm("cooperations.member", actor_in(request), found):
+    return _history(request, Cooperation, cooperation_id, "cooperations.member", filters)
+
+
+def _history(
+    request: HttpRequest, kind: type[models.Model], pk: UUID, permission: str, filters: PageFilter
+) -> dict[str, Any]:
+    """What was done with one of our objects, for whoever has this permission on it; else 404."""
+    found = kind._default_manager.filter(pk=pk).first()
+    if found is None or not rules.has_perm(permission, actor_in(request), found):
         raise Http404
     return _entries(request, history(found), filters)
 
