@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +60,19 @@ def test_the_operations_of_the_table_exist_and_each_write_is_in_it() -> None:
     }
     writes = {one for one in _operations() if not one.startswith("GET ")} - asks
     assert sorted(writes - told) == []
+
+
+def test_no_name_of_the_document_is_given_twice() -> None:
+    """Two shapes of one name would be one in the document, and two operations of one name one address."""
+    shapes, operations = Counter[str](), Counter[str]()
+    for path in (ROOT / "src/cordee_web/api/v1").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                shapes[node.name] += 1
+            elif isinstance(node, ast.FunctionDef) and any(
+                isinstance(one, ast.Call) and getattr(one.func, "id", "") == "operation"
+                for one in node.decorator_list
+            ):
+                operations[node.name] += 1
+    twice = [name for name, times in (*shapes.items(), *operations.items()) if times > 1]
+    assert sorted(twice) == []

@@ -76,8 +76,7 @@ def test_the_examples_run_as_they_stand(served: str, tmp_path: Path) -> None:
 
     assert _run(python, life, tmp_path, told).splitlines() == [
         "accepted", "done", "kept",
-        "before commitments: No agreement is signed by all.",
-        "before commitments: Its common objective is not said.",
+        "before commitments: check:split check:duty field:fair field:begins_on objective agreement",
         "True",
     ]  # fmt: skip
 

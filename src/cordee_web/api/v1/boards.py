@@ -44,7 +44,7 @@ class Sprints(Schema):
     items: list[SprintOut]
 
 
-class ColumnOut(Schema):
+class BoardColumn(Schema):
     """A column of the board: its promises, those that fit, and how many it has."""
 
     key: str
@@ -64,7 +64,7 @@ class WorkReview(Schema):
 class BoardOut(Schema):
     """The work board; with a sprint, what its guests said of it."""
 
-    columns: list[ColumnOut]
+    columns: list[BoardColumn]
     reviews: list[WorkReview]
 
 
@@ -113,7 +113,7 @@ def get_board(request: HttpRequest, cooperation_id: UUID, filters: Query[BoardFi
     reviews = board.reviews_read(sprint, there.sight) if sprint else ()
     return BoardOut(
         columns=[
-            ColumnOut(
+            BoardColumn(
                 key=one.key, count=one.count,
                 promises=[promise_line(there.actor, each) for each in one.promises],
             )

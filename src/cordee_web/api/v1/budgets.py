@@ -107,7 +107,7 @@ class StabilityOut(Schema):
     silent: list[str]
 
 
-class LineOut(Schema):
+class BudgetLineOut(Schema):
     """A cost, a revenue or a contribution. Null is unknown, or (`keeper`) a contribution in kind."""
 
     id: UUID
@@ -123,13 +123,13 @@ class LineOut(Schema):
     written_at: datetime
 
 
-class Lines(Schema):
+class BudgetLines(Schema):
     """The lines, in the order of their days."""
 
-    items: list[LineOut]
+    items: list[BudgetLineOut]
 
 
-class LineIn(Sent):
+class BudgetLineIn(Sent):
     """A line: how much, expected or real; who pays, receives or brings it; nobody named shares it: all do."""
 
     kind: LineKind
@@ -212,15 +212,17 @@ def say_alone(request: HttpRequest, cooperation_id: UUID, payload: AloneIn) -> B
     return _shown(request, cooperation_id)
 
 
-@operation(router, "GET", f"{ONE}/budget/lines", READ, gives=Lines)
-def list_lines(request: HttpRequest, cooperation_id: UUID) -> Lines:
+@operation(router, "GET", f"{ONE}/budget/lines", READ, gives=BudgetLines)
+def list_budget_lines(request: HttpRequest, cooperation_id: UUID) -> BudgetLines:
     """The lines of the budget."""
     _there, rows = looked(request, cooperation_id)
-    return Lines(items=[_line(one) for one in rows.lines])
+    return BudgetLines(items=[_line(one) for one in rows.lines])
 
 
-@operation(router, "POST", f"{ONE}/budget/lines", WRITE, gives=LineOut, status=201)
-def add_line(request: HttpRequest, cooperation_id: UUID, payload: LineIn) -> Status[LineOut]:
+@operation(router, "POST", f"{ONE}/budget/lines", WRITE, gives=BudgetLineOut, status=201)
+def add_budget_line(
+    request: HttpRequest, cooperation_id: UUID, payload: BudgetLineIn
+) -> Status[BudgetLineOut]:
     """Adds a line."""
     there = held(request, cooperation_id, "budgets.write", RIGHT, matched=False)
     made = verbs.write_line(
@@ -229,14 +231,16 @@ def add_line(request: HttpRequest, cooperation_id: UUID, payload: LineIn) -> Sta
     return Status(201, _line(made))
 
 
-@operation(router, "GET", LINE, READ, gives=LineOut)
-def get_line(request: HttpRequest, budget_line_id: UUID) -> LineOut:
+@operation(router, "GET", LINE, READ, gives=BudgetLineOut)
+def get_budget_line(request: HttpRequest, budget_line_id: UUID) -> BudgetLineOut:
     """One line."""
     return _line(_found(request, budget_line_id)[1])
 
 
-@operation(router, "PUT", LINE, WRITE, gives=LineOut, matched=True)
-def change_line(request: HttpRequest, budget_line_id: UUID, payload: LineIn) -> LineOut:
+@operation(router, "PUT", LINE, WRITE, gives=BudgetLineOut, matched=True)
+def change_budget_line(
+    request: HttpRequest, budget_line_id: UUID, payload: BudgetLineIn
+) -> BudgetLineOut:
     """Puts another line in the place of one, with an id of its own; its proof goes on with it."""
     there, line = _held_line(request, budget_line_id)
     made = verbs.write_line(
@@ -245,12 +249,12 @@ def change_line(request: HttpRequest, budget_line_id: UUID, payload: LineIn) -> 
     return _line(made)
 
 
-@operation(router, "POST", f"{LINE}/remove", WRITE, gives=Lines, matched=True)
-def remove_line(request: HttpRequest, budget_line_id: UUID, payload: Because) -> Lines:
+@operation(router, "POST", f"{LINE}/remove", WRITE, gives=BudgetLines, matched=True)
+def remove_budget_line(request: HttpRequest, budget_line_id: UUID, payload: Because) -> BudgetLines:
     """Takes a line out of the books, and says why."""
     there, line = _held_line(request, budget_line_id)
     verbs.remove_line(actor=there.actor, line=line, why=payload.why)
-    return Lines(items=[_line(one) for one in looked(request, there.cooperation.pk)[1].lines])
+    return BudgetLines(items=[_line(one) for one in looked(request, there.cooperation.pk)[1].lines])
 
 
 @operation(router, "GET", f"{LINE}/proof", READ, files=[BINARY])
@@ -260,10 +264,10 @@ def get_line_proof(request: HttpRequest, budget_line_id: UUID) -> HttpResponse:
     return stored(line.proof, line.proof_name or "proof")
 
 
-@operation(router, "POST", f"{LINE}/proof", WRITE, gives=LineOut, matched=True)
+@operation(router, "POST", f"{LINE}/proof", WRITE, gives=BudgetLineOut, matched=True)
 def send_line_proof(
     request: HttpRequest, budget_line_id: UUID, file: File[UploadedFile]
-) -> LineOut:
+) -> BudgetLineOut:
     """Sends the invoice or the receipt (PDF, PNG, JPEG): the same line follows, with an id of its own."""
     there, line = _held_line(request, budget_line_id)
     told = {name: getattr(line, name) for name in ("label", "expected_cents", "real_cents", "on")}
@@ -312,7 +316,7 @@ def _held_line(request: HttpRequest, budget_line_id: UUID) -> tuple[Inside, Line
     return there, line
 
 
-def _written(payload: LineIn) -> verbs.Written:
+def _written(payload: BudgetLineIn) -> verbs.Written:
     return verbs.Written(**payload.model_dump() | {"shared_by": tuple(payload.shared_by)})
 
 
@@ -351,8 +355,8 @@ def _standing(one: Standing) -> StandingOut:
     )  # fmt: skip
 
 
-def _line(one: Line) -> LineOut:
-    return LineOut(
+def _line(one: Line) -> BudgetLineOut:
+    return BudgetLineOut(
         id=one.pk, kind=one.kind, label=one.label, party=one.party_id, keeper=one.keeper_id,
         expected_cents=one.expected_cents, real_cents=one.real_cents, on=one.on,
         shared_by=one.shared_by, has_proof=bool(one.proof), written_at=one.created_at,

@@ -59,7 +59,7 @@ class CaseOut(Schema):
     text: str
 
 
-class ChangeOut(Schema):
+class AllowedOut(Schema):
     """A change that was allowed: of which firm, by which case, why, who approved; null: not made yet."""
 
     firm: FirmRef
@@ -78,7 +78,7 @@ class FreezeOut(Schema):
     since: date | None
     what: str
     cases: list[CaseOut]
-    allowed: list[ChangeOut]
+    allowed: list[AllowedOut]
 
 
 class FreezeIn(Sent):
@@ -201,7 +201,7 @@ def _freeze(there: Inside) -> FreezeOut:
         what=now.what if now else "",
         cases=[CaseOut(key=one.key, text=str(one.text)) for one in declared.exceptions],
         allowed=[
-            ChangeOut(
+            AllowedOut(
                 firm=FirmRef(id=one.firm_id, name=one.firm.name), change=one.change,
                 exception=one.exception, why=one.why, approved_by=one.approved_by,
                 approved_on=one.approved_on, used_at=one.used_at,

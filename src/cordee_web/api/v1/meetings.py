@@ -76,7 +76,7 @@ class MeetingLine(Schema):
     called_at: datetime
 
 
-class AnswerOut(Schema):
+class DateAnswerOut(Schema):
     """What a party answered to a date; "" nothing yet."""
 
     party: PartyRef
@@ -90,7 +90,7 @@ class DateOut(Schema):
     at: datetime
     yes: int
     maybe: int
-    answers: list[AnswerOut]
+    answers: list[DateAnswerOut]
 
 
 class CameOut(Schema):
@@ -328,7 +328,9 @@ def _line(one: Meeting) -> MeetingLine:
 
 
 def _date(row: PollRow, parties: list[PartyRef]) -> DateOut:
-    answers = [AnswerOut(party=one, can=can) for one, can in zip(parties, row.cells, strict=True)]
+    answers = [
+        DateAnswerOut(party=one, can=can) for one, can in zip(parties, row.cells, strict=True)
+    ]
     return DateOut(id=row.date_id, at=row.at, yes=row.yes, maybe=row.maybe, answers=answers)
 
 
