@@ -69,5 +69,5 @@ def test_the_list_asks_as_much_for_three_as_for_one(
     assert len(answer.context["keys"]) == keys
 
 
-QUERIES = 10
+QUERIES = 9
 """Session, person, standings (three), keys, webhooks, unread notifications."""
