@@ -55,16 +55,17 @@ def jobs(request: ActingRequest) -> HttpResponse:
     network = animated(request)
     page = Paginator(works(request.actor), BY_PAGE).get_page(request.GET.get("page"))
     shown = [Shown(work_of(job), about(job.kind), _url(job)) for job in page]
-    errands = lines(request.actor)
+    errands, lives = lines(request.actor), worker_lives()
+    waits = any(one.work.under_way for one in shown) or any(one.running for one in errands)
     context = {
         "network": network,
         "page": page,
         "works": shown,
         "errands": errands,
         "duties": duties(),
-        "lives": worker_lives(),
+        "lives": lives,
         "seen": worker_seen(),
-        "moving": any(one.work.under_way for one in shown) or any(one.running for one in errands),
+        "moving": lives and waits,  # without a worker nothing moves: the page does not ask again
     }
     return render_page(request, "network/jobs.html", context, fragment="rows")
 
