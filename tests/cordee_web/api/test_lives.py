@@ -220,7 +220,9 @@ def test_who_left_keeps_what_it_knew_and_the_archive_stays(cast: Cast) -> None:
     assert refused(owner.get(f"{one}/archive")) == (404, "not-found")
     assert do(owner, "POST", f"{one}/close", {})["closed_at"] is not None
     archive = zipfile.ZipFile(io.BytesIO(third.get(f"{one}/archive").content))
-    assert archive.namelist() == ["budget/budget.csv", "cooperation.json", "manifest.json"]
+    assert archive.namelist() == [
+        "budget/budget.csv", "cooperation.json", "summary.pdf", "manifest.json",
+    ]  # fmt: skip
     assert third.json(one)["name"] == "Autre nom"
     verbs = [row["verb"] for row in owner.json(f"{one}/history")["items"]]
     assert verbs[:3] == [
