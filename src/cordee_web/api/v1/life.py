@@ -294,8 +294,8 @@ def leave_word(request: HttpRequest, cooperation_id: UUID, payload: WordIn) -> S
 def get_life_archive(request: HttpRequest, cooperation_id: UUID) -> FileResponse:
     """What its members keep of a dissolved cooperation, as one file."""
     there = _ending(seen(request, cooperation_id))
-    own = keepers_of(there.cooperation).filter(pk=there.sight.party_id)
-    if there.cooperation.alive or not own.exists():
+    keepers = {one.pk for one in keepers_of(there.cooperation)}
+    if there.cooperation.alive or there.sight.party_id not in keepers:
         raise Http404
     return zipped(archive_of(there.actor, there.cooperation), there.cooperation.name)
 
