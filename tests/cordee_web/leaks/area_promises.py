@@ -45,9 +45,11 @@ def promises(world: World) -> None:
     )  # fmt: skip
     review_sprint(guest=guest, sprint=sprint, score=4, note=world.word("guest.review", seen))
     world.objects["promise"], world.objects["board_guest"] = promise, guest
+    world.objects["sprint"] = sprint
 
 
 fill("promise_id", lambda world: world.ids("promise"))
+fill("sprint_id", lambda world: world.ids("sprint"))
 fill("guest_id", lambda world: world.ids("board_guest"))
 fill("promises:move:key", lambda _world: ["kept", "time"], "kept")
 fill("promises:guest_board:token", lambda _world: ["forged-token"], "token-that-nobody-holds")

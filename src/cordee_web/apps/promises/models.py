@@ -15,7 +15,7 @@ from cordee_web.apps.promises.enums import PromiseState
 
 
 class Sprint(models.Model):
-    """A stretch of work with a goal. Its days do not change: a longer one is another sprint."""
+    """A stretch of work with a goal. Its promises keep their own days."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="sprints")

@@ -66,6 +66,19 @@ class TimeForm(forms.Form):
     note = forms.CharField(label=_("A word"), required=False, max_length=400)
 
 
+class RewordForm(forms.Form):
+    """What is asked or offered, said otherwise before anybody promises it."""
+
+    what = forms.CharField(
+        label=_("What, in one sentence"), max_length=200,
+        help_text=_("So that both see alike whether it is kept: “120 valves, measured, at our dock”"),
+    )  # fmt: skip
+    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    details = forms.CharField(
+        label=_("What else one must know"), required=False, max_length=4000, widget=words()
+    )
+
+
 class SprintForm(forms.Form):
     """A stretch of work."""
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path(HERE, views_board.board, name="board"),
     path(f"{HERE}ask/", views_promise.ask, name="ask"),
     path(f"{HERE}sprint/", views_board.sprint, name="sprint"),
+    path(f"{HERE}sprint/<uuid:sprint_id>/", views_board.change_sprint, name="edit_sprint"),
     path(f"{HERE}guests/", views_guest.guests, name="guests"),
     path(f"{HERE}guests/<uuid:guest_id>/hide/", views_guest.hide, name="hide"),
     path(f"{HERE}<uuid:promise_id>/", views_promise.promise, name="promise"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from cordee_web.apps.common.values import Refused
-from cordee_web.apps.promises.actions.board import begin_sprint
+from cordee_web.apps.promises.actions.board import begin_sprint, edit_sprint
 from cordee_web.apps.promises.enums import Side
 from cordee_web.apps.promises.models import Sprint
 from cordee_web.apps.promises.queries.board import columns, in_sprint, reviews_read
@@ -121,6 +121,31 @@ def sprint(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
                     f"{reverse('promises:board', args=[cooperation_id])}?sprint={made.pk}"
                 )
     context = looked.context("promises:board", {"form": form})
+    return render(request, "promises/sprint.html", context, status=status)
+
+
+@audience(For.PERSON)
+def change_sprint(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> HttpResponse:
+    """Another name, another goal, other days."""
+    looked = look(request, cooperation_id, "promises")
+    found = sprints_read(looked.cooperation, looked.sight).filter(pk=sprint_id).first()
+    if found is None or not looked.may("act"):
+        raise Http404
+    found.cooperation = looked.cooperation
+    initial = {one: getattr(found, one) for one in ("name", "goal", "begins_on", "ends_on")}
+    form, status = SprintForm(request.POST or None, initial=initial), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                edit_sprint(actor=request.actor, sprint=found, **form.cleaned_data)
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("Saved."))
+                board = reverse("promises:board", args=[cooperation_id])
+                return redirect(f"{board}?sprint={found.pk}")
+    context = looked.context("promises:board", {"form": form, "sprint": found})
     return render(request, "promises/sprint.html", context, status=status)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rules import has_perm
 
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.promises.actions.changing import reword_promise
 from cordee_web.apps.promises.actions.promising import (
     Wanted,
     ask_promise,
@@ -26,7 +27,7 @@ from cordee_web.apps.promises.actions.promising import (
 )
 from cordee_web.apps.promises.enums import PromiseState, Side
 from cordee_web.apps.promises.models import Promise
-from cordee_web.apps.promises.queries.moves import moves
+from cordee_web.apps.promises.queries.moves import moves, rewords
 from cordee_web.apps.promises.queries.seen import (
     as_read,
     partners,
@@ -39,7 +40,7 @@ from cordee_web.apps.promises.queries.seen import (
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.promises.forms import NoteForm, PromiseForm, TimeForm
+from cordee_web.web.promises.forms import NoteForm, PromiseForm, RewordForm, TimeForm
 from cordee_web.web.promises.shown import card
 
 WEEK = timedelta(days=7)
@@ -135,6 +136,11 @@ def _taken(looked: Looked, found: Promise, key: str) -> None:
             if not form.is_valid():
                 raise Refused(_("Choose a day from today on."))
             give_time(actor=request.actor, promise=found, **form.cleaned_data)
+        case "reword":
+            words = RewordForm(request.POST)
+            if not words.is_valid():
+                raise Refused(_("Say in a sentence what is to be promised, and until which day."))
+            reword_promise(actor=request.actor, promise=found, **words.cleaned_data)
         case "plan":
             said = request.POST.get("sprint", "")
             known = sprints_read(looked.cooperation, looked.sight)
@@ -159,6 +165,10 @@ def _the_promise(
     return looked, rows[0]
 
 
+def _worded(found: Promise) -> dict[str, Any]:
+    return {"what": found.what, "due_on": found.due_on, "details": found.details}
+
+
 def _page(looked: Looked, found: Promise) -> HttpResponse:
     actor, today = looked.request.actor, timezone.localdate()
     answers = has_perm("promises.answer", actor, found)
@@ -172,6 +182,9 @@ def _page(looked: Looked, found: Promise) -> HttpResponse:
             "moves": moves(found.state, side, found.due_on, today) if answers else [],
             "answers": answers,
             "gives_time": answers and side == Side.HOLDER and found.state == PromiseState.ACCEPTED,
+            "reword": RewordForm(initial=_worded(found))
+            if answers and rewords(found.state, side)
+            else None,
             "time": TimeForm(initial={"due_on": max(found.due_on, today) + WEEK}),
             "sprints": list(sprints_read(looked.cooperation, looked.sight)) if answers else [],
             "steps": steps_read(found, looked.sight),

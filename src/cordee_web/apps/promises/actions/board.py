@@ -24,10 +24,7 @@ def begin_sprint(
 ) -> Sprint:  # fmt: skip
     """A stretch of work with a goal; its days may touch those of another."""
     current = held(cooperation)
-    if not name.strip():
-        raise Refused(_("Give the sprint a name."))
-    if ends_on < begins_on or ends_on - begins_on > LONGEST_SPRINT:
-        raise Refused(_("A sprint ends after it begins, within a year."))
+    _checked(name, begins_on, ends_on)
     sprint = Sprint.objects.create(
         cooperation=current, name=name.strip(), goal=goal.strip(), begins_on=begins_on,
         ends_on=ends_on, made_by_id=actor.person_id,
@@ -38,6 +35,35 @@ def begin_sprint(
                  "ends_on": ends_on.isoformat()},
     )  # fmt: skip
     return sprint
+
+
+@business_verb
+def edit_sprint(
+    *, actor: Actor, sprint: Sprint, name: str, begins_on: date, ends_on: date, goal: str = ""
+) -> Sprint:
+    """Another name, another goal, other days; the promises in it keep their own days."""
+    cooperation = held(sprint.cooperation)
+    current = Sprint.objects.get(pk=sprint.pk)
+    _checked(name, begins_on, ends_on)
+    told = {"name": name.strip(), "goal": goal.strip(), "begins_on": begins_on, "ends_on": ends_on}
+    changed = [one for one, value in told.items() if getattr(current, one) != value]
+    if changed:
+        for one in changed:
+            setattr(current, one, told[one])
+        current.save(update_fields=changed)
+        record(
+            actor, "promises.sprint.edited", current, network_id=cooperation.network_id,
+            content={"name": current.name, "begins_on": begins_on.isoformat(),
+                     "ends_on": ends_on.isoformat(), "changed": [*changed]},
+        )  # fmt: skip
+    return current
+
+
+def _checked(name: str, begins_on: date, ends_on: date) -> None:
+    if not name.strip():
+        raise Refused(_("Give the sprint a name."))
+    if ends_on < begins_on or ends_on - begins_on > LONGEST_SPRINT:
+        raise Refused(_("A sprint ends after it begins, within a year."))
 
 
 @business_verb

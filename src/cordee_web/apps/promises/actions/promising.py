@@ -51,7 +51,7 @@ def offer_promise(*, actor: Actor, cooperation: Cooperation, wanted: Wanted) -> 
 @business_verb
 def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") -> Promise:
     """Takes one of the steps of `queries.moves.MOVES`, as the side on which the actor stands."""
-    current, by = _held_promise(actor, promise)
+    current, by = held_promise(actor, promise)
     side, today, move = side_of(actor, current), timezone.localdate(), BY_KEY.get(key)
     if move is None or move not in moves(current.state, side, current.due_on, today):
         raise Refused(
@@ -66,7 +66,7 @@ def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") ->
         current.done_on = today
     current.settled_on = today if move.to in ENDS else None
     current.save(update_fields=["state", "done_on", "settled_on"])
-    _step(actor, current, by, note)
+    write_step(actor, current, by, note)
     record(
         actor, f"promises.promise.{move.verb}", current, why=note.strip(),
         network_id=current.cooperation.network_id, content={"what": current.what},
@@ -78,7 +78,7 @@ def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") ->
 @business_verb
 def give_time(*, actor: Actor, promise: Promise, due_on: date, note: str = "") -> Promise:
     """Who holds a promise gives its maker until another day."""
-    current, by = _held_promise(actor, promise)
+    current, by = held_promise(actor, promise)
     if side_of(actor, current) != Side.HOLDER or current.state != PromiseState.ACCEPTED:
         raise Refused(_("Only who holds a promise gives more time, as long as it is owed."))
     if due_on < timezone.localdate():
@@ -87,7 +87,7 @@ def give_time(*, actor: Actor, promise: Promise, due_on: date, note: str = "") -
         return current
     current.due_on, current.reminded_at = due_on, None
     current.save(update_fields=["due_on", "reminded_at"])
-    _step(actor, current, by, note)
+    write_step(actor, current, by, note)
     record(
         actor, "promises.promise.moved", current, why=note.strip(),
         network_id=current.cooperation.network_id, content={"due_on": due_on.isoformat()},
@@ -99,7 +99,7 @@ def give_time(*, actor: Actor, promise: Promise, due_on: date, note: str = "") -
 @business_verb
 def plan_promise(*, actor: Actor, promise: Promise, sprint: Sprint | None) -> Promise:
     """Puts a promise in a sprint of its cooperation, or in none; either side does."""
-    current, _by = _held_promise(actor, promise)
+    current, _by = held_promise(actor, promise)
     if sprint is not None and sprint.cooperation_id != current.cooperation_id:
         raise Refused(_("This sprint is not of this cooperation."))
     if current.sprint_id == (sprint.pk if sprint else None):
@@ -129,7 +129,7 @@ def _begin(actor: Actor, cooperation: Cooperation, wanted: Wanted, state: Promis
         holder=own if asked else other, what=wanted.what.strip(), details=wanted.details.strip(),
         due_on=wanted.due_on, state=state,
     )  # fmt: skip
-    _step(actor, promise, own, "")
+    write_step(actor, promise, own, "")
     record(
         actor, f"promises.promise.{state.value}", promise, network_id=current.network_id,
         content={"what": promise.what, "maker": promise.maker.label,
@@ -157,7 +157,7 @@ def _two(actor: Actor, cooperation: Cooperation, other_id: UUID) -> tuple[Party,
     return own, other
 
 
-def _held_promise(actor: Actor, promise: Promise) -> tuple[Promise, Party]:
+def held_promise(actor: Actor, promise: Promise) -> tuple[Promise, Party]:
     """A promise as it stands now, its cooperation held, and the party that acts on it."""
     cooperation = held(promise.cooperation)
     current = Promise.objects.select_related("maker__firm", "holder__firm").get(pk=promise.pk)
@@ -168,7 +168,8 @@ def _held_promise(actor: Actor, promise: Promise) -> tuple[Promise, Party]:
     return current, current.maker if side == Side.MAKER else current.holder
 
 
-def _step(actor: Actor, promise: Promise, by: Party, note: str) -> None:
+def write_step(actor: Actor, promise: Promise, by: Party | None, note: str) -> None:
+    """Keeps what a promise is from now on, who said so (None: the end of a sprint), in which words."""
     PromiseStep.objects.create(
         promise=promise, state=promise.state, due_on=promise.due_on, party=by,
         person_id=actor.person_id, note=note.strip(),

@@ -28,6 +28,7 @@ SAID = {
     "mended": gettext_noop("{firm} says it is repaired: “{what}”"),
     "repaired": gettext_noop("{firm} confirms that it is repaired: “{what}”"),
     "withdrawn": gettext_noop("{firm} does not need it any more: “{what}”"),
+    "reworded": gettext_noop("{firm} says otherwise what it means: “{what}”"),
     "moved": gettext_noop("{firm} gives you until another day: “{what}”"),
 }
 

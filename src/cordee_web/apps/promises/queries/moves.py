@@ -81,6 +81,12 @@ MOVES = (
 BY_KEY: Mapping[str, Move] = {one.key: one for one in MOVES}
 
 
+def rewords(state: str, side: str) -> bool:
+    """Whether this side wrote what waits for its first answer, and may still say it otherwise."""
+    asked = state == State.ASKED and side == Side.HOLDER
+    return asked or (state == State.OFFERED and side == Side.MAKER)
+
+
 def moves(state: str, side: str, due_on: date, today: date) -> list[Move]:
     """What this side may do with a promise in this state, the main thing first."""
     found = [one for one in MOVES if one.open_to(state, side, due_on, today)]
