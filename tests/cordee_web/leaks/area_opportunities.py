@@ -132,7 +132,7 @@ def _items(world: World) -> list[object]:
     return [one.pk for one in batch.items.all()]
 
 
-for url in ("need", "edit", "move", "file", "alerts", "answer_here"):
+for url in ("need", "edit", "guests", "move", "file", "alerts", "answer_here"):
     fill(f"opportunities:{url}:pk", lambda world: world.ids(*NEEDS))
 fill("opportunities:update:pk", lambda world: world.ids("need_noticed"))
 fill("opportunities:update:update", lambda world: world.ids("update"))
