@@ -26,7 +26,8 @@ from cordee_web.apps.promises.models import Promise, Sprint
 type Asked = Mapping[tuple[str, str], Sequence[str]]
 """By page and by who asks: the addresses."""
 ALONE = ("the list", "what others show", "my promises", "what was promised to me", "home")
-"""The pages that belong to no cooperation; all three ask for them."""
+"""The pages that belong to no cooperation."""
+OF_A_FIRM = ("my promises", "what was promised to me")
 
 
 def filled(cooperations: int, promises: int) -> tuple[float, Mapping[str, int]]:
@@ -41,7 +42,8 @@ def pages() -> Asked:
     asked: dict[tuple[str, str], Sequence[str]] = {}
     for who in visitors():
         for title, urls in _alone().items():
-            asked[(title, who)] = urls
+            if who != "animateur" or title not in OF_A_FIRM:
+                asked[(title, who)] = urls
     for who in ("in 40", "in 1"):
         for title, urls in _inside(who).items():
             asked[(title, who)] = urls
