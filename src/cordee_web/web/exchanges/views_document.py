@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.exchanges.actions.files import put_version, take_version, withdraw_document
-from cordee_web.apps.exchanges.models import Document, Taking, Version
-from cordee_web.apps.exchanges.queries.seen import readers_of, topics_seen
+from cordee_web.apps.exchanges.models import Document, Version
+from cordee_web.apps.exchanges.queries.seen import readers_of, takings_of, topics_seen
 from cordee_web.apps.exchanges.queries.stored import comparable, difference
 from cordee_web.apps.exchanges.rules import administers, is_own
 from cordee_web.web.exchanges.fetch import FILES, Here, the_document
@@ -131,15 +131,10 @@ def _page(at: Here, found: Document, form: VersionForm, status: int) -> HttpResp
         "form": form if at.works and live else None,
         "administers": administers(actor, found),
         "own": own,
-        "takings": _takings(found) if own else [],
+        "takings": takings_of(found) if own else [],
         "reading": [one.label for one in readers_of(found)] if own else [],
         "topics": topics_seen(at.reader, at.looked.cooperation).filter(document=found)[:25],
         "works": at.works,
     }
     context = at.looked.context(FILES, more)
     return render(at.looked.request, "exchanges/document.html", context, status=status)
-
-
-def _takings(found: Document) -> list[Taking]:
-    rows = Taking.objects.filter(version__document=found)
-    return list(rows.select_related("version", "person", "party__firm")[:100])

@@ -38,6 +38,7 @@ from cordee_web.apps.exchanges.models import (
     EarlierText,
     Following,
     Post,
+    Taking,
     Terms,
     Topic,
     Version,
@@ -210,6 +211,12 @@ def listeners(topic: Topic) -> list[Party]:
     inside = parties_of(topic.cooperation).filter(state=PartyState.ACCEPTED)
     among = having(Right.EXCHANGES) if topic.with_associates else Q(kind=PartyKind.MEMBER)
     return list(inside.filter(among))
+
+
+def takings_of(document: Document) -> list[Taking]:
+    """Who took which version of it along, the last hundred; for the party that brought it alone."""
+    rows = Taking.objects.filter(version__document=document)
+    return list(rows.select_related("version", "person", "party__firm")[:100])
 
 
 def own_reader(actor: Actor, cooperation: Cooperation, sight: Sight | None) -> Reader | None:
