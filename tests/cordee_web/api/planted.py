@@ -69,6 +69,7 @@ class Planted:
             "match_id": str(self.imported.matches.all()[0].pk),
             "year": 2025,
             "clause": "object",
+            "number": 1,
             **self.others,
         } | {name: str(row.pk) for name, row in self.life.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
@@ -16,6 +17,8 @@ from cordee_web.apps.budgets.actions.paying import record_payment
 from cordee_web.apps.budgets.actions.settling import propose_settlement
 from cordee_web.apps.budgets.enums import LineKind
 from cordee_web.apps.cooperations.models import Asset
+from cordee_web.apps.exchanges.actions.discussion import open_topic
+from cordee_web.apps.exchanges.actions.files import Shared, put_document
 from cordee_web.apps.meetings.actions.meeting import (
     Called,
     add_action,
@@ -53,7 +56,19 @@ def plant_life(cast: Cast) -> dict[str, Model]:
             actor=owner, cooperation=cooperation, terms=Terms("convention", ("shared_stand",))
         ),
         **money,
+        **_exchanges(around),
     }
+
+
+def _exchanges(around: Around) -> dict[str, Model]:
+    """A file, and a topic with its message."""
+    owner, cooperation = around.actor("owner"), around.cooperation
+    document = put_document(
+        actor=owner, cooperation=cooperation, shared=Shared("Plan"),
+        file=ContentFile(b"Trois tables", "plan.txt"),
+    )  # fmt: skip
+    topic = open_topic(actor=owner, cooperation=cooperation, title="Prix", text="Combien ?")
+    return {"document_id": document, "topic_id": topic, "post_id": topic.posts.get()}
 
 
 def _money(around: Around) -> dict[str, Model]:

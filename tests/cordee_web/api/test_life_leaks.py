@@ -13,7 +13,10 @@ from tests.cordee_web.leaks.marks import Got, World
 objects.load()
 PAGE = {"cooperation.name", "cooperation.objective", "cooperation.result", "cooperation.fair",
         "cooperation.origin", "cooperation.brings"}  # fmt: skip
-OF_A_LIFE = {"cooperation_id", "promise_id", "meeting_id", "version_id", "budget_line_id"}
+OF_A_LIFE = {
+    "cooperation_id", "promise_id", "meeting_id", "version_id", "budget_line_id", "document_id",
+    "topic_id",
+}  # fmt: skip
 READ = {
     "invited": {"cooperation.name", "cooperation.objective"},
     "associate": PAGE,

@@ -24,6 +24,7 @@ FILES = frozenset(
     {
         "drop_notices", "send_roster", "send_certificate_file", "send_proof", "make_archive",
         "get_marked_file", "send_line_proof",
+        "put_file", "put_file_version",
     }
 )  # fmt: skip
 """Operations that write files: tests of their own send them true ones."""

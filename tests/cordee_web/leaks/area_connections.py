@@ -43,6 +43,7 @@ fill("api-v1:withdraw_refusal:row_id", lambda _world: _numbers(Refusal), NO_LOT)
 fill("api-v1:withdraw_rival:row_id", lambda _world: _numbers(Rivalry), NO_LOT)
 fill("api-v1:tell_year:year", lambda _world: [2024], 1)
 fill("version_id", lambda world: world.ids("agreement_proposed", "agreement_draft"))
+fill("api-v1:take_file_version:number", lambda _world: [1], 1)
 fill("budget_line_id", lambda world: world.ids("line"))
 fill("api-v1:get_archive:job_id", lambda world: world.ids("archive"))
 

@@ -24,7 +24,9 @@ from cordee_web.api.v1 import (
     confidences,
     cooperations,
     declared,
+    discussions,
     evidence,
+    exchanges,
     firms,
     groupings,
     intake,
@@ -57,7 +59,7 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
     declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, clauses,
-    budgets, payments, network, rosters, roster_rows, told,
+    budgets, payments, exchanges, discussions, network, rosters, roster_rows, told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")
 
