@@ -23,11 +23,11 @@ EXAMPLES = 2
 FILES = frozenset(
     {
         "drop_notices", "send_roster", "send_certificate_file", "send_proof", "make_archive",
-        "get_marked_file", "send_line_proof",
+        "get_marked_file", "send_line_proof", "get_ours",
         "put_file", "put_file_version",
     }
 )  # fmt: skip
-"""Operations that write files: tests of their own send them true ones."""
+"""Operations that take files or stream them: tests of their own send true ones, and close them."""
 
 
 @pytest.fixture
