@@ -132,7 +132,7 @@ def test_what_nobody_promised_yet_is_said_otherwise_by_who_asked(
     around: Around, client: Client
 ) -> None:
     promise, days = asked(around, "120 clapets"), timedelta(days=20)
-    told = {"what": "140 clapets", "due_on": TODAY() + days, "details": "En inox"}
+    told: dict[str, Any] = {"what": "140 clapets", "due_on": TODAY() + days, "details": "En inox"}
     with pytest.raises(Refused, match="demandez une autre promesse"):
         reword_promise(actor=around.actor("member"), promise=promise, **told)
     client.force_login(around.person("owner"))
