@@ -294,7 +294,7 @@ def test_the_page_costs_the_same_whatever_its_length(
         made(cast, f"invited{number}@example.org")
     client = client_of(cast.owner)
     client.get("/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert client.get(f"/people/firms/{cast.owner_firm.pk}/").status_code == 200
 
 

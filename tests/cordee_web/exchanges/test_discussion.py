@@ -154,19 +154,19 @@ def test_what_is_new_and_what_was_read(around: Around) -> None:
 
 def test_a_message_is_changed_for_a_while_and_taken_back(around: Around) -> None:
     topic = opened(around)
-    post = said(around, topic, "member", "300 €")
-    edit_post(actor=around.actor("member"), post=post, text="400 € @Third SARL")
-    edit_post(actor=around.actor("member"), post=post, text="400 € @Third SARL")
+    post = said(around, topic, "member", "trois cents")
+    edit_post(actor=around.actor("member"), post=post, text="quatre cents @Third SARL")
+    edit_post(actor=around.actor("member"), post=post, text="quatre cents @Third SARL")
     post.refresh_from_db()
     assert (post.text, [one.text for one in post.earlier.all()], post.mentions) == (
-        "400 € @Third SARL", ["300 €"], [around.party("third").pk],
+        "quatre cents @Third SARL", ["trois cents"], [around.party("third").pk],
     )  # fmt: skip
     assert len(told(around, "third", "mention")) == 1
     with pytest.raises(Refused):
         edit_post(actor=around.actor("owner"), post=post, text="Autre")
     Post.objects.filter(pk=post.pk).update(at=timezone.now() - timedelta(minutes=16))
     with pytest.raises(Refused, match="15 minutes"):
-        edit_post(actor=around.actor("member"), post=post, text="500 €")
+        edit_post(actor=around.actor("member"), post=post, text="cinq cents")
     withdraw_post(actor=around.actor("member"), post=post)
     post.refresh_from_db()
     assert (post.text, post.mentions, post.earlier.count()) == ("", [], 0)
@@ -177,17 +177,17 @@ def test_a_message_is_changed_for_a_while_and_taken_back(around: Around) -> None
         "opened", "answered", "edited", "withdrawn",
     ]  # fmt: skip
     told_by = "".join(str(one.content.content) for one in entries)
-    assert [word for word in ("300", "400", "Combien") if word in told_by] == []
+    assert [word for word in ("trois", "quatre", "Combien") if word in told_by] == []
 
 
 def test_a_former_member_reads_what_was_said_until_it_left(around: Around) -> None:
     topic = opened(around)
-    post = said(around, topic, "member", "300 €")
+    post = said(around, topic, "member", "trois cents")
     leaves(around, "third")
     edit_post(actor=around.actor("member"), post=post, text="400 €")
     said(around, topic, "owner", "D'accord")
     opened(around, title="Après")
-    assert read(around, "third") == {"Prix du stand": ["Combien chacun ?", "300 €"]}
+    assert read(around, "third") == {"Prix du stand": ["Combien chacun ?", "trois cents"]}
     assert told(around, "third") == ["« Stand au SIMODEC » : 2 messages dans « Prix du stand »"]
     with pytest.raises(Refused):
         said(around, topic, "third")
