@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,12 +73,40 @@ def requests_per_second(
 
 def memory_mb(root: int) -> float:
     """Proportional memory of a process and its children, in megabytes."""
-    total, waiting = 0.0, [root]
-    while waiting:
-        pid = waiting.pop()
+    total = 0.0
+    for pid in _family(root):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1]) / 1024
+    return total
+
+
+def seconds_until_at_rest(root: int, *, most: float = 240.0) -> float:
+    """Waits until a process and its children rest (under 5 % of a processor for two seconds): the workers
+    answer before they have read the search. How long it took; RuntimeError when they never rest."""
+    began, before = time.monotonic(), _worked(root)
+    while (spent := time.monotonic() - began) < most:
+        time.sleep(2)
+        now = _worked(root)
+        if now - before < 0.1:
+            return spent
+        before = now
+    raise RuntimeError("the server does not come to rest")
+
+
+def _worked(root: int) -> float:
+    """Seconds of processor that a process and its children have used."""
+    ticks = 0
+    for pid in _family(root):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family(root: int) -> Iterator[int]:
+    waiting = [root]
+    while waiting:
+        pid = waiting.pop()
+        yield pid
         for task in Path(f"/proc/{pid}/task").iterdir():
             waiting += [int(one) for one in (task / "children").read_text().split()]
-    return total

@@ -96,19 +96,31 @@ type Measure = Callable[[int, int], str]
 
 def _web(asked: argparse.Namespace, filled: Mapping[str, float]) -> Measure:
     import fill  # noqa: PLC0415
+    from asking import seconds_until_at_rest  # noqa: PLC0415
     from sheet import page  # noqa: PLC0415
 
     _say(f"{asked.needs} needs")
     fill.needs(asked.needs)
-    return lambda port, server: page(asked, filled, port, server)
+
+    def measure(port: int, server: int) -> str:
+        rest = seconds_until_at_rest(server)
+        return page(asked, {**filled, "rest": rest}, port, server)
+
+    return measure
 
 
 def _life(asked: argparse.Namespace) -> Measure:
     import life  # noqa: PLC0415
+    from asking import seconds_until_at_rest  # noqa: PLC0415
 
     _say(f"{asked.cooperations} cooperations")
     seconds, counts = life.filled(asked.cooperations, asked.promises)
-    return lambda port, _server: life.section(asked, port, seconds, counts)
+
+    def measure(port: int, server: int) -> str:
+        seconds_until_at_rest(server)
+        return life.section(asked, port, seconds, counts)
+
+    return measure
 
 
 def _analyse() -> None:

@@ -158,6 +158,7 @@ def _text(
         f" {filled['import_mb']:.0f} MB at most | {kept} |",
         f"| before: the file read and its likely twins found | | {filled['read']:.1f} s | |",
         f"| the search index rebuilt | | {filled['rebuilt']:.1f} s | |",
+        f"| from an answer to a search in memory, after a start | | {filled['rest']:.0f} s | |",
         f"| requests a second, list of firms, 8 visitors | | {per_second:.0f} | |",
         f"| memory of the web server (2 workers) | | {memory:.0f} MB | |",
         "",

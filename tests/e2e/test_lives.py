@@ -14,8 +14,11 @@ from tests.e2e.browser import Window
 from tests.e2e.conftest import NewWindow
 
 from cordee_web.apps.agreements.models import Version
+from cordee_web.apps.common.jobs import do_now
 from cordee_web.apps.common.register import verify
-from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.tasks import ARCHIVE
 from cordee_web.apps.directory.models import KnowHow
 from cordee_web.apps.groupings.actions import keep_proposal, show_proposal
 from cordee_web.apps.groupings.models import Proposal
@@ -258,6 +261,16 @@ def _dissolves(owner: Window, here: str) -> None:
     _press(page, "La dissoudre")
     assert _told(page) == ["Elle est dissoute. Son archive reste la vôtre."]
     owner.check("life-archive")
+    _press(page, "Préparer l’archive")
+    _worker_packs()
+    owner.open(f"{here}closing/")
     with page.expect_download() as download:
-        _follow(page, "L’archive")
+        _follow(page, "Télécharger")
     assert zipfile.is_zipfile(download.value.path())
+
+
+def _worker_packs() -> None:
+    """What the worker does with the errand that the page has left it."""
+    party = Party.objects.select_related("cooperation").get(firm__name="Arve Décolletage")
+    asks = Actor(firm_id=party.firm_id, network_id=party.cooperation.network_id)
+    do_now(asks, ARCHIVE, subject=party, party_id=str(party.pk), language="fr")
