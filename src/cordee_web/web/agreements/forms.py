@@ -22,9 +22,9 @@ from cordee_web.apps.agreements.enums import LegalForm
 from cordee_web.apps.agreements.models import Agreement
 from cordee_web.apps.agreements.values import Terms
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.web.kit.fields import DayInput, bare
 from cordee_web.web.kit.wording import wording
 
-DAY = {"type": "date"}
 FILLED, MEMBER = "filled-", "member-"
 YES_NO = [("", _("I do not know")), ("yes", _("yes")), ("no", _("no"))]
 
@@ -39,7 +39,7 @@ class FigureField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The figure without its spaces."""
-        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+        return super().to_python(bare(value))
 
 
 def _money(label: Any) -> forms.DecimalField:
@@ -67,12 +67,8 @@ class TermsForm(forms.Form):
     coordinator = forms.CharField(
         label=_("Who coordinates, besides the mandataire"), required=False, max_length=200
     )
-    starts = forms.DateField(
-        label=_("First day"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
-    ends = forms.DateField(
-        label=_("Last day"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    starts = forms.DateField(label=_("First day"), required=False, widget=DayInput())
+    ends = forms.DateField(label=_("Last day"), required=False, widget=DayInput())
     keys = forms.MultipleChoiceField(
         label=_("More clauses"), required=False, widget=forms.CheckboxSelectMultiple
     )

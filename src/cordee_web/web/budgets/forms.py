@@ -15,9 +15,9 @@ from cordee_web.apps.budgets.actions.lines import Written
 from cordee_web.apps.budgets.enums import Currency, Key, LineKind
 from cordee_web.apps.budgets.models import KeyChoice, Line
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.web.kit.fields import DayInput, bare
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 
-DAY = {"type": "date"}
 NOBODY = [("", "—")]
 WORK = "did_"
 """Of the names under which each member's work stands in a form."""
@@ -28,7 +28,7 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         """Without spaces, of whichever width."""
-        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+        return super().to_python(bare(value))
 
 
 def _amount(label: Any, *, least: int | None = 0, help_text: Any = "") -> AmountField:
@@ -66,9 +66,7 @@ class LineForm(forms.Form):
         label=_("Who keeps the money for all"), required=False,
         help_text=_("For a contribution in money. In kind: nobody."),
     )  # fmt: skip
-    on = forms.DateField(
-        label=_("Date"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    on = forms.DateField(label=_("Date"), required=False, widget=DayInput())
     shared_by = forms.MultipleChoiceField(
         label=_("Shared by"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -197,7 +195,7 @@ class PayForm(forms.Form):
     on = forms.DateField(
         label=_("Paid on"),
         initial=timezone.localdate,
-        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     note = forms.CharField(
         label=_("Reference"), required=False, max_length=200, help_text=_("Of the bank transfer.")

@@ -22,8 +22,8 @@ from cordee_web.apps.cooperations.enums import (
 )
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.values.objects import DeclaredField, ObjectOfCooperation
+from cordee_web.web.kit.fields import DayInput
 
-DAY = {"type": "date"}
 PREFIX = "declared_"
 """Of the names under which the object's own fields stand in a form."""
 
@@ -74,9 +74,7 @@ class EditForm(forms.Form):
     target_unit = forms.CharField(
         label=_("Unit"), required=False, max_length=40, help_text=_("contacts, €, tonnes, % …")
     )
-    target_on = forms.DateField(
-        label=_("To be reached on"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    target_on = forms.DateField(label=_("To be reached on"), required=False, widget=DayInput())
     reached = forms.FloatField(label=_("Reached so far"), required=False, localize=True)
     result = forms.CharField(
         label=_("What came of it"), required=False, max_length=4000,
@@ -112,9 +110,7 @@ class InviteForm(forms.Form):
         label=_("A word to those you invite"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    answer_by = forms.DateField(
-        label=_("Answer until"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    answer_by = forms.DateField(label=_("Answer until"), required=False, widget=DayInput())
 
 
 class AcceptForm(forms.Form):
@@ -159,7 +155,7 @@ def form_field(declared: DeclaredField) -> forms.Field:
                 localize=True, min_value=0, max_digits=14, decimal_places=2, **common
             )
         case "date":
-            return forms.DateField(widget=forms.DateInput(DAY, format="%Y-%m-%d"), **common)
+            return forms.DateField(widget=DayInput(), **common)
         case "choice":
             return forms.ChoiceField(choices=[("", "—"), *declared.choices], **common)
         case "yes_no":
@@ -243,9 +239,7 @@ class MandateForm(forms.Form):
         label=_("Answers for the whole"), required=False,
         choices=[("", _("not settled")), ("no", _("no, for its share")), ("yes", _("yes (solidary)"))],
     )  # fmt: skip
-    until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("Until"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

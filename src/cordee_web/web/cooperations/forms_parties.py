@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.cooperations.enums import Change, Right
 from cordee_web.apps.cooperations.values.objects import Freezing
-from cordee_web.web.cooperations.forms import DAY
+from cordee_web.web.kit.fields import DayInput
 
 
 class OutsiderForm(forms.Form):
@@ -27,7 +27,7 @@ class OutsiderForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     until = forms.DateField(
-        label=_("Link, until"), widget=forms.DateInput(DAY, format="%Y-%m-%d"),
+        label=_("Link, until"), widget=DayInput(),
         help_text=_("It can be taken back before, and renewed."),
     )  # fmt: skip
     message = forms.CharField(
@@ -39,7 +39,7 @@ class OutsiderForm(forms.Form):
 class FreezeForm(forms.Form):
     """From which day the composition is frozen, and what was handed in."""
 
-    on = forms.DateField(label=_("Handed in on"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
+    on = forms.DateField(label=_("Handed in on"), widget=DayInput())
     what = forms.CharField(
         label=_("Reference of the offer"), required=False, max_length=200,
         help_text=_("The number of the consultation, the lot."),
@@ -65,9 +65,7 @@ class AllowForm(forms.Form):
         label=_("Who approved it at the buyer"), max_length=200,
         help_text=_("A name, the reference of the letter."),
     )  # fmt: skip
-    approved_on = forms.DateField(
-        label=_("Approved on"), widget=forms.DateInput(DAY, format="%Y-%m-%d")
-    )
+    approved_on = forms.DateField(label=_("Approved on"), widget=DayInput())
 
     def __init__(self, *args: Any, freezing: Freezing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.meetings.enums import Presence
+from cordee_web.web.kit.fields import DayInput
 
 DATES = 6
 CAME = "came_"
@@ -93,7 +94,7 @@ class ActionForm(forms.Form):
     party = forms.ChoiceField(label=_("Who does it"))
     due_on = forms.DateField(
         label=_("Until"), required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )  # fmt: skip
 
     def __init__(self, *args: Any, parties: Iterable[Party], **kwargs: Any) -> None:

@@ -10,11 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.promises.models import Sprint
-
-
-def day_input() -> forms.DateInput:
-    """A day as browsers ask for it."""
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+from cordee_web.web.kit.fields import DayInput
 
 
 def words(rows: int = 3) -> forms.Textarea:
@@ -34,7 +30,7 @@ class PromiseForm(forms.Form):
         label=_("What, in one sentence"), max_length=200,
         help_text=_("So that both see alike whether it is kept: “120 valves, measured, at our dock”"),
     )  # fmt: skip
-    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    due_on = forms.DateField(label=_("Until"), widget=DayInput())
     details = forms.CharField(
         label=_("What else one must know"), required=False, max_length=4000, widget=words()
     )
@@ -62,7 +58,7 @@ class NoteForm(forms.Form):
 class TimeForm(forms.Form):
     """Until which other day."""
 
-    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    due_on = forms.DateField(label=_("Until"), widget=DayInput())
     note = forms.CharField(label=_("A word"), required=False, max_length=400)
 
 
@@ -73,7 +69,7 @@ class RewordForm(forms.Form):
         label=_("What, in one sentence"), max_length=200,
         help_text=_("So that both see alike whether it is kept: “120 valves, measured, at our dock”"),
     )  # fmt: skip
-    due_on = forms.DateField(label=_("Until"), widget=day_input())
+    due_on = forms.DateField(label=_("Until"), widget=DayInput())
     details = forms.CharField(
         label=_("What else one must know"), required=False, max_length=4000, widget=words()
     )
@@ -87,8 +83,8 @@ class SprintForm(forms.Form):
         label=_("Goal"), required=False, max_length=300,
         help_text=_("What the client, or you, can see at its end."),
     )  # fmt: skip
-    begins_on = forms.DateField(label=_("First day"), widget=day_input())
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+    begins_on = forms.DateField(label=_("First day"), widget=DayInput())
+    ends_on = forms.DateField(label=_("Last day"), widget=DayInput())
 
 
 class GuestForm(forms.Form):
@@ -98,7 +94,7 @@ class GuestForm(forms.Form):
         label=_("For whom"), max_length=120,
         help_text=_("The client as you call it: its firm, its project. No address is needed."),
     )  # fmt: skip
-    until = forms.DateField(label=_("Until"), widget=day_input())
+    until = forms.DateField(label=_("Until"), widget=DayInput())
 
 
 SCORES = [
