@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64decode
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Response
 from tests.cordee_web.leaks.marks import World
 from tests.cordee_web.leaks.walk import client_for
 
@@ -16,6 +18,10 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 PICTURES = SCREENSHOTS / "user"
 """Those of docs/user, renewed by `make pictures`."""
+WANTED = bool(os.environ.get("CORDEE_PICTURES"))
+"""Whether pictures are kept. They prove nothing to a test and Chromium refuses one now and then on a busy
+machine: a run that only checks takes none."""
+TRIES = 5
 GRAVE = {"serious", "critical"}
 SESSION = "sessionid"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
@@ -93,21 +99,31 @@ class Window:
         return found
 
     def picture(self, name: str) -> None:
-        """Keeps a picture of the whole page."""
+        """Keeps a picture of the whole page, when pictures are wanted."""
+        if not WANTED:
+            return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.name}.png", full_page=True)
 
     def shoot(self, name: str, of: Locator | None = None) -> None:
-        """Keeps a picture for docs/user: what the window shows, or one part of the page, small."""
+        """Keeps a picture for docs/user, when wanted: what the window shows, or one part of the page."""
+        if not WANTED:
+            return
         PICTURES.mkdir(parents=True, exist_ok=True)
         box = of.bounding_box() if of is not None else None
         size = self.page.viewport_size or {"width": 1280, "height": 800}
         clip = box or {"x": 0, "y": 0, "width": size["width"], "height": size["height"]}
         told = {"format": "webp", "quality": 70, "clip": {**clip, "scale": 0.75}}
+        (PICTURES / f"{name}.webp").write_bytes(self._captured(told))
+
+    def _captured(self, told: dict[str, object]) -> bytes:
+        """What DevTools captures; asked again when the compositor had no frame to give."""
         devtools = self.page.context.new_cdp_session(self.page)
-        shot = devtools.send("Page.captureScreenshot", told)
-        (PICTURES / f"{name}.webp").write_bytes(b64decode(shot["data"]))
-        devtools.detach()
+        for _again in range(TRIES - 1):
+            with suppress(Error):
+                return b64decode(devtools.send("Page.captureScreenshot", told)["data"])
+            self.page.wait_for_timeout(500)
+        return b64decode(devtools.send("Page.captureScreenshot", told)["data"])
 
     def check(self, name: str) -> None:
         """Keeps a picture, then refuses any fault."""
