@@ -76,6 +76,7 @@ class Right(models.TextChoices):
     AGREEMENT = "agreement", pgettext_lazy("right", "The agreement")
     BUDGET = "budget", pgettext_lazy("right", "The budget")
     EXCHANGES = "exchanges", pgettext_lazy("right", "Files and discussion")
+    TENDER = "tender", pgettext_lazy("right", "The tender room")
 
 
 class Part(models.TextChoices):

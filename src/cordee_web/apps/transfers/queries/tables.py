@@ -110,6 +110,17 @@ TABLES = (
     Table("exchanges.post", "topic", personal=True),
     Table("exchanges.earliertext", "post", personal=True),
     Table("exchanges.following", "topic", personal=True),
+    Table("tenders.room", "cooperation", personal=True),
+    Table("tenders.roomlot", "room", personal=True),
+    Table("tenders.task", "room", personal=True),
+    Table("tenders.share", "task", personal=True),
+    Table("tenders.interface", "room", personal=True),
+    Table("tenders.cover", "room", personal=True),
+    Table("tenders.risk", "room", personal=True),
+    Table("tenders.vote", "room", personal=True),
+    Table("tenders.ballot", "vote", personal=True),
+    Table("tenders.milestone", "room", personal=True),
+    Table("tenders.question", "room", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,102 @@
+"""What the pages of the tender room share: fetch, check, do, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rules
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.rooms import may_have_room, room_of
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.cooperation import Looked, look
+
+TAB = "tenders:room"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A tender room as one reader looks at it."""
+
+    looked: Looked
+    room: Room
+
+    @property
+    def request(self) -> ActingRequest:
+        """What is asked."""
+        return self.looked.request
+
+    def may(self, right: str) -> bool:
+        """A rule of the room: "write", "lead"."""
+        return may(self.looked, right)
+
+    def context(self, more: dict[str, Any]) -> dict[str, Any]:
+        """What `kit/thing.html` needs, and what the page adds."""
+        return self.looked.context(
+            TAB,
+            {"room": self.room, "writes": self.may("write"), "leads": self.may("lead"), **more},
+        )
+
+
+def may(looked: Looked, right: str) -> bool:
+    """A rule of the tender room about the cooperation."""
+    return rules.has_perm(f"tenders.{right}", looked.request.actor, looked.cooperation)
+
+
+def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> Entered:
+    """The room of an address, for whoever may do this in it; else 404."""
+    looked = look(request, cooperation_id, "tender")
+    room = room_of(looked.cooperation)
+    until = looked.sight.until
+    if room is None or (until is not None and room.opened_at > until) or not may(looked, right):
+        raise Http404
+    return Entered(looked, room)
+
+
+def look_to_open(request: ActingRequest, cooperation_id: UUID) -> Looked:
+    """A cooperation that has no room yet, for whoever may open it; else 404."""
+    looked = look(request, cooperation_id)
+    if not may(looked, "open") or not may_have_room(looked.cooperation):
+        raise Http404
+    return looked
+
+
+def typed(
+    entered: Entered,
+    form: forms.Form,
+    act: Callable[[], str],
+    template: str,
+    more: dict[str, Any],
+    back: str = TAB,
+) -> HttpResponse:
+    """The page of a form; once it is sent and good, what `act` does and says, and back."""
+    request, status = entered.request, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                said = act()
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, said)
+                return redirect(back, entered.looked.cooperation.pk)
+    context = entered.context({"form": form, "back": back, **more})
+    return render(request, template, context, status=status)
+
+
+def done(entered: Entered, act: Callable[[], str], back: str = TAB) -> HttpResponse:
+    """Does something that needs no form, says so, or why not, and goes back."""
+    try:
+        messages.success(entered.request, act())
+    except Refused as refused:
+        messages.error(entered.request, str(refused))
+    return redirect(back, entered.looked.cooperation.pk)
