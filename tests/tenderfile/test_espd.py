@@ -1,0 +1,143 @@
+"""The ESPD response: valid under the published schema, and read back by another way than it was written."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from lxml import etree
+from tests.tenderfile.samples import bid, operator
+
+from cordee.tenderfile import GROUNDS, Role, TenderFile, espd_xml, read_espd, role_list
+from cordee.vocabulary import InvalidProblem, UnreadableFile
+
+MAIN = "maindoc/UBL-QualificationApplicationResponse-2.2.xsd"
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    """The published schema of the document."""
+    with (
+        TemporaryDirectory() as folder,
+        zipfile.ZipFile(Path(__file__).parent / "ubl22" / "xsd.zip") as packed,
+    ):
+        packed.extractall(folder)
+        return etree.XMLSchema(etree.parse(str(Path(folder) / MAIN)))
+
+
+def valid(content: bytes) -> list[str]:
+    """What the schema finds wrong."""
+    held = schema()
+    held.validate(etree.fromstring(content))
+    return [one for one in str(held.error_log).splitlines() if one]
+
+
+def test_every_role_gives_a_valid_response_that_is_read_back() -> None:
+    file = bid(3)
+    firms = (
+        file.operators[0], file.operators[1],
+        operator(7, Role.RELIED_ON), operator(8, Role.SUBCONTRACTOR),
+    )  # fmt: skip
+    whole = replace(file, operators=(*file.operators, *firms[2:]))
+    found = [read_espd(espd_xml(whole, one)) for one in firms]
+    assert [valid(espd_xml(whole, one)) for one in firms] == [[], [], [], []]
+    assert [one.broken for one in found] == [(), (), (), ()]
+    assert [one.role for one in found] == ["group-lead", "group-mem", "oeron", "subcont"]
+    assert [one.name for one in found] == [one.name for one in firms]
+    assert [one.group for one in found] == ["Corde du Mont", "Corde du Mont", "", ""]
+    assert {one.version for one in found} == {"ESPD-EDMv4.0.0"}
+    assert found[0].unanswered == ("envir-certif-indep",)
+    assert found[3].of("gen-year-to") == ()
+
+
+def test_what_was_entered_once_is_what_is_read() -> None:
+    file = bid(2)
+    read = read_espd(espd_xml(file, file.operators[1]))
+    assert read.numbers == ("10000000000001",)
+    assert read.reference == "2026-17"
+    assert read.of("gen-year-to") == (
+        "2025-01-01/2025-12-31", "1000001.00", "2024-01-01/2024-12-31", "1000001.00",
+        "2023-01-01/2023-12-31", "1000001.00",
+    )  # fmt: skip
+    assert read.of("year-manpower") == ("2025", "31")
+    assert read.of("supply-perform") == (
+        "Pièces tournées", "50000.00", "2024-01-01/2024-12-31", "Une usine",
+    )  # fmt: skip
+    assert read.of("eo-group") == (
+        "true", "group-mem", "Entreprise 0 Décolletage", "Corde du Mont",
+    )  # fmt: skip
+    assert read.of("relied") == ("true", "Fours du Mont", "300000003")
+    assert [read.of(one.code) for one in GROUNDS] == [("false",)] * 23
+
+
+def test_what_is_not_said_is_not_answered_and_breaks_what_the_model_wants() -> None:
+    silent = replace(
+        operator(0, Role.LEAD), size=None, siren=None, siret=None, grounds={"fraud": True},
+        relies_on=None, subcontractors=None, turnovers=(), staff=(), references=(),
+        certificates=(),
+    )  # fmt: skip
+    file = replace(bid(2), operators=(silent, operator(1, Role.MEMBER)))
+    content = espd_xml(file, silent)
+    read = read_espd(content)
+    assert valid(content) == []
+    assert read.broken == (
+        ("BR-RESP-10-04", "cac:EconomicOperatorParty/cac:Party/cac:PartyIdentification/cbc:ID"),
+        ("BR-RESP-10-06", "cac:EconomicOperatorParty/cac:Party/cbc:IndustryClassificationCode"),
+    )
+    assert read.answers[0] == ("fraud", "C3_EG_fraud/QG1/Q1", "true")
+    assert len(read.unanswered) == 22 + 5 + 3
+
+
+def test_the_same_values_give_the_same_bytes_and_others_another_uuid() -> None:
+    file = bid(2)
+    first, other = (espd_xml(file, one) for one in file.operators)
+    assert espd_xml(bid(2), bid(2).operators[0]) == first
+    path = "{*}UUID"
+    assert etree.fromstring(first).findtext(path) != etree.fromstring(other).findtext(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["A\x00\x08B", "=cmd|' /C calc'!A0", "A\u202eB", "<b>&amp;", "É" * 5000]
+)
+def test_hostile_names_stay_values(name: str) -> None:
+    one = replace(operator(0, Role.LEAD), name=name)
+    file: TenderFile = replace(bid(2), operators=(one, operator(1, Role.MEMBER)))
+    content = espd_xml(file, one)
+    assert valid(content) == []
+    shown = name.replace("\x00", "").replace("\x08", "").replace("\u202e", "")
+    assert read_espd(content).name == shown
+
+
+def test_what_was_changed_by_hand_is_told_by_its_rule() -> None:
+    file = bid(2)
+    content = espd_xml(file, file.operators[0]).decode()
+    role = content.replace(">group-lead</cbc:RoleCode>", ">chief</cbc:RoleCode>")
+    assert read_espd(role.encode()).broken == (("eo-role-type", "chief"),)
+    path = "C1_EG_crime-org/QG1/Q1"
+    lost = content.replace(
+        f">{path}</cbc:ValidatedCriterionPropertyID>", ">X</cbc:ValidatedCriterionPropertyID>"
+    )
+    assert read_espd(lost.encode()).broken == (("BR-TCR-01-02", "X"),)
+
+
+@pytest.mark.parametrize("content", [b"", b"<a/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
+def test_what_is_no_response_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableFile):
+        read_espd(content)
+
+
+def test_codes_of_roles_have_a_version() -> None:
+    assert role_list("3.3.0").codes[Role.SUBCONTRACTOR] == "subcont"
+    assert role_list("4.0.0").list_version == "20211208-0"
+    with pytest.raises(InvalidProblem):
+        role_list("2.1.1")
+
+
+def test_a_country_without_a_code_is_refused_by_name() -> None:
+    one = replace(operator(0, Role.SOLE), country="ZZ")
+    with pytest.raises(InvalidProblem, match="ZZ is not a country of the ESPD"):
+        espd_xml(replace(bid(2), operators=(one,)), one)
