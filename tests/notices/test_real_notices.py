@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from lxml import etree
@@ -66,6 +66,6 @@ def test_codes_agree_with_the_coded_data_of_ted(real_data: Path) -> None:
 def test_a_notice_of_a_hundred_lots_is_quick(real_data: Path) -> None:
     path = real_data / "notices" / "eforms_sdk" / "cn_24_maximal_100_lots.xml"
     read_notices(path)
-    start = perf_counter()
+    start = process_time()
     assert len(read_notices(path)[0].lots) == 100
-    assert perf_counter() - start < 0.6
+    assert process_time() - start < 0.6

@@ -7,6 +7,7 @@ from typing import Any
 
 from cordee.vocabulary import (
     Award,
+    AwardCriterion,
     Criterion,
     GroupingRules,
     Lot,
@@ -61,6 +62,19 @@ def _lot(lot: Lot, languages: tuple[str, ...]) -> dict[str, Any]:
         "places": _places(lot.places),
         "value": _money(lot.value),
         "deadline": lot.deadline.at.isoformat() if lot.deadline else None,
+        "award_criteria": [_award_criterion(one, languages) for one in lot.award_criteria],
+        "awarded_by_documents": lot.awarded_by_documents,
+    }
+
+
+def _award_criterion(one: AwardCriterion, languages: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "name": text_in(one.names, *languages),
+        "weight": one.weight,
+        "unit": one.unit,
+        "written": one.written,
+        "source": one.source,
     }
 
 

@@ -12,6 +12,7 @@ from cordee.vocabulary.message import Message, Translate, Value, _
 from cordee.vocabulary.money import Money
 from cordee.vocabulary.opportunity import (
     Award,
+    AwardCriterion,
     Criterion,
     Deadline,
     GroupingRules,
@@ -32,6 +33,7 @@ from cordee.vocabulary.work import Work
 __all__ = [
     "Answer",
     "Award",
+    "AwardCriterion",
     "Brick",
     "Capability",
     "Certificate",

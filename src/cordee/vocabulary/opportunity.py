@@ -71,6 +71,24 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardCriterion:
+    """What offers are compared by.
+
+    kind "price", "cost" (over the whole life) or "quality"; `names` its words by language, empty where the
+    notice names it by its kind alone. `weight` is the figure, counted in `unit`: "percent", "points",
+    "rank" (1 counts most), None when the notice gives a bare figure; `weight` is None when it gives none
+    that is a single number. `written` is the weighting verbatim, "" without one.
+    """
+
+    kind: Literal["price", "cost", "quality"]
+    names: Texts = field(default_factory=dict)
+    weight: float | None = None
+    unit: Literal["percent", "points", "rank"] | None = None
+    written: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GroupingRules:
     """What the buyer says of groupings; every None means that the notice does not say.
 
@@ -109,7 +127,11 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """A part of the contract that can be answered apart. A notice without lots has one, with its own id."""
+    """A part of the contract that can be answered apart. A notice without lots has one, with its own id.
+
+    `award_criteria` in the notice's order; `awarded_by_documents`: the notice says that they stand in the
+    consultation's documents (all of them, or their details).
+    """
 
     id: str
     titles: Texts = field(default_factory=dict)
@@ -123,6 +145,8 @@ class Lot:
     reserved: str | None = None
     options: str | None = None
     deadline: Deadline | None = None
+    award_criteria: tuple[AwardCriterion, ...] = ()
+    awarded_by_documents: bool = False
 
     @property
     def number(self) -> str:

@@ -13,6 +13,7 @@ from cordee.cli.shown.tables import RIGHT, print_heading, print_list, print_tabl
 from cordee.taxonomy import cpv
 from cordee.vocabulary import (
     Award,
+    AwardCriterion,
     GroupingRules,
     Lot,
     Opportunity,
@@ -38,6 +39,7 @@ def print_notice(need: Opportunity, path: Path, console: Console, voice: Voice) 
     console.print()
     _print_lots(need, console, voice)
     _print_thresholds(need.thresholds, console, voice)
+    _print_awarding(need, console, voice)
     rules = list(_rules(need.grouping_rules, voice))
     if rules:
         print_heading(voice.say(_("Groupings")), console)
@@ -121,6 +123,48 @@ _KINDS = {
     "staff": _("staff"),
     "references": _("references"),
     "insurance": _("insurance cover"),
+}
+
+
+def _print_awarding(need: Opportunity, console: Console, voice: Voice) -> None:
+    """What offers are compared by: once for the lots that say the same."""
+    said: dict[tuple[str, ...], list[str]] = {}
+    for lot in need.lots:
+        if lines := tuple(_awarding(lot, need, voice)):
+            said.setdefault(lines, []).append(lot.number)
+    if not said:
+        return
+    print_heading(voice.say(_("How offers are compared")), console)
+    for lines, lots in said.items():
+        alone = len(said) == 1 and len(lots) == len(need.lots)
+        if not alone:
+            console.print(voice.say(_("Lot {id}"), id=", ".join(lots)), style="dim")
+        print_list(lines, console)
+    console.print()
+
+
+def _awarding(lot: Lot, need: Opportunity, voice: Voice) -> Iterator[str]:
+    for one in lot.award_criteria:
+        kind = voice.translate(_AWARD_KINDS[one.kind])
+        words = text_in(one.names, voice.language, *need.languages)
+        named = _short(words) if words else kind
+        yield f"{named}: {_counts(one, voice)}" if _counts(one, voice) else named
+    if lot.awarded_by_documents:
+        yield voice.say(_("the consultation's documents say by what"))
+
+
+def _counts(one: AwardCriterion, voice: Voice) -> str:
+    if one.unit == "rank" and one.weight is not None:
+        return voice.say(_("rank {rank}"), rank=int(one.weight))
+    if one.unit == "percent" and one.weight is not None:
+        return f"{one.weight:g} %"
+    return one.written
+
+
+_AWARD_KINDS = {
+    "price": _("price"),
+    "cost": _("cost over the whole life"),
+    "quality": _("quality"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from cordee.notices import places
 from cordee.notices.codes import cpv_codes, merged
 from cordee.notices.countries import country, zone_of
+from cordee.notices.eforms.awarding import award_criteria
 from cordee.notices.eforms.envelope import Envelope, by_language, in_order
 from cordee.notices.limits import MAX_LOTS
 from cordee.notices.moments import day, deadline
@@ -57,6 +58,7 @@ def _lot(
     base = f"lots.{position}"
     project, terms = first(node, "ProcurementProject"), first(node, "TenderingTerms")
     limit, limit_node = _deadline(node, buyers)
+    awarded, elsewhere = award_criteria(terms, f"{base}.award_criteria", envelope, trail)
     trail.note(f"{base}.id", first(node, "ID"))
     trail.note(f"{base}.deadline", limit_node)
     trail.note(f"{base}.variants_allowed", first(terms, "VariantConstraintCode"))
@@ -74,6 +76,8 @@ def _lot(
         reserved=reserved(terms, f"{base}.reserved", trail),
         options=text_at(project, "ContractExtension/OptionsDescription"),
         deadline=limit,
+        award_criteria=awarded,
+        awarded_by_documents=elsewhere,
     )
 
 

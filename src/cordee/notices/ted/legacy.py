@@ -12,6 +12,7 @@ from cordee.notices.codes import merged
 from cordee.notices.languages import language
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.shared import whole_as_lot
+from cordee.notices.ted.awarding import old_award_criteria
 from cordee.notices.ted.conditions import grouping_texts, read_criteria, reserved
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.head import coded_codes, head, limit_of
@@ -94,6 +95,7 @@ def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail) -> Oppo
     where = where_done(list(common(main, "LOCATION_NUTS", "SITE_OR_LOCATION")), envelope.country)
     duration, period = old_period(next(common(main, *_PERIODS), None))
     value = next((found for node in common(main, "VALUE_COST") if (found := money(node))), None)
+    awarded, elsewhere = old_award_criteria(main, envelope.language, trail)
     lots = legacy_lots(envelope, trail) or whole_as_lot(titles, descriptions, codes)
     lots = tuple(
         replace(
@@ -102,6 +104,8 @@ def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail) -> Oppo
             places=lot.places or where,
             duration=lot.duration or duration,
             period=lot.period or period,
+            award_criteria=awarded,
+            awarded_by_documents=elsewhere,
         )
         for lot in lots
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cordee.notices import places
 from cordee.notices.codes import cpv_codes
 from cordee.notices.limits import MAX_LOTS
+from cordee.notices.ted.awarding import award_criteria
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.values import duration, money_at, period
 from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
@@ -69,6 +70,7 @@ def _lot(
     node = element.node
     value, value_node = money_at(node, "VAL_OBJECT")
     codes = cpv_codes((code.get("CODE") for code in every(node, "CPV_ADDITIONAL/CPV_CODE")), trail)
+    awarded, elsewhere = award_criteria(element.by_language, f"{base}.award_criteria", trail)
     for field, source in (
         ("cpv", first(node, "CPV_ADDITIONAL") if codes else first(element.whole, "CPV_MAIN")),
         ("places", first(node, "NUTS", "MAIN_SITE")),
@@ -92,6 +94,8 @@ def _lot(
         period=period(node),
         variants_allowed=variants(node),
         options=text_at(node, "OPTIONS_DESCR"),
+        award_criteria=awarded,
+        awarded_by_documents=elsewhere,
     )
 
 

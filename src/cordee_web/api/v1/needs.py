@@ -43,12 +43,25 @@ class FirmRef(Schema):
     name: str
 
 
+class AwardCriterionOut(Schema):
+    """What offers are compared by, as the notice says it: `names` by language, `written` the weighting
+    verbatim; `weight` null when it is no single number, `unit` null when it is not said."""
+
+    kind: Literal["price", "cost", "quality"]
+    names: dict[str, str] = {}
+    weight: float | None = None
+    unit: Literal["percent", "points", "rank"] | None = None
+    written: str = ""
+
+
 class LotRef(Schema):
     """A lot of a need: its bricks are at /lots/{id}."""
 
     id: int
     key: str
     title: str
+    award_criteria: list[AwardCriterionOut]
+    awarded_by_documents: bool
 
 
 class NeedLine(Schema):
@@ -232,7 +245,16 @@ def shown_need(actor: Actor, need_id: UUID) -> NeedOut:
         text=need.text, asked=need.asked, conditions=need.conditions, why=need.why,
         language=need.language, cpv=need.cpv, notice_id=need.notice_id,
         published_on=need.published_on,
-        lots=[LotRef(id=one.pk, key=one.key, title=one.title) for one in need.lots.all()],
+        lots=[
+            LotRef(
+                id=one.pk,
+                key=one.key,
+                title=one.title,
+                award_criteria=[AwardCriterionOut(**award) for award in one.award_criteria],
+                awarded_by_documents=one.awarded_by_documents,
+            )
+            for one in need.lots.all()
+        ],
         shown=need.shown if posts else None,
         guests=sorted(need.guests.values_list("firm", flat=True)) if posts else None,
         not_with_competitors=need.not_with_competitors if posts else None,

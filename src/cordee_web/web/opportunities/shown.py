@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cordee.vocabulary import Message, Reason, from_plain
+from cordee.vocabulary import AwardCriterion, Message, Reason, from_plain, text_in
 from cordee_web.apps.opportunities.bridge.opportunity import reasons_of
-from cordee_web.apps.opportunities.models import Alert, IntakeItem, Need, NeedBrick
+from cordee_web.apps.opportunities.models import Alert, IntakeItem, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.values import zone_of
 
 
@@ -42,6 +42,24 @@ class ShownItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLot:
+    """A lot, and what its offers are compared by, in the reader's language where the notice speaks it."""
+
+    row: NeedLot
+    compared_by: tuple[ComparedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBy:
+    """One award criterion: its words, or its kind; `counts` is how much it counts as the notice writes it,
+    or its rank; "" when the notice does not say."""
+
+    kind: str | Promise
+    words: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownChange:
     """A part of a need that a newer version of its notice says otherwise; `how` it is written."""
 
@@ -51,6 +69,11 @@ class ShownChange:
     after: Any
 
 
+AWARD_KINDS = {
+    "price": gettext_lazy("Price"),
+    "cost": gettext_lazy("Cost over the whole life"),
+    "quality": gettext_lazy("Quality"),
+}
 CHANGES = (
     ("title", gettext_lazy("Title"), "text"),
     ("deadline", gettext_lazy("Answer before"), "moment"),
@@ -103,3 +126,31 @@ def _error(stored: Any) -> tuple[Message | None, Message | None]:
         return None, None
     remedy = stored.get("remedy")
     return from_plain(Message, stored["problem"]), from_plain(Message, remedy) if remedy else None
+
+
+def shown_lots(need: Need, lots: Iterable[NeedLot], language: str) -> list[ShownLot]:
+    """The lots of a need with what their offers are compared by."""
+    return [
+        ShownLot(
+            lot,
+            tuple(
+                _compared(from_plain(AwardCriterion, one), language, need.language)
+                for one in lot.award_criteria
+            ),
+        )
+        for lot in lots
+    ]
+
+
+def _compared(one: AwardCriterion, *languages: str) -> ComparedBy:
+    words = text_in(one.names, *languages) or ""
+    counts = one.written
+    if one.unit == "percent" and one.weight is not None:
+        counts = f"{one.weight:g} %"
+    elif one.unit == "rank" and one.weight is not None:
+        counts = gettext("rank {rank}").format(rank=int(one.weight))
+    elif one.unit == "points" and one.written.isdecimal():
+        counts = ngettext("{points} point", "{points} points", int(one.written)).format(
+            points=one.written
+        )
+    return ComparedBy(AWARD_KINDS[one.kind], words, counts)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from rules import has_perm
@@ -37,7 +38,7 @@ from cordee_web.web.kit.pages import go, render_page
 from cordee_web.web.opportunities.fetch import check, choosable, the_need, version_in
 from cordee_web.web.opportunities.forms import GuestsForm, NeedForm
 from cordee_web.web.opportunities.history import lines_of
-from cordee_web.web.opportunities.shown import told_alerts, zoned
+from cordee_web.web.opportunities.shown import shown_lots, told_alerts, zoned
 
 
 @require_safe
@@ -54,7 +55,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
         {
             "need": need,
             "deadline": zoned(need),
-            "lots": need.lots.prefetch_related("bricks"),
+            "lots": shown_lots(need, need.lots.prefetch_related("bricks"), get_language() or "fr"),
             "criteria": need.criteria.all(),
             "thresholds": need.thresholds.all(),
             "rules": rules,

@@ -26,7 +26,10 @@ SAID = (
     "notice_form", "notice_kind", "notice_id", "grouping_rules", "warnings",
 )  # fmt: skip
 """What a notice says of a need as a whole."""
-LOT_SAID = ("title", "text", "cpv", "place", "value_cents", "currency", "deadline", "position")
+LOT_SAID = (
+    "title", "text", "cpv", "place", "value_cents", "currency", "deadline", "position", "award_criteria",
+    "awarded_by_documents",
+)  # fmt: skip
 BRICK_SAID = (
     "title", "titles", "words", "cpv", "naf", "quantity", "unit", "level", "certificates", "weight",
     "language", "reasons", "quotes",

@@ -166,6 +166,8 @@ def _lot(need: Need, lot: Lot, position: int, language: str, bricks: tuple[Brick
         value_cents=cents,
         currency=currency,
         deadline=lot.deadline.at if lot.deadline else None,
+        award_criteria=to_plain(lot.award_criteria),
+        awarded_by_documents=lot.awarded_by_documents,
     )
 
 

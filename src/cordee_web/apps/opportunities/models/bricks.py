@@ -15,6 +15,8 @@ class NeedLot(models.Model):
 
     `version` moves whenever bricks are added, taken away or reordered: two people who do so at once are
     told. `place` is the engine's `Place` as a mapping of what is known, None when nothing is.
+    `award_criteria` are the engine's `AwardCriterion`s as mappings, in the notice's order;
+    `awarded_by_documents` says that the notice sends to the consultation's documents for them.
     """
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="lots")
@@ -27,6 +29,8 @@ class NeedLot(models.Model):
     value_cents = models.BigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, default="EUR")
     deadline = models.DateTimeField(null=True, blank=True)
+    award_criteria = models.JSONField(default=list, blank=True)
+    awarded_by_documents = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
