@@ -14,9 +14,13 @@ from cordee.documents.contents.whole import build_report
 from cordee.documents.pdf_report.data import report_values
 from cordee.vocabulary import Answer, Translate, _
 
-_REFUSED: Final = "PDF/UA"
-STANDARD: Final = "ua-1"
+type Standard = Literal["ua-1", "a-3a", "a-3b"]
+_REFUSED: Final = ("PDF/UA", "PDF/A")
+STANDARD: Final[Standard] = "ua-1"
 """PDF/UA-1: tagged, with a language, a title and alternative texts: readable by screen readers."""
+ARCHIVAL: Final[tuple[Standard, ...]] = ("a-3a", STANDARD)
+"""PDF/A-3 as well: kept for years, and other files may be attached."""
+ARCHIVAL_ALONE: Final[tuple[Standard, ...]] = ("a-3b",)
 
 
 def render_pdf(answer: Answer, *, translate: Translate, locale: str = "fr") -> bytes:
@@ -31,28 +35,35 @@ def render_pdf(answer: Answer, *, translate: Translate, locale: str = "fr") -> b
     )
 
 
-def render_report(report: Report, *, translate: Translate) -> bytes:
-    """Any report as PDF, set in the same way; the same report gives the same bytes."""
+def render_report(report: Report, *, translate: Translate, archival: bool = False) -> bytes:
+    """Any report as PDF, set in the same way; the same report gives the same bytes.
+
+    `archival` makes it PDF/A-3 too, also in the machine's fonts.
+    """
     values = report_values(
         report, brick_word=translate(_("Brick")), doer_word=translate(_("Who does it"))
     )
+    values["archival"] = (
+        archival  # an archive wants a date; the others have none, for the same bytes
+    )
     data = json.dumps(values, ensure_ascii=False)
+    wanted, least = (ARCHIVAL, ARCHIVAL_ALONE) if archival else ((STANDARD,), ())
     try:
-        return _set(data, _fonts(system=False), STANDARD)
+        return _set(data, _fonts(system=False), wanted)
     except typst.TypstError as error:
-        if _REFUSED not in str(error):
+        if not any(name in str(error) for name in _REFUSED):
             raise
-    return _set(data, _fonts(system=True), None)
+    return _set(data, _fonts(system=True), least)
 
 
-def _set(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -> bytes:
+def _set(data: str, fonts: typst.Fonts, standards: tuple[Standard, ...]) -> bytes:
     template = resources.files(__package__).joinpath("report.typ").read_bytes()
     pdf = typst.compile(
         template,
         None,
         font_paths=fonts,
         sys_inputs={"data": data},
-        pdf_standards=standard,
+        pdf_standards=list(standards),
         timestamp=0,
     )
     return bytes(pdf)
