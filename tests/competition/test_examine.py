@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cordee.competition import CompetitionProblem, Firm, LotPlan, Minimum, examine
+from dataclasses import replace
+
+from cordee.competition import (
+    CompetitionProblem,
+    Firm,
+    JointBid,
+    LotPlan,
+    Minimum,
+    examine,
+    examine_lots,
+)
 from cordee.competition.result import CompetitionResult
 
 
@@ -84,3 +94,59 @@ def test_districts_shared_out_between_rivals_as_in_lkf_eurostar() -> None:
         ("lots-split-between-rivals", ("lkf", "eurostar")),
     ]
     assert result.of_kind("for") == ()
+    # The cheapest price was no defence: said in writing, it changes nothing of what was found.
+    cheapest = examine(replace(problem, written=frozenset({"price"})))
+    assert _rules(cheapest, "against") == _rules(result, "against")
+    assert cheapest.of_kind("for") == ()
+
+
+def test_lots_that_are_each_won_apart_are_judged_apart_as_in_the_guidelines() -> None:
+    """Who is able for one lot is a rival, even where nobody could do all of them."""
+    members = (Firm("lkf", "LKF", (0.5,)), Firm("eurostar", "Eurostar", (0.5,)))
+    lots = (LotPlan("1", (True, False), (0, 1)), LotPlan("2", (True, True), (0, 1)))
+    bid = JointBid(members, lots, joint_price=True)
+    assert [(one.rule, one.members) for one in examine_lots(bid)] == [
+        ("rivals-on-lots", ("lkf", "eurostar"))
+    ]
+    one_each = JointBid(members, (lots[0], LotPlan("2", (False, False), (0, 1))), joint_price=True)
+    assert examine_lots(one_each) == ()
+
+
+def test_firms_of_one_group_of_companies_as_in_20_d_19() -> None:
+    """One economic unit is no cartel with itself; the buyer may still ask why there are several bids."""
+    one = Firm("north", "North", (1.0,), group="Holding")
+    two = Firm("south", "South", (1.0,), group="Holding")
+    result = examine(CompetitionProblem((one, two), ("collecte",), market=()))
+    assert [(found.kind, found.rule, found.members) for found in result.findings] == [
+        ("missing", "one-group-of-companies", ("north", "south"))
+    ]
+    assert [found.reason.source for found in result.findings] == [
+        "Autorité de la concurrence, decision 20-D-19, 25 November 2020"
+    ]
+    apart = examine(CompetitionProblem((one, replace(two, group=None)), ("collecte",), market=()))
+    assert [rule for rule, _members in _rules(apart, "against")][:2] == ["member-able-alone"] * 2
+
+
+def test_meeting_the_formal_conditions_is_not_to_be_able_as_in_the_guidelines() -> None:
+    """Le Moniteur 2013 and the guidelines: the risk that one cannot bear alone is a need of the grouping."""
+    members = (_firm("A", 1, turnover=1e6), _firm("B", 1, turnover=1e6))
+    formal = CompetitionProblem(members, ("travaux",), _turnover(5e5), market=())
+    assert [rule for rule, _members in _rules(examine(formal), "against")] == [
+        "member-able-alone",
+        "member-able-alone",
+        "market-all-inside",
+    ]
+    solid = tuple(replace(one, turnover=1e6) for one in members)
+    risky = replace(formal, members=solid, yearly_value=9e5)
+    assert _rules(examine(risky), "against") == []
+    assert _rules(examine(risky), "for")[0] == ("necessity", ("a", "b"))
+
+
+def test_a_subcontractor_that_could_have_bid_counts_as_a_member_as_in_the_guidelines() -> None:
+    able, subcontractor = _firm("Able", 1, turnover=3e6), _firm("Sub", 1, turnover=3e6)
+    problem = CompetitionProblem((able, subcontractor), ("pose",), _turnover(1e6), market=())
+    assert _rules(examine(problem), "against") == [
+        ("member-able-alone", ("able",)),
+        ("member-able-alone", ("sub",)),
+        ("market-all-inside", ("able", "sub")),
+    ]

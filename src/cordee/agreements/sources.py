@@ -7,28 +7,9 @@ Where it was not, every sentence that rests on it ends with "to be confirmed by 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from cordee.vocabulary import Message, Reason, Value, _
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A rule, a model or a decision, as one cites it."""
-
-    cite: str
-    read: bool = True
-
-    def reason(self, code: str, template: str, values: Mapping[str, Value] | None = None) -> Reason:
-        """A sentence that rests on this source, and says when counsel must confirm it."""
-        return Reason(code, self.told(Message(template, values or {})), self.cite)
-
-    def told(self, message: Message) -> Message:
-        """The sentence, with its reserve where the source was not read."""
-        if self.read:
-            return message
-        return Message(_("{text} (to be confirmed by counsel)"), {"text": message})
+from cordee.vocabulary import Source, _
 
 
 def _common_knowledge(cite: str) -> Source:

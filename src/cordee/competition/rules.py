@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cordee.vocabulary import Finding, Message, Reason, Value, _
+from cordee.vocabulary import Finding, Source, Value, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,8 @@ class Rule:
         self, members: tuple[str, ...], template: str, values: Mapping[str, Value] | None = None
     ) -> Finding:
         """The finding that this rule gives, in these words, about these members (ids)."""
-        message = Message(template, values or {})
-        if not self.read:
-            message = Message(_("{text} (to be confirmed by counsel)"), {"text": message})
-        return Finding(self.code, self.kind, members, Reason(self.code, message, self.source))
+        source = Source(self.source, read=self.read)
+        return Finding(self.code, self.kind, members, source.reason(self.code, template, values))
 
 
 _NECESSITY = _(

@@ -27,7 +27,7 @@ from cordee.vocabulary.opportunity import (
 from cordee.vocabulary.period import Duration, Period
 from cordee.vocabulary.place import Place, distance_km
 from cordee.vocabulary.plain import Plain, from_plain, to_plain
-from cordee.vocabulary.reason import Reason
+from cordee.vocabulary.reason import Reason, Source
 from cordee.vocabulary.work import Work
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "Plain",
     "Reason",
     "Share",
+    "Source",
     "Substitute",
     "Texts",
     "Threshold",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cordee.vocabulary.message import Message
+from cordee.vocabulary.message import Message, Value, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,25 @@ class Reason:
     message: Message
     source: str | None = None
     weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A rule of law, a model or a decision, as one cites it.
+
+    `read`: an excerpt of it was read when it was written down. Where it was not, every sentence that
+    rests on it ends with "to be confirmed by counsel".
+    """
+
+    cite: str
+    read: bool = True
+
+    def reason(self, code: str, template: str, values: Mapping[str, Value] | None = None) -> Reason:
+        """A sentence that rests on this source, and says when counsel must confirm it."""
+        return Reason(code, self.told(Message(template, values or {})), self.cite)
+
+    def told(self, message: Message) -> Message:
+        """The sentence, with its reserve where the source was not read."""
+        if self.read:
+            return message
+        return Message(_("{text} (to be confirmed by counsel)"), {"text": message})
