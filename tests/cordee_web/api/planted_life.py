@@ -25,7 +25,7 @@ from cordee_web.apps.meetings.actions.meeting import (
     call_meeting,
     fix_meeting,
 )
-from cordee_web.apps.promises.actions.board import show_board
+from cordee_web.apps.promises.actions.board import begin_sprint, show_board
 from cordee_web.apps.promises.actions.promising import Wanted, ask_promise
 
 
@@ -45,6 +45,9 @@ def plant_life(cast: Cast) -> dict[str, Model]:
         "party_id": around.party("invited"),
         "asset_id": Asset.objects.create(cooperation=cooperation, kind="data", label="Contacts"),
         "promise_id": ask_promise(actor=owner, cooperation=cooperation, wanted=wanted),
+        "sprint_id": begin_sprint(
+            actor=owner, cooperation=cooperation, name="Montage", begins_on=today, ends_on=today
+        ),
         "guest_id": show_board(
             actor=owner, cooperation=cooperation, label="Le client", until=today
         ),

@@ -58,6 +58,29 @@ def test_a_promise_lives_between_two_firms() -> None:
     assert refused(late) == (412, "stale")
     assert [row["what"] for row in member.json("/promises")["items"]] == ["Poser le stand"]
     assert member.json("/promises?side=holder")["items"] == []
+    other_day = {"due_on": (today + timedelta(days=8)).isoformat(), "why": "Panne"}
+    do(member, "POST", f"{one}/day", other_day)
+    assert [each["asked"] for each in owner.json(one)["days"]] == [True]
+    do(member, "DELETE", f"{one}/day", None)
+    do(member, "POST", f"{one}/day", other_day)
+    agreed = do(owner, "POST", f"{one}/day/answer", {"agrees": True})
+    assert (agreed["due_on"], [each["answer"] for each in agreed["days"]]) == (
+        other_day["due_on"], ["withdrawn", "agreed"],
+    )  # fmt: skip
+    other = do(owner, "POST", f"{here}/sprints", {"name": "Suite", **days})["items"]
+    follows = next(each["id"] for each in other if each["name"] == "Suite")
+    do(owner, "PUT", f"/sprints/{follows}", {"name": "Suite et fin", **days})
+    ended = do(owner, "POST", f"/sprints/{sprint['id']}/close", {"onto": follows})
+    assert {each["name"]: each["closed"] for each in ended["items"]} == {
+        "Montage": True, "Suite et fin": False,
+    }  # fmt: skip
+    carried = do(member, "POST", f"{one}/day/answer", {"agrees": True})
+    assert carried["sprint"] == follows
+    wording = {"what": "Démonter", "due_on": other_day["due_on"]}
+    second = do(owner, "POST", f"{here}/promises", {**wanted, "sprint": None})
+    said = do(owner, "PUT", f"/promises/{second['id']}/words", wording)
+    assert said["what"] == "Démonter"
+    do(owner, "POST", f"/promises/{second['id']}/moves", {"move": "withdraw"})
     later = (today + timedelta(days=12)).isoformat()
     moved = do(owner, "PATCH", one, {"due_on": later, "sprint": None, "note": "Retard du salon"})
     assert (moved["due_on"], moved["sprint"]) == (later, None)
@@ -69,6 +92,7 @@ def test_a_promise_lives_between_two_firms() -> None:
         told = do(by[who], "POST", f"{one}/moves", {"move": key, "note": "Posé hier"})
     assert [(step["state"], step["by"]) for step in told["steps"]] == [
         ("asked", "Arve Décolletage"), ("accepted", "Mont Traitement"),
+        ("accepted", "Arve Décolletage"), ("accepted", "Mont Traitement"),
         ("accepted", "Arve Décolletage"), ("broken", "Arve Décolletage"),
         ("mended", "Mont Traitement"), ("repaired", "Arve Décolletage"),
     ]  # fmt: skip

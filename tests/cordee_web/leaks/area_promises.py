@@ -11,6 +11,7 @@ from tests.cordee_web.leaks.objects import fill, plant
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.promises.actions.board import begin_sprint, review_sprint, show_board
+from cordee_web.apps.promises.actions.deferring import answer_day, propose_day
 from cordee_web.apps.promises.actions.promising import Wanted, ask_promise, move_promise
 
 
@@ -37,8 +38,13 @@ def promises(world: World) -> None:
         ),
     )  # fmt: skip
     note = world.word("promise.note", seen)
-    for who, key in (("member", "accept"), ("member", "done")):
-        promise = move_promise(actor=around.actor(who), promise=promise, key=key, note=note)
+    member = around.actor("member")
+    promise = move_promise(actor=member, promise=promise, key="accept", note=note)
+    later, why = today + timedelta(days=8), world.word("promise.day", seen)
+    propose_day(actor=member, promise=promise, due_on=later, why=why)
+    answer_day(actor=owner, deferral=promise.deferrals.get(), agrees=False,
+               why=world.word("promise.day.kept", seen))  # fmt: skip
+    promise = move_promise(actor=member, promise=promise, key="done", note=note)
     guest = show_board(
         actor=owner, cooperation=around.cooperation, label=world.word("guest.label", seen),
         until=today + timedelta(days=9),
@@ -51,6 +57,6 @@ def promises(world: World) -> None:
 fill("promise_id", lambda world: world.ids("promise"))
 fill("sprint_id", lambda world: world.ids("sprint"))
 fill("guest_id", lambda world: world.ids("board_guest"))
-fill("promises:move:key", lambda _world: ["kept", "time"], "kept")
+fill("promises:move:key", lambda _world: ["kept", "time", "propose", "agree"], "kept")
 fill("promises:guest_board:token", lambda _world: ["forged-token"], "token-that-nobody-holds")
 """Whoever holds a true link reads its board: tests/cordee_web/promises says what of it."""

@@ -54,7 +54,8 @@ from cordee_web.apps.opportunities.actions.needs import Written, open_need, writ
 from cordee_web.apps.opportunities.enums import Origin, Said
 from cordee_web.apps.opportunities.models import Interest, Need, NeedBrick
 from cordee_web.apps.promises.actions.board import begin_sprint, review_sprint, show_board
-from cordee_web.apps.promises.actions.promising import Wanted, ask_promise
+from cordee_web.apps.promises.actions.deferring import propose_day
+from cordee_web.apps.promises.actions.promising import Wanted, ask_promise, move_promise
 from cordee_web.apps.transfers.actions.bringing import import_network
 from cordee_web.apps.transfers.actions.sending import export_network
 from cordee_web.apps.transfers.queries.tables import LEFT_OUT, TABLES
@@ -148,7 +149,11 @@ def _promises(around: Around) -> None:
         actor=owner, cooperation=at, name="Prototype", begins_on=today, ends_on=today
     )
     wanted = Wanted(around.party("member").pk, "Le cadre", today, "En acier", sprint.pk)
-    ask_promise(actor=owner, cooperation=at, wanted=wanted)
+    asked, member = (
+        ask_promise(actor=owner, cooperation=at, wanted=wanted), around.actor("member"),
+    )  # fmt: skip
+    promised = move_promise(actor=member, promise=asked, key="accept")
+    propose_day(actor=member, promise=promised, due_on=date(2040, 2, 1), why="Panne du four")
     guest = show_board(actor=owner, cooperation=at, label="Ville", until=timezone.localdate())
     review_sprint(guest=guest, sprint=sprint, score=4, note="Bien")
 

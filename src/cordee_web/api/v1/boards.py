@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -15,12 +16,20 @@ from pydantic import StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.lives import Day, Inside, held, seen
+from cordee_web.api.v1.lives import Day, Inside, held, row_seen, seen
 from cordee_web.api.v1.operations import NOT_BLANK, Line, Sent, operation
 from cordee_web.api.v1.promises import READ, RIGHT, WRITE, PromiseLine, promise_line, sprint_of
+from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.links import token_of
-from cordee_web.apps.promises.actions.board import begin_sprint, hide_board, show_board
-from cordee_web.apps.promises.models import BoardGuest
+from cordee_web.apps.cooperations.values.sights import Sight
+from cordee_web.apps.promises.actions.board import (
+    begin_sprint,
+    close_sprint,
+    edit_sprint,
+    hide_board,
+    show_board,
+)
+from cordee_web.apps.promises.models import BoardGuest, Sprint
 from cordee_web.apps.promises.queries import board
 from cordee_web.apps.promises.queries.seen import sprints_read
 
@@ -36,6 +45,7 @@ class SprintOut(Schema):
     goal: str
     begins_on: date
     ends_on: date
+    closed: bool
 
 
 class Sprints(Schema):
@@ -89,8 +99,15 @@ class BoardFilter(Sent):
     sprint: UUID | SkipJsonSchema[None] = None
 
 
+class SprintClose(Sent):
+    """In which sprint it is proposed to go on (null: in none), and a word to those concerned."""
+
+    onto: UUID | None = None
+    why: Line = ""
+
+
 class SprintNew(Sent):
-    """A stretch of work; its days do not change."""
+    """A stretch of work."""
 
     name: Called
     goal: Line = ""
@@ -140,6 +157,32 @@ def add_sprint(request: HttpRequest, cooperation_id: UUID, payload: SprintNew) -
     return Status(201, _sprints(there))
 
 
+@operation(router, "PUT", "/sprints/{uuid:sprint_id}", WRITE, gives=Sprints)
+def put_sprint(request: HttpRequest, sprint_id: UUID, payload: SprintNew) -> Sprints:
+    """Another name, another goal, other days."""
+    there, found = _sprint_held(request, sprint_id)
+    edit_sprint(actor=there.actor, sprint=found, **payload.model_dump())
+    return _sprints(there)
+
+
+@operation(router, "POST", "/sprints/{uuid:sprint_id}/close", WRITE, gives=Sprints)
+def end_sprint(request: HttpRequest, sprint_id: UUID, payload: SprintClose) -> Sprints:
+    """Closes a sprint; what is promised and not done is proposed for the next one to both sides."""
+    there, found = _sprint_held(request, sprint_id)
+    onto = sprint_of(there, payload.onto) if payload.onto else None
+    close_sprint(actor=there.actor, sprint=found, onto=onto, why=payload.why)
+    return _sprints(there)
+
+
+def _sprint_held(request: HttpRequest, sprint_id: UUID) -> tuple[Inside, Sprint]:
+    def read(cooperation: Cooperation, sight: Sight) -> Iterable[Sprint]:
+        return sprints_read(cooperation, sight).filter(pk=sprint_id)
+
+    _there, found = row_seen(request, Sprint, sprint_id, RIGHT, read)
+    there = held(request, found.cooperation_id, "cooperations.act", RIGHT, matched=False)
+    return there, found
+
+
 @operation(router, "GET", f"{ONE}/guests", READ, gives=Guests)
 def list_guests(request: HttpRequest, cooperation_id: UUID) -> Guests:
     """Who reads the board by a link; for members."""
@@ -171,7 +214,12 @@ def remove_guest(request: HttpRequest, guest_id: UUID) -> Guests:
 def _sprints(there: Inside) -> Sprints:
     items = [
         SprintOut(
-            id=one.pk, name=one.name, goal=one.goal, begins_on=one.begins_on, ends_on=one.ends_on
+            id=one.pk,
+            name=one.name,
+            goal=one.goal,
+            begins_on=one.begins_on,
+            ends_on=one.ends_on,
+            closed=one.closed_by(there.sight.until),
         )
         for one in sprints_read(there.cooperation, there.sight)
     ]

@@ -11,20 +11,33 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema, Status
 from pydantic import StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.lives import Day, Inside, PartyRef, Text, held, party_ref, row_seen, seen
+from cordee_web.api.v1.lives import (
+    Day,
+    Inside,
+    PartyRef,
+    Reason,
+    Text,
+    held,
+    party_ref,
+    row_seen,
+    seen,
+)
 from cordee_web.api.v1.operations import NOT_BLANK, Sent, operation
 from cordee_web.api.v1.pages import By, Page, PageFilter, page_of
-from cordee_web.apps.common.values import Actor
+from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.values.sights import Sight
+from cordee_web.apps.promises.actions.changing import reword_promise
+from cordee_web.apps.promises.actions.deferring import answer_day, propose_day, withdraw_day
 from cordee_web.apps.promises.actions.promising import (
     Wanted,
     ask_promise,
@@ -34,11 +47,13 @@ from cordee_web.apps.promises.actions.promising import (
     plan_promise,
 )
 from cordee_web.apps.promises.enums import PromiseState, Side
-from cordee_web.apps.promises.models import Promise, Sprint
+from cordee_web.apps.promises.models import Deferral, Promise, Sprint
 from cordee_web.apps.promises.queries.mine import mine
 from cordee_web.apps.promises.queries.moves import moves
 from cordee_web.apps.promises.queries.seen import (
     as_read,
+    deferral_of,
+    deferrals_read,
     promises_read,
     side_of,
     sprints_read,
@@ -87,13 +102,35 @@ class StepOut(Schema):
     note: str
 
 
+class DayOut(Schema):
+    """Another day proposed for what is promised; `answer` "" waits, for our word when `asked` says so.
+
+    `before` is the day promised when it was proposed, `sprint` where it would go on (null: where it is).
+    """
+
+    id: UUID
+    by: str
+    at: datetime
+    before: date
+    due_on: date
+    sprint: UUID | None
+    why: str
+    answer: str
+    asked: bool
+    answered_at: datetime | None
+    answered_by: str
+    why_not: str
+
+
 class PromiseOut(PromiseLine):
-    """A promise with what was said of it; `moves` is what we may do with it now."""
+    """A promise with what was said of it; `moves` is what we may do with it now, `days` the other days
+    that were proposed."""
 
     details: str
     asked_at: datetime
     moves: list[str]
     steps: list[StepOut]
+    days: list[DayOut]
 
 
 class PromiseFilter(PageFilter):
@@ -128,8 +165,30 @@ class MoveIn(Sent):
     note: Text = ""
 
 
+class DayNew(Sent):
+    """Which other day is proposed, and why."""
+
+    due_on: Day
+    why: Reason
+
+
+class DayAnswer(Sent):
+    """Whether we agree with another day; a refusal says why."""
+
+    agrees: bool
+    why: Text = ""
+
+
+class WordsIn(Sent):
+    """What is asked or offered, said otherwise before anybody promises it."""
+
+    what: What
+    due_on: Day
+    details: Text = ""
+
+
 class PromiseEdit(Sent):
-    """Another day, which only who holds it gives (`note`: why); another sprint, or null for none."""
+    """A later day, which only who holds it gives (`note`: why); another sprint, or null for none."""
 
     due_on: Day | SkipJsonSchema[None] = None
     note: Text = ""
@@ -207,6 +266,55 @@ def change_promise(request: HttpRequest, promise_id: UUID, payload: PromiseEdit)
     return _shown(request, promise_id)
 
 
+@operation(
+    router, "PUT", "/promises/{uuid:promise_id}/words", WRITE, gives=PromiseOut, matched=True
+)
+def put_words(request: HttpRequest, promise_id: UUID, payload: WordsIn) -> PromiseOut:
+    """Says otherwise what we asked or offered, as long as nobody promised it."""
+    there, found = _held(request, promise_id)
+    reword_promise(actor=there.actor, promise=found, **payload.model_dump())
+    return _shown(request, promise_id)
+
+
+@operation(
+    router, "POST", "/promises/{uuid:promise_id}/day", WRITE, gives=PromiseOut, status=201,
+    matched=True,
+)  # fmt: skip
+def begin_day(request: HttpRequest, promise_id: UUID, payload: DayNew) -> Status[PromiseOut]:
+    """Proposes another day for what is promised: it counts once the other side agrees."""
+    there, found = _held(request, promise_id)
+    propose_day(actor=there.actor, promise=found, due_on=payload.due_on, why=payload.why)
+    return Status(201, _shown(request, promise_id))
+
+
+@operation(
+    router, "POST", "/promises/{uuid:promise_id}/day/answer", WRITE, gives=PromiseOut, matched=True
+)
+def reply_day(request: HttpRequest, promise_id: UUID, payload: DayAnswer) -> PromiseOut:
+    """Agrees with the other day that waits, or keeps to the promised one."""
+    there, _promise, waiting = _waiting(request, promise_id)
+    answer_day(actor=there.actor, deferral=waiting, agrees=payload.agrees, why=payload.why)
+    return _shown(request, promise_id)
+
+
+@operation(
+    router, "DELETE", "/promises/{uuid:promise_id}/day", WRITE, gives=PromiseOut, matched=True
+)
+def remove_day(request: HttpRequest, promise_id: UUID) -> PromiseOut:
+    """Takes back the other day that we proposed."""
+    there, _promise, waiting = _waiting(request, promise_id)
+    withdraw_day(actor=there.actor, deferral=waiting)
+    return _shown(request, promise_id)
+
+
+def _waiting(request: HttpRequest, promise_id: UUID) -> tuple[Inside, Promise, Deferral]:
+    there, found = _held(request, promise_id)
+    waiting = deferral_of(found)
+    if waiting is None:
+        raise Refused(_("No other day waits for an answer."))
+    return there, found, waiting
+
+
 def _found(request: HttpRequest, promise_id: UUID) -> tuple[Inside, Promise]:
     def read(cooperation: Cooperation, sight: Sight) -> list[Promise]:
         return as_read(promises_read(cooperation, sight).filter(pk=promise_id), sight)
@@ -242,6 +350,19 @@ def _out(there: Inside, one: Promise) -> PromiseOut:
             )
             for each in steps_read(one, there.sight)
         ],
+        days=[
+            _day(each, asked=answers and each.waits_for(side))
+            for each in deferrals_read(one, there.sight)
+        ],
+    )  # fmt: skip
+
+
+def _day(one: Deferral, *, asked: bool) -> DayOut:
+    return DayOut(
+        id=one.pk, by=one.party.label if one.party else "", at=one.at, before=one.before,
+        due_on=one.due_on, sprint=one.sprint_id, why=one.why, answer=one.answer, asked=asked,
+        answered_at=one.answered_at, why_not=one.why_not,
+        answered_by=one.answered_by.label if one.answered_by else "",
     )  # fmt: skip
 
 

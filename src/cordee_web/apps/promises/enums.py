@@ -29,6 +29,16 @@ class Side(models.TextChoices):
     HOLDER = "holder", pgettext_lazy("side", "To whom it is promised")
 
 
+class Answer(models.TextChoices):
+    """What became of another day that was proposed for a promise."""
+
+    WAITS = "", pgettext_lazy("deferral", "Waits for an answer")
+    AGREED = "agreed", pgettext_lazy("deferral", "Agreed")
+    REFUSED = "refused", pgettext_lazy("deferral", "The promised day stays")
+    WITHDRAWN = "withdrawn", pgettext_lazy("deferral", "Taken back")
+    OVERTAKEN = "overtaken", pgettext_lazy("deferral", "Settled meanwhile")
+
+
 class Column(models.TextChoices):
     """The columns of the work board; what was refused or taken back is on the table alone."""
 

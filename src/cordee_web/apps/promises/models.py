@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.cooperations.models import Cooperation, Party, SignedLink
-from cordee_web.apps.promises.enums import PromiseState
+from cordee_web.apps.promises.enums import Answer, PromiseState, Side
 
 
 class Sprint(models.Model):
@@ -23,6 +23,7 @@ class Sprint(models.Model):
     goal = models.CharField(max_length=300, blank=True)
     begins_on = models.DateField()
     ends_on = models.DateField()
+    closed_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -38,6 +39,10 @@ class Sprint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def closed_by(self, moment: datetime | None) -> bool:
+        """Whether it was closed at a moment (None: now), which is all that a former member knows."""
+        return self.closed_at is not None and (moment is None or self.closed_at <= moment)
 
 
 class Promise(models.Model):
@@ -122,6 +127,49 @@ class PromiseStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise_id} → {self.state}"
+
+
+class Deferral(models.Model):
+    """Another day proposed for what is promised: it counts once both sides agree, and moves nothing before.
+
+    `sprint` is where it would be carried over (None: it stays where it is). `why_not` is the word of who
+    refused; `answered_by` whoever settled it. Whoever closes a sprint may be neither of the two.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="deferrals")
+    party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL, related_name="+")
+    before = models.DateField()
+    due_on = models.DateField()
+    sprint = models.ForeignKey(
+        Sprint, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    why = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    maker_agreed_at = models.DateTimeField(null=True, blank=True)
+    holder_agreed_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=9, choices=Answer, blank=True, default=Answer.WAITS)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL, related_name="+")
+    why_not = models.TextField(blank=True)
+
+    class Meta:
+        """In time's order; one at a time for a promise."""
+
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["promise"], condition=models.Q(answer=""), name="deferral_one_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.promise_id} → {self.due_on}"
+
+    def waits_for(self, side: str) -> bool:
+        """Whether this side has still to answer it."""
+        agreed = {Side.MAKER: self.maker_agreed_at, Side.HOLDER: self.holder_agreed_at}
+        return self.answer == Answer.WAITS and side in agreed and agreed[Side(side)] is None
 
 
 class BoardGuest(SignedLink):

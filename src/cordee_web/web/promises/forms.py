@@ -62,6 +62,26 @@ class TimeForm(forms.Form):
     note = forms.CharField(label=_("A word"), required=False, max_length=400)
 
 
+class DayForm(forms.Form):
+    """Which other day is proposed, and why."""
+
+    due_on = forms.DateField(label=_("Until"), widget=DayInput())
+    why = forms.CharField(label=_("Why, in a word"), max_length=400)
+
+
+class CloseForm(forms.Form):
+    """Where what is not finished goes on, and a word on why."""
+
+    onto = forms.ChoiceField(label=_("Goes on in"), required=False)
+    why = forms.CharField(label=_("A word to those concerned"), required=False, max_length=400)
+
+    def __init__(self, *args: Any, sprints: Iterable[Sprint], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["onto"]
+        named = [(str(one.pk), one.name) for one in sprints]
+        chosen.choices = [*named, ("", _("Nowhere: each promise stays with its own day"))]
+
+
 class RewordForm(forms.Form):
     """What is asked or offered, said otherwise before anybody promises it."""
 

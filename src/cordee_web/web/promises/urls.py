@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cordee_web.web.promises import views_board, views_guest, views_promise
+from cordee_web.web.promises import views_board, views_guest, views_promise, views_sprint
 
 app_name = "promises"
 HERE = "cooperations/<uuid:cooperation_id>/promises/"
@@ -12,8 +12,9 @@ urlpatterns = [
     path("promises/", views_board.mine, name="mine"),
     path(HERE, views_board.board, name="board"),
     path(f"{HERE}ask/", views_promise.ask, name="ask"),
-    path(f"{HERE}sprint/", views_board.sprint, name="sprint"),
-    path(f"{HERE}sprint/<uuid:sprint_id>/", views_board.change_sprint, name="edit_sprint"),
+    path(f"{HERE}sprint/", views_sprint.begin, name="sprint"),
+    path(f"{HERE}sprint/<uuid:sprint_id>/", views_sprint.change, name="edit_sprint"),
+    path(f"{HERE}sprint/<uuid:sprint_id>/close/", views_sprint.close, name="close_sprint"),
     path(f"{HERE}guests/", views_guest.guests, name="guests"),
     path(f"{HERE}guests/<uuid:guest_id>/hide/", views_guest.hide, name="hide"),
     path(f"{HERE}<uuid:promise_id>/", views_promise.promise, name="promise"),

@@ -1,22 +1,16 @@
-"""The work board of a cooperation, its sprints, and the promises of a firm in all its cooperations."""
+"""The work board of a cooperation, and the promises of a firm in all its cooperations."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from cordee_web.apps.common.values import Refused
-from cordee_web.apps.promises.actions.board import begin_sprint, edit_sprint
 from cordee_web.apps.promises.enums import Side
 from cordee_web.apps.promises.models import Sprint
 from cordee_web.apps.promises.queries.board import columns, in_sprint, reviews_read
@@ -32,7 +26,6 @@ from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
 from cordee_web.web.kit.pages import render_page
-from cordee_web.web.promises.forms import SprintForm
 from cordee_web.web.promises.shown import card_columns, cards
 
 BY_PAGE = 25
@@ -58,6 +51,7 @@ def board(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "only_mine": request.GET.get("who") == "mine",
         "promises": looked.may("speak_promises"),
         "acts": looked.may("act"),
+        "closed": chosen is not None and chosen.closed_by(looked.sight.until),
         "reviews": reviews_read(chosen, looked.sight) if chosen else [],
     }
     today = timezone.localdate()
@@ -97,56 +91,6 @@ def _file(looked: Looked, sprint: Sprint | None) -> HttpResponse:
     answer = HttpResponse(promises_csv(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="promises.csv"'
     return answer
-
-
-@audience(For.PERSON)
-def sprint(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
-    """A new sprint: its name, its goal, its days."""
-    looked = look(request, cooperation_id, "promises")
-    if not looked.may("act"):
-        raise Http404
-    form, status = SprintForm(request.POST or None), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = begin_sprint(
-                    actor=request.actor, cooperation=looked.cooperation, **form.cleaned_data
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("The sprint is there: now the promises that it takes."))
-                return redirect(
-                    f"{reverse('promises:board', args=[cooperation_id])}?sprint={made.pk}"
-                )
-    context = looked.context("promises:board", {"form": form})
-    return render(request, "promises/sprint.html", context, status=status)
-
-
-@audience(For.PERSON)
-def change_sprint(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> HttpResponse:
-    """Another name, another goal, other days."""
-    looked = look(request, cooperation_id, "promises")
-    found = sprints_read(looked.cooperation, looked.sight).filter(pk=sprint_id).first()
-    if found is None or not looked.may("act"):
-        raise Http404
-    found.cooperation = looked.cooperation
-    initial = {one: getattr(found, one) for one in ("name", "goal", "begins_on", "ends_on")}
-    form, status = SprintForm(request.POST or None, initial=initial), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                edit_sprint(actor=request.actor, sprint=found, **form.cleaned_data)
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Saved."))
-                board = reverse("promises:board", args=[cooperation_id])
-                return redirect(f"{board}?sprint={found.pk}")
-    context = looked.context("promises:board", {"form": form, "sprint": found})
-    return render(request, "promises/sprint.html", context, status=status)
 
 
 @audience(For.FIRM)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from rules import has_perm
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.promises.actions.changing import reword_promise
+from cordee_web.apps.promises.actions.deferring import answer_day, propose_day, withdraw_day
 from cordee_web.apps.promises.actions.promising import (
     Wanted,
     ask_promise,
@@ -26,10 +28,12 @@ from cordee_web.apps.promises.actions.promising import (
     plan_promise,
 )
 from cordee_web.apps.promises.enums import PromiseState, Side
-from cordee_web.apps.promises.models import Promise
+from cordee_web.apps.promises.models import Promise, Sprint
 from cordee_web.apps.promises.queries.moves import moves, rewords
 from cordee_web.apps.promises.queries.seen import (
     as_read,
+    deferral_of,
+    deferrals_read,
     partners,
     promises_read,
     side_of,
@@ -40,7 +44,7 @@ from cordee_web.apps.promises.queries.seen import (
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.promises.forms import NoteForm, PromiseForm, RewordForm, TimeForm
+from cordee_web.web.promises.forms import DayForm, NoteForm, PromiseForm, RewordForm, TimeForm
 from cordee_web.web.promises.shown import card
 
 WEEK = timedelta(days=7)
@@ -69,7 +73,7 @@ def ask(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 def _promise_form(looked: Looked) -> PromiseForm:
     request, actor = looked.request, looked.request.actor
-    sprints = list(sprints_read(looked.cooperation, looked.sight))
+    sprints = list(_open_sprints(looked))
     others = [one for one in partners(looked.cooperation) if one.pk != looked.sight.party_id]
     told = request.GET
     today = timezone.localdate()
@@ -83,6 +87,10 @@ def _promise_form(looked: Looked) -> PromiseForm:
         "sprint": told.get("sprint") or (str(current.pk) if current else ""),
     }
     return PromiseForm(request.POST or None, parties=others, sprints=sprints, initial=initial)
+
+
+def _open_sprints(looked: Looked) -> QuerySet[Sprint]:
+    return sprints_read(looked.cooperation, looked.sight).filter(closed_at=None)
 
 
 def parse_day(said: str) -> Any:
@@ -136,6 +144,13 @@ def _taken(looked: Looked, found: Promise, key: str) -> None:
             if not form.is_valid():
                 raise Refused(_("Choose a day from today on."))
             give_time(actor=request.actor, promise=found, **form.cleaned_data)
+        case "propose":
+            day = DayForm(request.POST)
+            if not day.is_valid():
+                raise Refused(_("Choose a day from today on, and say why."))
+            propose_day(actor=request.actor, promise=found, **day.cleaned_data)
+        case "agree" | "keep-day" | "take-back":
+            _answered(looked, found, key)
         case "reword":
             words = RewordForm(request.POST)
             if not words.is_valid():
@@ -150,6 +165,19 @@ def _taken(looked: Looked, found: Promise, key: str) -> None:
             note = NoteForm(request.POST)
             text = note.cleaned_data["note"] if note.is_valid() else ""
             move_promise(actor=request.actor, promise=found, key=key, note=text)
+
+
+def _answered(looked: Looked, found: Promise, key: str) -> None:
+    """An answer to the other day that the page showed; another one may wait meanwhile."""
+    request, waiting = looked.request, deferral_of(found)
+    if waiting is None or str(waiting.pk) != request.POST.get("day"):
+        raise Refused(_("This was answered meanwhile. Look at the page again."))
+    if key == "take-back":
+        withdraw_day(actor=request.actor, deferral=waiting)
+        return
+    note = NoteForm(request.POST)
+    why = note.cleaned_data["note"] if note.is_valid() else ""
+    answer_day(actor=request.actor, deferral=waiting, agrees=key == "agree", why=why)
 
 
 def _the_promise(
@@ -173,6 +201,9 @@ def _page(looked: Looked, found: Promise) -> HttpResponse:
     actor, today = looked.request.actor, timezone.localdate()
     answers = has_perm("promises.answer", actor, found)
     side = side_of(actor, found)
+    days = deferrals_read(found, looked.sight)
+    waiting = next((one for one in days if not one.answer), None)
+    owed = answers and found.state == PromiseState.ACCEPTED
     context = looked.context(
         "promises:board",
         {
@@ -181,12 +212,23 @@ def _page(looked: Looked, found: Promise) -> HttpResponse:
             "side": side,
             "moves": moves(found.state, side, found.due_on, today) if answers else [],
             "answers": answers,
-            "gives_time": answers and side == Side.HOLDER and found.state == PromiseState.ACCEPTED,
+            "gives_time": owed and side == Side.HOLDER,
+            "day": DayForm(
+                auto_id="propose_%s", initial={"due_on": max(found.due_on, today) + WEEK}
+            )
+            if owed
+            else None,
+            "days": days,
+            "waiting": waiting,
+            "day_waits": answers and waiting is not None and waiting.waits_for(side),
+            "day_own": answers
+            and waiting is not None
+            and waiting.party_id == looked.sight.party_id,
             "reword": RewordForm(initial=_worded(found))
             if answers and rewords(found.state, side)
             else None,
             "time": TimeForm(initial={"due_on": max(found.due_on, today) + WEEK}),
-            "sprints": list(sprints_read(looked.cooperation, looked.sight)) if answers else [],
+            "sprints": list(_open_sprints(looked)) if answers else [],
             "steps": steps_read(found, looked.sight),
         },
     )

@@ -10,8 +10,13 @@ from django.utils.translation import gettext as _
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import held
+from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation
-from cordee_web.apps.promises.models import BoardGuest, Sprint, SprintReview
+from cordee_web.apps.cooperations.queries.parties import own_party
+from cordee_web.apps.promises.actions.deferring import carry
+from cordee_web.apps.promises.enums import PromiseState
+from cordee_web.apps.promises.models import BoardGuest, Promise, Sprint, SprintReview
+from cordee_web.apps.promises.queries.board import unfinished
 
 LONGEST_SPRINT = timedelta(days=366)
 LONGEST_LINK = timedelta(days=366)
@@ -43,7 +48,7 @@ def edit_sprint(
 ) -> Sprint:
     """Another name, another goal, other days; the promises in it keep their own days."""
     cooperation = held(sprint.cooperation)
-    current = Sprint.objects.get(pk=sprint.pk)
+    current = _open(sprint)
     _checked(name, begins_on, ends_on)
     told = {"name": name.strip(), "goal": goal.strip(), "begins_on": begins_on, "ends_on": ends_on}
     changed = [one for one, value in told.items() if getattr(current, one) != value]
@@ -56,6 +61,46 @@ def edit_sprint(
             content={"name": current.name, "begins_on": begins_on.isoformat(),
                      "ends_on": ends_on.isoformat(), "changed": [*changed]},
         )  # fmt: skip
+    return current
+
+
+@business_verb
+def close_sprint(
+    *, actor: Actor, sprint: Sprint, onto: Sprint | None = None, why: str = ""
+) -> Sprint:
+    """Ends a sprint. What is promised in it and not done is proposed for the next one (`onto`): it goes
+    there once both sides agree; what nobody promised yet goes there as the question that it is."""
+    cooperation = held(sprint.cooperation)
+    current = _open(sprint)
+    if onto is not None:
+        onto = _open(onto)
+        if onto.cooperation_id != cooperation.pk or onto.pk == current.pk:
+            raise Refused(_("Choose another sprint of this cooperation."))
+    current.closed_at = timezone.now()
+    current.save(update_fields=["closed_at"])
+    by = own_party(actor, cooperation, PartyState.ACCEPTED)
+    left = unfinished(current)
+    carried = [one for one in left if one.state == PromiseState.ACCEPTED] if onto else []
+    if onto is not None:
+        said = why.strip() or _("The sprint “{name}” ends.").format(name=current.name)
+        for one in carried:
+            one.cooperation = cooperation
+            carry(actor, one, by, onto, said)
+        asked = [one.pk for one in left if one.state != PromiseState.ACCEPTED]
+        Promise.objects.filter(pk__in=asked).update(sprint=onto)
+    record(
+        actor, "promises.sprint.closed", current, why=why.strip(),
+        network_id=cooperation.network_id,
+        content={"name": current.name, "onto": onto.name if onto else None,
+                 "unfinished": len(left), "proposed": [str(one.pk) for one in carried]},
+    )  # fmt: skip
+    return current
+
+
+def _open(sprint: Sprint) -> Sprint:
+    current = Sprint.objects.get(pk=sprint.pk)
+    if current.closed_at is not None:
+        raise Refused(_("This sprint is closed."))
     return current
 
 

@@ -16,8 +16,8 @@ from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.parties import own_party
 from cordee_web.apps.promises.actions.telling import tell_other
-from cordee_web.apps.promises.enums import PromiseState, Side
-from cordee_web.apps.promises.models import Promise, PromiseStep, Sprint
+from cordee_web.apps.promises.enums import Answer, PromiseState, Side
+from cordee_web.apps.promises.models import Deferral, Promise, PromiseStep, Sprint
 from cordee_web.apps.promises.queries.moves import BY_KEY, moves
 from cordee_web.apps.promises.queries.seen import partners, side_of
 
@@ -66,6 +66,7 @@ def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") ->
         current.done_on = today
     current.settled_on = today if move.to in ENDS else None
     current.save(update_fields=["state", "done_on", "settled_on"])
+    overtake(current, by)
     write_step(actor, current, by, note)
     record(
         actor, f"promises.promise.{move.verb}", current, why=note.strip(),
@@ -77,16 +78,19 @@ def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") ->
 
 @business_verb
 def give_time(*, actor: Actor, promise: Promise, due_on: date, note: str = "") -> Promise:
-    """Who holds a promise gives its maker until another day."""
+    """Who holds a promise gives its maker until a later day; an earlier one is proposed (`propose_day`)."""
     current, by = held_promise(actor, promise)
     if side_of(actor, current) != Side.HOLDER or current.state != PromiseState.ACCEPTED:
         raise Refused(_("Only who holds a promise gives more time, as long as it is owed."))
     if due_on < timezone.localdate():
         raise Refused(_("Choose a day from today on."))
+    if due_on < current.due_on:
+        raise Refused(_("An earlier day counts once who promised agrees: propose it."))
     if due_on == current.due_on:
         return current
     current.due_on, current.reminded_at = due_on, None
     current.save(update_fields=["due_on", "reminded_at"])
+    overtake(current, by)
     write_step(actor, current, by, note)
     record(
         actor, "promises.promise.moved", current, why=note.strip(),
@@ -100,8 +104,8 @@ def give_time(*, actor: Actor, promise: Promise, due_on: date, note: str = "") -
 def plan_promise(*, actor: Actor, promise: Promise, sprint: Sprint | None) -> Promise:
     """Puts a promise in a sprint of its cooperation, or in none; either side does."""
     current, _by = held_promise(actor, promise)
-    if sprint is not None and sprint.cooperation_id != current.cooperation_id:
-        raise Refused(_("This sprint is not of this cooperation."))
+    if sprint is not None and _sprint(current.cooperation, sprint.pk) is None:
+        raise Refused(_("This sprint is not of this cooperation, or is closed."))
     if current.sprint_id == (sprint.pk if sprint else None):
         return current
     current.sprint = sprint
@@ -122,7 +126,7 @@ def _begin(actor: Actor, cooperation: Cooperation, wanted: Wanted, state: Promis
         raise Refused(_("Choose a day from today on."))
     sprint = _sprint(current, wanted.sprint)
     if wanted.sprint is not None and sprint is None:
-        raise Refused(_("This sprint is not of this cooperation."))
+        raise Refused(_("This sprint is not of this cooperation, or is closed."))
     asked = state == PromiseState.ASKED
     promise = Promise.objects.create(
         cooperation=current, sprint=sprint, maker=other if asked else own,
@@ -142,7 +146,7 @@ def _begin(actor: Actor, cooperation: Cooperation, wanted: Wanted, state: Promis
 def _sprint(cooperation: Cooperation, sprint_id: UUID | None) -> Sprint | None:
     if sprint_id is None:
         return None
-    return Sprint.objects.filter(cooperation=cooperation, pk=sprint_id).first()
+    return Sprint.objects.filter(cooperation=cooperation, pk=sprint_id, closed_at=None).first()
 
 
 def _two(actor: Actor, cooperation: Cooperation, other_id: UUID) -> tuple[Party, Party]:
@@ -168,8 +172,15 @@ def held_promise(actor: Actor, promise: Promise) -> tuple[Promise, Party]:
     return current, current.maker if side == Side.MAKER else current.holder
 
 
+def overtake(promise: Promise, by: Party | None) -> None:
+    """Another day that waits for an answer waits no more: something else was said meanwhile."""
+    Deferral.objects.filter(promise=promise, answer=Answer.WAITS).update(
+        answer=Answer.OVERTAKEN, answered_at=timezone.now(), answered_by=by
+    )
+
+
 def write_step(actor: Actor, promise: Promise, by: Party | None, note: str) -> None:
-    """Keeps what a promise is from now on, who said so (None: the end of a sprint), in which words."""
+    """Keeps what a promise is from now on, who said so (None: nobody known), in which words."""
     PromiseStep.objects.create(
         promise=promise, state=promise.state, due_on=promise.due_on, party=by,
         person_id=actor.person_id, note=note.strip(),

@@ -29,22 +29,31 @@ SAID = {
     "repaired": gettext_noop("{firm} confirms that it is repaired: “{what}”"),
     "withdrawn": gettext_noop("{firm} does not need it any more: “{what}”"),
     "reworded": gettext_noop("{firm} says otherwise what it means: “{what}”"),
+    "deferral": gettext_noop("{firm} proposes another day: “{what}”"),
+    "deferral-agreed": gettext_noop("{firm} agrees with the other day: “{what}”"),
+    "deferral-refused": gettext_noop("{firm} asks to keep the promised day: “{what}”"),
+    "carried": gettext_noop("A sprint ends; does this go on in the next one? “{what}”"),
     "moved": gettext_noop("{firm} gives you until another day: “{what}”"),
 }
 
 
 def tell_other(actor: Actor, promise: Promise, by: Party, said: str) -> None:
     """Tells the other side of a promise what was just said; a second version is read on the page."""
+    tell_sides(actor, promise, by, said)
+
+
+def tell_sides(actor: Actor, promise: Promise, by: Party | None, said: str) -> None:
+    """The same, to both sides when it is neither of them who says it."""
     template = SAID.get(said)
     if template is None:
         return
-    other = promise.holder if by.pk == promise.maker_id else promise.maker
+    told = [one for one in (promise.maker, promise.holder) if by is None or one.pk != by.pk]
     here = [promise.cooperation_id]
     tell_persons(
         actor,
         promise.cooperation,
-        persons_of([other]),
-        Message(template, {"firm": by.label, "what": promise.what}),
+        persons_of(told),
+        Message(template, {"firm": by.label if by else "", "what": promise.what}),
         reverse("promises:promise", args=[*here, promise.pk]),
         kind=Kind.PROMISE,
         together=reverse("promises:board", args=here),

@@ -13,7 +13,7 @@ from cordee_web.apps.cooperations.queries.links import opened
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 from cordee_web.apps.promises.enums import COLUMNS, Column
 from cordee_web.apps.promises.models import BoardGuest, Promise, Sprint, SprintReview
-from cordee_web.apps.promises.queries.seen import as_read, promises_read
+from cordee_web.apps.promises.queries.seen import NOT_DONE, as_read, promises_read
 
 MOST_IN_COLUMN = 40
 GUEST_SIGHT = Sight(SightKind.MEMBER)
@@ -75,6 +75,12 @@ def guest_of(token: str) -> BoardGuest | None:
     return opened(
         BoardGuest.objects.select_related("cooperation").filter(cooperation__closed_at=None), token
     )
+
+
+def unfinished(sprint: Sprint) -> list[Promise]:
+    """What is asked, offered or promised in a sprint and not done yet, the nearest day first."""
+    found = Promise.objects.filter(sprint=sprint, state__in=NOT_DONE)
+    return list(found.select_related("maker__firm", "holder__firm").order_by("due_on", "pk"))
 
 
 def guests_of(cooperation: Cooperation) -> QuerySet[BoardGuest]:

@@ -22,8 +22,8 @@ from cordee_web.apps.cooperations.values.archives import ArchiveFile
 from cordee_web.apps.cooperations.values.consequences import Consequence
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
-from cordee_web.apps.promises.enums import OPEN, PromiseState
-from cordee_web.apps.promises.models import Promise, PromiseStep
+from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
+from cordee_web.apps.promises.models import Deferral, Promise, PromiseStep
 from cordee_web.apps.promises.queries.seen import as_read, promises_read, sprints_read
 
 MOST_TOLD = 200
@@ -83,6 +83,21 @@ def unanswered(now: datetime) -> Iterator[Silence]:
         message = Message(template, {"firm": silent.label, "what": one.what})
         url = reverse("promises:promise", args=[one.cooperation_id, one.pk])
         yield Silence(one.cooperation_id, f"promise:{one.pk}:{one.state}", since, message, url)
+    yield from _days_unanswered(now)
+
+
+def _days_unanswered(now: datetime) -> Iterator[Silence]:
+    """Other days proposed a week ago that one side, or both, left without an answer."""
+    days = Deferral.objects.filter(
+        answer=Answer.WAITS, at__lt=now - ANSWER_WITHIN, promise__cooperation__closed_at=None
+    )
+    for one in days.select_related("promise__maker__firm", "promise__holder__firm"):
+        promise = one.promise
+        silent = promise.maker if one.waits_for(Side.MAKER) else promise.holder
+        template = gettext_noop("{firm} has not answered: another day for “{what}”")
+        message = Message(template, {"firm": silent.label, "what": promise.what})
+        url = reverse("promises:promise", args=[promise.cooperation_id, promise.pk])
+        yield Silence(promise.cooperation_id, f"deferral:{one.pk}", one.at, message, url)
 
 
 def archived_promises(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,10 @@ from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.values.asks import Asked
-from cordee_web.apps.promises.enums import OPEN, PromiseState, Side
-from cordee_web.apps.promises.models import Promise
+from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
+from cordee_web.apps.promises.models import Deferral, Promise
 from cordee_web.apps.promises.queries.seen import own_taking_part
 
 SOON = timedelta(days=7)
@@ -44,23 +45,42 @@ def waiting_count(actor: Actor) -> int:
     parties = own_taking_part(actor).values("pk")
     asked = Promise.objects.filter(maker__in=parties, state=PromiseState.ASKED)
     held = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
-    return asked.order_by().values("pk").union(held.order_by().values("pk"), all=True).count()
+    counted = (
+        asked.order_by()
+        .values("pk")
+        .union(
+            held.order_by().values("pk"),
+            *(_days(parties, side).values("pk") for side in Side),
+            all=True,
+        )
+    )
+    return counted.count()
+
+
+def _days(parties: QuerySet[Party, Any], side: Side) -> QuerySet[Deferral]:
+    """The other days that wait for an answer of these parties on one side of the promise."""
+    wanted = {f"promise__{side}__in": parties, f"{side}_agreed_at": None}
+    return Deferral.objects.filter(answer=Answer.WAITS, **wanted).order_by()
 
 
 TO_ANSWER_BY_HOLDER = (PromiseState.OFFERED, PromiseState.DONE, PromiseState.MENDED)
-_SAID = {
+DAY = "day"
+"""Another day waits for an answer: beside the states of a promise, in what is asked."""
+_SAID: dict[str, str] = {
     PromiseState.ASKED: gettext_noop("{firm} asks you to promise: “{what}”"),
     PromiseState.OFFERED: gettext_noop("{firm} offers you: “{what}”"),
     PromiseState.DONE: gettext_noop("{firm} says it is done: “{what}”"),
     PromiseState.MENDED: gettext_noop("{firm} says it is repaired: “{what}”"),
     PromiseState.ACCEPTED: gettext_noop("You promised to {firm}: “{what}”"),
+    DAY: gettext_noop("Another day is proposed with {firm}: “{what}”"),
 }
-_TOGETHER = {
+_TOGETHER: dict[str, str] = {
     PromiseState.ASKED: gettext_noop("{count} promises are asked of you"),
     PromiseState.OFFERED: gettext_noop("{count} promises are offered to you"),
     PromiseState.DONE: gettext_noop("{count} promises are said to be done: are they kept?"),
     PromiseState.MENDED: gettext_noop("{count} promises are said to be repaired"),
     PromiseState.ACCEPTED: gettext_noop("{count} of your promises are due within a week"),
+    DAY: gettext_noop("Another day is proposed for {count} promises"),
 }
 
 
@@ -79,7 +99,7 @@ class _Waiting:
 def promises_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
     """What waits for the reader in these cooperations: one line by kind, however many there are.
 
-    One query: three short reads of the indexes by maker and by holder, joined.
+    One query: short reads of the indexes by maker and by holder, joined, and of the days that wait.
     """
     if not actor.leads:
         return
@@ -92,13 +112,23 @@ def promises_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[
     asked = _told(made.filter(state=PromiseState.ASKED), "holder")
     due = _told(made.filter(state=PromiseState.ACCEPTED, due_on__lte=soon), "holder")
     answered = _told(held.filter(state__in=TO_ANSWER_BY_HOLDER), "maker")
-    rows = asked.union(due, answered, all=True).order_by("due_on", "pk")[:MOST_ASKED]
+    days = [_told_day(parties, Side.MAKER, "holder"), _told_day(parties, Side.HOLDER, "maker")]
+    rows = asked.union(due, answered, *days, all=True).order_by("due_on", "pk")[:MOST_ASKED]
     yield from _lines([_Waiting(*one) for one in rows])
 
 
 def _told(rows: QuerySet[Promise], other: str) -> QuerySet[Promise, tuple[Any, ...]]:
     firm = Coalesce(f"{other}__firm__name", f"{other}__outside_name")
     return rows.order_by().values_list("cooperation", "state", "due_on", "pk", "what", firm)
+
+
+def _told_day(
+    parties: QuerySet[Party, Any], side: Side, other: str
+) -> QuerySet[Deferral, tuple[Any, ...]]:
+    firm = Coalesce(f"promise__{other}__firm__name", f"promise__{other}__outside_name")
+    return _days(parties, side).values_list(
+        "promise__cooperation", Value(DAY), "promise__due_on", "promise", "promise__what", firm
+    )
 
 
 def _lines(rows: Iterable[_Waiting]) -> Iterator[Asked]:
@@ -110,9 +140,9 @@ def _lines(rows: Iterable[_Waiting]) -> Iterator[Asked]:
         urgent = state != PromiseState.ACCEPTED
         if len(found) == 1:
             values = {"firm": first.firm, "what": first.what}
-            message = Message(_SAID[PromiseState(state)], values)
+            message = Message(_SAID[state], values)
             url = reverse("promises:promise", args=[cooperation_id, first.promise_id])
         else:
-            message = Message(_TOGETHER[PromiseState(state)], {"count": len(found)})
+            message = Message(_TOGETHER[state], {"count": len(found)})
             url = reverse("promises:board", args=[cooperation_id]) + "?as=table&who=mine"
         yield Asked(cooperation_id, message, url, "hand-stop", first.due_on, urgent=urgent)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
-from cordee_web.apps.promises.queries.seen import as_read, promises_read, steps_read
+from cordee_web.apps.promises.queries.seen import as_read, deferrals_read, promises_read, steps_read
 
 
 def own_promises(taker: Taker) -> Iterator[Own]:
@@ -17,7 +17,7 @@ def own_promises(taker: Taker) -> Iterator[Own]:
         return
     sides = Q(maker__in=taker.parties) | Q(holder__in=taker.parties)
     found = promises_read(taker.cooperation, taker.sight).filter(sides)
-    rows, steps = [], []
+    rows, steps, days = [], [], []
     for one in as_read(found.order_by("asked_at", "pk"), taker.sight):
         rows.append({
             "id": one.pk, "what": one.what, "details": one.details, "maker": one.maker.label,
@@ -30,5 +30,12 @@ def own_promises(taker: Taker) -> Iterator[Own]:
              "by": step.party.label if step.party else None, "note": step.note}
             for step in steps_read(one, taker.sight)
         ]  # fmt: skip
+        days += [
+            {"promise": one.pk, "at": day.at, "by": day.party.label if day.party else None,
+             "before": day.before, "due_on": day.due_on, "why": day.why, "answer": day.answer,
+             "answered_at": day.answered_at, "why_not": day.why_not}
+            for day in deferrals_read(one, taker.sight)
+        ]  # fmt: skip
     yield Own("promises/promises", tuple(rows))
     yield Own("promises/steps", tuple(steps))
+    yield Own("promises/days", tuple(days))

@@ -14,8 +14,8 @@ from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.parties import having, parties_of
 from cordee_web.apps.cooperations.queries.visibility import own_parties
 from cordee_web.apps.cooperations.values.sights import Sight
-from cordee_web.apps.promises.enums import OPEN, PromiseState, Side
-from cordee_web.apps.promises.models import Promise, PromiseStep, Sprint
+from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
+from cordee_web.apps.promises.models import Deferral, Promise, PromiseStep, Sprint
 
 TAKING_PART = having(Right.PROMISES)
 """The parties that promise and are promised to: members, and associates who have the right."""
@@ -59,6 +59,24 @@ def steps_read(promise: Promise, sight: Sight) -> QuerySet[PromiseStep]:
     return steps.filter(at__lte=sight.until) if sight.until is not None else steps
 
 
+def deferrals_read(promise: Promise, sight: Sight) -> list[Deferral]:
+    """The other days proposed for a promise, as this sight knows them: what came later is not in them."""
+    found = promise.deferrals.select_related("party__firm", "answered_by__firm", "sprint")
+    if sight.until is None:
+        return list(found)
+    rows = list(found.filter(at__lte=sight.until))
+    for one in rows:
+        if one.answered_at is not None and one.answered_at > sight.until:
+            one.answer, one.answered_at, one.answered_by, one.why_not = "", None, None, ""
+    return rows
+
+
+def deferral_of(promise: Promise) -> Deferral | None:
+    """The other day that waits for an answer."""
+    found = promise.deferrals.select_related("party__firm", "sprint", "promise__cooperation")
+    return found.filter(answer=Answer.WAITS).first()
+
+
 def sprints_read(cooperation: Cooperation, sight: Sight) -> QuerySet[Sprint]:
     """The sprints, the latest first, as far as this sight reaches."""
     sprints = Sprint.objects.filter(cooperation=cooperation)
@@ -66,8 +84,10 @@ def sprints_read(cooperation: Cooperation, sight: Sight) -> QuerySet[Sprint]:
 
 
 def sprint_of_today(sprints: Iterable[Sprint], today: date) -> Sprint | None:
-    """The sprint under way; else the next one, else the last one."""
-    known = sorted(sprints, key=lambda one: one.begins_on)
+    """Of those that are not closed, the sprint under way; else the next one, else the last one."""
+    told = [*sprints]
+    known = [one for one in told if one.closed_at is None] or told
+    known.sort(key=lambda one: one.begins_on)
     under_way = [one for one in known if one.begins_on <= today <= one.ends_on]
     ahead = [one for one in known if one.begins_on > today]
     return under_way[-1] if under_way else ahead[0] if ahead else known[-1] if known else None

@@ -82,6 +82,7 @@ TABLES = (
     Table("promises.sprint", "cooperation", personal=True),
     Table("promises.promise", "cooperation", personal=True),
     Table("promises.promisestep", "promise", personal=True),
+    Table("promises.deferral", "promise", personal=True),
     Table("promises.boardguest", "cooperation", personal=True),
     Table("promises.sprintreview", "sprint", personal=True),
     Table("agreements.agreement", "cooperation", personal=True),
