@@ -180,7 +180,7 @@ class Opportunity:
     ("F02", "ContractNotice/16", "release", …). `cpv` holds 8-digit codes, the main one first.
     `provenance` maps a field path ("lots.2.titles.fr") to the element of the file it came from (XPath or
     JSON pointer). `warnings` are oddities met while reading, none of which stopped it. `replaces` is the id
-    of the notice that this one changes, where it says so.
+    of the notice that this one changes, `follows` are those that came before it, where it says so.
     """
 
     id: str
@@ -209,6 +209,7 @@ class Opportunity:
     provenance: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     replaces: str | None = None
+    follows: tuple[str, ...] = ()
 
 
 def text_in(texts: Texts, *languages: str) -> str | None:

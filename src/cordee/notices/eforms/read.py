@@ -68,7 +68,18 @@ def _head(
         buyers=buyers,
         languages=envelope.languages,
         published_on=_published_on(envelope, trail),
+        follows=_follows(envelope),
     )
+
+
+def _follows(envelope: Envelope) -> tuple[str, ...]:
+    """The notices that this one refers to: by their identifier, or their number in the Official Journal."""
+    said = every(
+        envelope.root,
+        "TenderingProcess/NoticeDocumentReference/ID",
+        "ProcurementProjectLot/TenderingProcess/NoticeDocumentReference/ID",
+    )
+    return tuple(dict.fromkeys(text for one in said if (text := text_of(one))))
 
 
 def _with_content(notice: Opportunity, envelope: Envelope, trail: Trail) -> Opportunity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cordee.notices.codes import cpv_codes
@@ -9,7 +10,7 @@ from cordee.notices.countries import zone_of
 from cordee.notices.moments import day, deadline
 from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.values import any_day
-from cordee.notices.tree import Node, Trail, every, first, text_at
+from cordee.notices.tree import Node, Trail, every, first, text_at, within
 from cordee.vocabulary import (
     Deadline,
     Message,
@@ -20,6 +21,7 @@ from cordee.vocabulary import (
     _,
 )
 
+_IN_JOURNAL = re.compile(r"(?P<year>\d{4})/S\s*\d+\s*-\s*(?P<number>\d+)")
 _NOTICE = "CODED_DATA_SECTION/NOTICE_DATA"
 _NUMBERS = (
     f"{_NOTICE}/NO_DOC_OJS",
@@ -47,7 +49,18 @@ def head(
         buyers=buyers,
         languages=tuple(lang for lang, _form in envelope.originals),
         published_on=_published_on(envelope, trail),
+        follows=_follows(envelope),
     )
+
+
+def _follows(envelope: Envelope) -> tuple[str, ...]:
+    """The notices of the Official Journal that this one refers to ("2020/S 091-215914": "215914-2020")."""
+    said = [
+        *every(envelope.root, f"{_NOTICE}/REF_NOTICE/NO_DOC_OJS"),
+        *within(envelope.main, "NOTICE_NUMBER_OJ"),
+    ]
+    found = (_IN_JOURNAL.search("".join(map(str, one.itertext()))) for one in said)
+    return tuple(dict.fromkeys(f"{one['number']:0>6}-{one['year']}" for one in found if one))
 
 
 def _number(envelope: Envelope, trail: Trail, where: str) -> str:
