@@ -57,7 +57,7 @@ def awarded(notice: Opportunity, known: Known) -> Awarded | None:
 
 
 def lot_of(award: Award, keys: Collection[str]) -> str | None:
-    """The key of the lot that an award is about, None when none of these is; a lone lot takes what names none.
+    """The key of the lot that an award is about, None when none is; a lone lot takes what names none.
 
     >>> lot_of(Award("1", ()), ("LOT-0001", "LOT-0002")), lot_of(Award(None, ()), ("LOT-0001",))
     ('LOT-0001', 'LOT-0001')
@@ -90,7 +90,8 @@ def _plain_lot(key: str) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    spaced = re.sub(r"[^\w]", " ", text.lower())  # also the apostrophe that ASCII has not
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
     return frozenset(_WORD.findall(plain))
 
 
