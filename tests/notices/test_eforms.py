@@ -150,3 +150,31 @@ def test_registration_of_a_company_is_refused() -> None:
     assert (
         str(refusal.value.problem) == "This notice registers a company: it buys and awards nothing."
     )
+
+
+def test_terms_that_all_lots_share_are_given_once() -> None:
+    def terms(asked: str, payment: str) -> str:
+        return (
+            f"<cac:RequiredFinancialGuarantee><cbc:GuaranteeTypeCode>{asked}</cbc:GuaranteeTypeCode>"
+            '<cbc:Description languageID="FRA">Caution de 5 %</cbc:Description>'
+            "</cac:RequiredFinancialGuarantee><cac:PaymentTerms>"
+            f'<cbc:Note languageID="FRA">{payment}</cbc:Note></cac:PaymentTerms>'
+            "<cac:ContractExecutionRequirement>"
+            '<cbc:ExecutionRequirementCode listName="conditions">performance</cbc:ExecutionRequirementCode>'
+            '<cbc:Description languageID="FRA">Insertion</cbc:Description>'
+            "</cac:ContractExecutionRequirement><cbc:VariantConstraintCode>"
+        )
+
+    lots = "".join(
+        samples.lot(f"LOT-000{n}", "Panneaux", "34992200").replace(
+            "<cbc:VariantConstraintCode>", terms(asked, payment)
+        )
+        for n, asked, payment in ((1, "true", "30 jours"), (2, "false", "45 jours"))
+    )
+    notice = read_notice(samples.eforms(body=samples.project("Signalétique", "34928470") + lots))
+    assert [(one.kind, one.text, one.lot) for one in notice.terms] == [
+        ("guarantee", "Caution de 5 %", "LOT-0001"),
+        ("payment", "30 jours", "LOT-0001"),
+        ("performance", "Insertion", None),
+        ("payment", "45 jours", "LOT-0002"),
+    ]

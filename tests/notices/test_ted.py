@@ -285,3 +285,30 @@ def test_notice_without_form_is_refused() -> None:
         "a.xml: This TED file holds no form: its FORM_SECTION is missing or empty."
         " Download the whole notice again."
     )
+
+
+def test_guarantees_payment_and_performance_are_kept_verbatim() -> None:
+    terms = (
+        "<DEPOSIT_GUARANTEE_REQUIRED><P>Retenue de garantie de 5 %.</P></DEPOSIT_GUARANTEE_REQUIRED>"
+        "<MAIN_FINANCING_CONDITION><P>Paiement à 30 jours.</P></MAIN_FINANCING_CONDITION>"
+    )
+    notice = read_notice(
+        samples.ted(
+            samples.CONTRACT_NOTICE.replace("<LEGAL_FORM>", f"{terms}<LEGAL_FORM>").replace(
+                "</LEFTI>",
+                "<PERFORMANCE_CONDITIONS><P>Insertion.</P></PERFORMANCE_CONDITIONS></LEFTI>",
+            )
+        )
+    )
+    base = "/TED_EXPORT/FORM_SECTION/F02_2014/LEFTI/"
+    assert [(one.kind, one.text, one.language, one.source, one.lot) for one in notice.terms] == [
+        (
+            "guarantee",
+            "Retenue de garantie de 5 %.",
+            "fr",
+            f"{base}DEPOSIT_GUARANTEE_REQUIRED",
+            None,
+        ),
+        ("payment", "Paiement à 30 jours.", "fr", f"{base}MAIN_FINANCING_CONDITION", None),
+        ("performance", "Insertion.", "fr", f"{base}PERFORMANCE_CONDITIONS", None),
+    ]

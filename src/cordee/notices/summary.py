@@ -15,6 +15,7 @@ from cordee.vocabulary import (
     Opportunity,
     Organisation,
     Place,
+    Term,
     Threshold,
     text_in,
 )
@@ -45,6 +46,7 @@ def summarise(opportunity: Opportunity) -> dict[str, Any]:
         "deadline_assumed": list(opportunity.deadline.assumed) if opportunity.deadline else [],
         "criteria": [_criterion(one) for one in opportunity.criteria],
         "thresholds": [_threshold(one) for one in opportunity.thresholds],
+        "terms": [_term(one) for one in opportunity.terms],
         "grouping_rules": _rules(opportunity.grouping_rules),
         "variants_allowed": opportunity.variants_allowed,
         "reserved": opportunity.reserved,
@@ -85,6 +87,10 @@ def _places(places: tuple[Place, ...]) -> list[dict[str, str | None]]:
 
 def _organisation(one: Organisation) -> dict[str, Any]:
     return {"name": one.name, "id": one.id, "sme": one.sme}
+
+
+def _term(one: Term) -> dict[str, Any]:
+    return {"kind": one.kind, "lot": one.lot, "text": one.text, "source": one.source}
 
 
 def _criterion(one: Criterion) -> dict[str, Any]:

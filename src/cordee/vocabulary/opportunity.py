@@ -17,6 +17,7 @@ type Texts = Mapping[str, str]
 
 _EFORMS_ID = re.compile(r"^(LOT|PAR|GLO)-0*(?=\d)")
 
+type TermKind = Literal["guarantee", "payment", "performance"]
 type CriterionKind = Literal["economic", "technical", "suitability", "other"]
 type ThresholdKind = Literal[
     "turnover", "staff", "references", "certificate", "qualification", "insurance"
@@ -68,6 +69,19 @@ class Threshold:
     name: str | None = None
     or_equivalent: bool | None = None
     per_lot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the buyer says of the contract's life, verbatim: guarantees and insurances asked, payment and
+    financing, conditions of performance. `lot` is None when it holds for every lot.
+    """
+
+    kind: TermKind
+    text: str
+    language: str
+    source: str
+    lot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,7 @@ class Opportunity:
     deadline: Deadline | None = None
     criteria: tuple[Criterion, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    terms: tuple[Term, ...] = ()
     grouping_rules: GroupingRules = field(default_factory=GroupingRules)
     variants_allowed: bool | None = None
     reserved: str | None = None

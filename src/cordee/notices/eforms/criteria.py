@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from cordee.notices.eforms.envelope import EXTENSION, Envelope, by_language
+from cordee.notices.eforms.shared_by_lots import shared_by_lots
 from cordee.notices.tree import Node, Trail, every, first, text_at, text_of
 from cordee.vocabulary import Criterion, text_in
 from cordee.vocabulary.opportunity import CriterionKind
@@ -25,20 +24,16 @@ def read_criteria(
     envelope: Envelope, lots: list[tuple[str, Node]], trail: Trail
 ) -> tuple[Criterion, ...]:
     """The criteria of selection with a text; one that all lots share is given once, for every lot."""
-    holders: dict[tuple[CriterionKind, str, str], list[tuple[str, Node]]] = defaultdict(list)
-    for number, lot in lots:
-        for node in _criterion_nodes(lot):
-            key = _content(node, envelope)
-            if key is not None:
-                holders[key].append((number, node))
+    said = (
+        (content, number, node)
+        for number, lot in lots
+        for node in _criterion_nodes(lot)
+        if (content := _content(node, envelope)) is not None
+    )
     found: list[Criterion] = []
-    for (kind, text, lang), where in holders.items():
-        common = len({number for number, _node in where}) == len(lots)
-        for number, node in where[:1] if common else where:
-            trail.note(f"criteria.{len(found)}", node)
-            found.append(
-                Criterion(kind, text, lang, trail.path(node), lot=None if common else number)
-            )
+    for (kind, text, lang), number, node in shared_by_lots(said, len(lots)):
+        trail.note(f"criteria.{len(found)}", node)
+        found.append(Criterion(kind, text, lang, trail.path(node), lot=number))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ from cordee.notices.eforms.lots import (
 )
 from cordee.notices.eforms.organisations import buyers as read_buyers
 from cordee.notices.eforms.organisations import organisations
+from cordee.notices.eforms.terms import read_terms
 from cordee.notices.moments import day
 from cordee.notices.recognise.conditions import recognise_conditions
 from cordee.notices.shared import earliest, shared_answer, whole_as_lot
@@ -48,6 +49,7 @@ def read_eforms(root: Node, where: str) -> Opportunity:
         notice,
         criteria=criteria,
         thresholds=conditions.thresholds,
+        terms=read_terms(envelope, nodes, trail),
         grouping_rules=conditions.rules,
         max_lots_per_bidder=_most_lots(envelope, trail),
         awards=read_awards(envelope, known, trail),

@@ -26,6 +26,7 @@ from cordee.notices.ted.legacy_parts import (
     where_done,
 )
 from cordee.notices.ted.parties import organisations
+from cordee.notices.ted.terms import read_terms
 from cordee.notices.ted.values import money
 from cordee.notices.tree import Node, Trail, first, text_at, text_of, within
 from cordee.vocabulary import Opportunity
@@ -71,6 +72,7 @@ def read_legacy(envelope: Envelope, where: str) -> Opportunity:
         deadline=limit_of(envelope, buyers, limit, text_at(limit, "TIME"), trail),
         criteria=criteria,
         thresholds=conditions.thresholds,
+        terms=read_terms(envelope, trail),
         grouping_rules=conditions.rules,
         variants_allowed=accepted(variants),
         reserved=reserved(envelope, trail),

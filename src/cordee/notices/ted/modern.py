@@ -13,6 +13,7 @@ from cordee.notices.ted.export import Envelope
 from cordee.notices.ted.head import coded_codes, head, limit_of, texts
 from cordee.notices.ted.lots import lot_elements, read_lots
 from cordee.notices.ted.parties import organisations
+from cordee.notices.ted.terms import read_terms
 from cordee.notices.ted.values import money_at
 from cordee.notices.tree import Trail, children, every, first, name, text_at, within
 from cordee.vocabulary import Deadline, Lot, Opportunity, Organisation
@@ -35,6 +36,7 @@ def read_modern(envelope: Envelope, where: str) -> Opportunity:
         deadline=_deadline(envelope, buyers, trail),
         criteria=criteria,
         thresholds=conditions.thresholds,
+        terms=read_terms(envelope, trail),
         grouping_rules=conditions.rules,
         reserved=reserved(envelope, trail),
         max_lots_per_bidder=lots_per_bidder(envelope, trail),

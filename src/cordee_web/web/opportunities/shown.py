@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cordee.vocabulary import AwardCriterion, Message, Reason, from_plain, text_in
+from cordee.vocabulary import AwardCriterion, Message, Reason, Term, from_plain, text_in
 from cordee_web.apps.opportunities.bridge.opportunity import reasons_of
 from cordee_web.apps.opportunities.models import Alert, IntakeItem, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.values import zone_of
@@ -73,6 +73,11 @@ AWARD_KINDS = {
     "price": gettext_lazy("Price"),
     "cost": gettext_lazy("Cost over the whole life"),
     "quality": gettext_lazy("Quality"),
+}
+TERM_KINDS = {
+    "guarantee": gettext_lazy("Guarantees and insurances"),
+    "payment": gettext_lazy("Payment and financing"),
+    "performance": gettext_lazy("Conditions of performance"),
 }
 CHANGES = (
     ("title", gettext_lazy("Title"), "text"),
@@ -154,3 +159,10 @@ def _compared(one: AwardCriterion, *languages: str) -> ComparedBy:
             points=one.written
         )
     return ComparedBy(AWARD_KINDS[one.kind], words, counts)
+
+
+def shown_terms(need: Need) -> list[tuple[str | Promise, list[Term]]]:
+    """What the buyer says of guarantees, payment and performance, by kind, in the notice's order."""
+    terms = [from_plain(Term, one) for one in need.terms]
+    by_kind = {kind: [one for one in terms if one.kind == kind and one.text] for kind in TERM_KINDS}
+    return [(TERM_KINDS[kind], said) for kind, said in by_kind.items() if said]

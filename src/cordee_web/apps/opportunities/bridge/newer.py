@@ -23,7 +23,8 @@ from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
 SAID = (
     "title", "text", "kind", "language", "buyer", "buyer_number", "cpv", "departements", "town",
     "value_cents", "currency", "published_on", "deadline", "deadline_zone", "deadline_assumed",
-    "notice_form", "notice_kind", "notice_id", "grouping_rules", "warnings",
+    "notice_form", "notice_kind", "notice_id", "grouping_rules", "terms",
+    "warnings",
 )  # fmt: skip
 """What a notice says of a need as a whole."""
 LOT_SAID = (

@@ -59,6 +59,7 @@ def describe(need: Need, found: Opportunity, now: datetime) -> None:
     need.notice_format, need.notice_form = found.format, found.form[:120]
     need.notice_kind, need.notice_id = found.kind, found.id[:200]
     need.grouping_rules = to_plain(found.grouping_rules)
+    need.terms = to_plain(found.terms)
     need.warnings = list(found.warnings)
     tell_deadline(need, found)
     late = need.deadline is not None and need.deadline < now

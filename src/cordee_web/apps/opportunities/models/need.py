@@ -23,6 +23,7 @@ class Need(models.Model):
     again when needed (`bridge.opportunity_of`). `deadline_zone` is the offset or zone as it was read,
     `deadline_assumed` what the notice does not say ("time", "zone"). `asked` and `conditions` are lines
     of a written need: the competences that its author asks for, and what is asked of whoever answers.
+    `terms` are the engine's `Term`s as mappings: guarantees, payment and performance, in the buyer's words.
     `trades` and `departements` are copied from the bricks and the places, for filters and subscriptions.
     """
 
@@ -66,6 +67,7 @@ class Need(models.Model):
     notice_kind = models.CharField(max_length=12, blank=True)
     notice_id = models.CharField(max_length=200, blank=True)
     grouping_rules = models.JSONField(default=dict, blank=True)
+    terms = models.JSONField(default=list, blank=True)
     warnings = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)
