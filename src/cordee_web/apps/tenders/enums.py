@@ -34,3 +34,14 @@ class Outcome(models.TextChoices):
 
     GO = "go", pgettext_lazy("go or no-go", "We answer")
     NO_GO = "no_go", pgettext_lazy("go or no-go", "We do not answer")
+
+
+class Usual(models.TextChoices):
+    """The usual milestones of an answer, in their order."""
+
+    VOTE = "vote", pgettext_lazy("milestone", "Go or no-go is decided")
+    QUESTIONS = "questions", pgettext_lazy("milestone", "Last day for questions to the buyer")
+    SEALED = "sealed", pgettext_lazy("milestone", "Each member has sealed its prices")
+    OPENING = "opening", pgettext_lazy("milestone", "The prices are opened")
+    FROZEN = "frozen", pgettext_lazy("milestone", "The file is frozen")
+    DEPOSIT = "deposit", pgettext_lazy("milestone", "Submitted, with a margin")

@@ -6,6 +6,7 @@ import rules
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.tenders.models import Cover
 
 
 @rules.predicate
@@ -31,3 +32,18 @@ rules.add_perm("tenders.write", writes)
 rules.add_perm("tenders.lead", writes & steers)
 rules.add_perm("tenders.open", writes | steers)
 """The animateur who opened a cooperation opens its room too, and does not see it."""
+
+
+@rules.predicate
+def reads_proof(actor: Actor, cover: Cover | None) -> bool:
+    """Whose cover it is, and who leads the room: the others read that it is there, not what it says."""
+    if cover is None:
+        return False
+    cooperation = cover.room.cooperation
+    if not sees(actor, cooperation):
+        return False
+    own = cover.holder is not None and actor.firm_id == cover.holder.firm_id
+    return (own and actor.firm_id is not None) or rules.has_perm("tenders.lead", actor, cooperation)
+
+
+rules.add_perm("tenders.see_proof", reads_proof)

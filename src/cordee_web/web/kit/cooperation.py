@@ -23,6 +23,9 @@ from cordee_web.web.kit.wording import wording
 
 KIND = "cooperation"
 """The thing on which rooms hang their tabs: `hang_tab("cooperation", Tab(…))`."""
+TENDER = "tender"
+"""The tender room inside a cooperation: whatever room has a page in it hangs it with `hang_tab("tender", …)`,
+and gives its own pages `looked.context("tenders:room", {**looked.inside_tender("room:page"), …})`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Looked:
     def tabs(self, current: str) -> list[ShownEntry]:
         """The tabs that this reader has."""
         return tabs(KIND, self.request, self, self.cooperation.pk, current)
+
+    def inside_tender(self, current: str) -> dict[str, Any]:
+        """What a page of the tender room adds: its second row of tabs, where `current` is in view."""
+        return {"inner_tabs": tabs(TENDER, self.request, self, self.cooperation.pk, current)}
 
 
 def look(request: ActingRequest, cooperation_id: UUID, right: str = "page") -> Looked:

@@ -17,6 +17,15 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and an hour in the browser's own control, which takes no other form than "2026-11-25T17:30"."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
 def bare(value: Any) -> Any:
     """What was typed, without the spaces of its thousands, of whichever width."""
     return "".join(value.split()) if isinstance(value, str) else value

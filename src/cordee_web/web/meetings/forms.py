@@ -12,16 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.meetings.enums import Presence
-from cordee_web.web.kit.fields import DayInput
+from cordee_web.web.kit.fields import DayInput, MomentInput
 
 DATES = 6
 CAME = "came_"
 """Of the names under which each party's presence stands in the form."""
-
-
-def moment_input() -> forms.DateTimeInput:
-    """A day and an hour as browsers ask for them."""
-    return forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class CallForm(forms.Form):
@@ -46,7 +41,7 @@ class CallForm(forms.Form):
         super().__init__(*args, **kwargs)
         for n in range(1, DATES + 1):
             self.fields[f"date_{n}"] = forms.DateTimeField(
-                label=_("Date {n}").format(n=n), required=n == 1, widget=moment_input()
+                label=_("Date {n}").format(n=n), required=n == 1, widget=MomentInput()
             )
 
     def dates(self) -> list[datetime]:

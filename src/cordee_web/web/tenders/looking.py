@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import may_have_room, room_of
 from cordee_web.web.kit.acting import ActingRequest
@@ -38,12 +40,20 @@ class Entered:
         """A rule of the room: "write", "lead"."""
         return may(self.looked, right)
 
-    def context(self, more: dict[str, Any]) -> dict[str, Any]:
-        """What `kit/thing.html` needs, and what the page adds."""
-        return self.looked.context(
-            TAB,
-            {"room": self.room, "writes": self.may("write"), "leads": self.may("lead"), **more},
-        )
+    @property
+    def until(self) -> datetime | None:
+        """Up to which moment this reader sees it; None: today."""
+        return self.looked.sight.until
+
+    def context(self, more: dict[str, Any], current: str = TAB) -> dict[str, Any]:
+        """What `kit/thing.html` needs for the tab `current` inside the room, and what the page adds."""
+        known = {"room": self.room, "writes": self.may("write"), "leads": self.may("lead")}
+        return self.looked.context(TAB, {**self.looked.inside_tender(current), **known, **more})
+
+
+def decides(looked: Looked) -> bool:
+    """Those who decide, or did: an associate has no word in it, and reads none."""
+    return looked.sight.kind in {SightKind.MEMBER, SightKind.FORMER}
 
 
 def may(looked: Looked, right: str) -> bool:
@@ -89,7 +99,7 @@ def typed(
             else:
                 messages.success(request, said)
                 return redirect(back, entered.looked.cooperation.pk)
-    context = entered.context({"form": form, "back": back, **more})
+    context = entered.context({"form": form, "back": back, **more}, back)
     return render(request, template, context, status=status)
 
 

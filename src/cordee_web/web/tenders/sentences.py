@@ -6,4 +6,23 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "tenders.room.opened": _("The tender room was opened."),
+    "tenders.task.shared": _("A task was shared out."),
+    "tenders.task.added": _("A task was added."),
+    "tenders.task.dropped": _("A task was taken out."),
+    "tenders.interface.written": _("An interface was written."),
+    "tenders.interface.removed": _("An interface was taken out."),
+    "tenders.cover.written": _("A guarantee or an insurance was written."),
+    "tenders.cover.removed": _("A guarantee or an insurance was taken out."),
+    "tenders.risk.written": _("A risk was written."),
+    "tenders.risk.removed": _("A risk was taken out."),
+    "tenders.vote.opened": _("The members are asked whether to answer."),
+    "tenders.ballot.cast": _("A member said whether to answer."),
+    "tenders.vote.closed": _("The vote was closed."),
+    "tenders.calendar.planned": _("The calendar was planned backwards from the deadline."),
+    "tenders.milestone.written": _("A milestone was written."),
+    "tenders.milestone.dropped": _("A milestone was taken out."),
+    "tenders.question.proposed": _("A question to the buyer was proposed."),
+    "tenders.question.sent": _("A question went to the buyer."),
+    "tenders.question.refused": _("A question was kept back."),
+    "tenders.question.answered": _("The buyer answered a question."),
 }

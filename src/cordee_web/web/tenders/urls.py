@@ -4,11 +4,40 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cordee_web.web.tenders import views, views_opening
+from cordee_web.web.tenders import (
+    views,
+    views_calendar,
+    views_holds,
+    views_opening,
+    views_questions,
+    views_vote,
+)
 
 app_name = "tenders"
+_ROOM = "<uuid:cooperation_id>/tender/"
 urlpatterns = [
     path("tenders/open/", views_opening.begin, name="begin"),
-    path("<uuid:cooperation_id>/tender/", views.room, name="room"),
-    path("<uuid:cooperation_id>/tender/open/", views_opening.open_one, name="open"),
+    path(_ROOM, views.room, name="room"),
+    path(f"{_ROOM}open/", views_opening.open_one, name="open"),
+    path(f"{_ROOM}tasks/", views.add, name="add_task"),
+    path(f"{_ROOM}tasks/<uuid:task_id>/", views.share, name="share"),
+    path(f"{_ROOM}tasks/<uuid:task_id>/drop/", views.drop, name="drop_task"),
+    path(f"{_ROOM}holds/", views_holds.holds, name="holds"),
+    path(f"{_ROOM}holds/<slug:kind>/", views_holds.write, name="write"),
+    path(f"{_ROOM}holds/<slug:kind>/<uuid:row_id>/", views_holds.change, name="change"),
+    path(f"{_ROOM}holds/<slug:kind>/<uuid:row_id>/remove/", views_holds.remove, name="remove"),
+    path(f"{_ROOM}proofs/<uuid:row_id>/", views_holds.proof, name="proof"),
+    path(f"{_ROOM}vote/", views_vote.vote, name="vote"),
+    path(f"{_ROOM}vote/open/", views_vote.open_one, name="open_vote"),
+    path(f"{_ROOM}vote/<uuid:vote_id>/say/", views_vote.say, name="say"),
+    path(f"{_ROOM}vote/<uuid:vote_id>/close/", views_vote.close, name="close_vote"),
+    path(f"{_ROOM}calendar/", views_calendar.calendar, name="calendar"),
+    path(f"{_ROOM}calendar/plan/", views_calendar.plan, name="plan"),
+    path(f"{_ROOM}calendar/add/", views_calendar.add, name="add_milestone"),
+    path(f"{_ROOM}calendar/<uuid:milestone_id>/", views_calendar.move, name="milestone"),
+    path(f"{_ROOM}calendar/<uuid:milestone_id>/drop/", views_calendar.drop, name="drop_milestone"),
+    path(f"{_ROOM}questions/", views_questions.questions, name="questions"),
+    path(f"{_ROOM}questions/<uuid:question_id>/send/", views_questions.send, name="send"),
+    path(f"{_ROOM}questions/<uuid:question_id>/refuse/", views_questions.refuse, name="refuse"),
+    path(f"{_ROOM}questions/<uuid:question_id>/answer/", views_questions.answer, name="answer"),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.tenders.enums import Outcome, Say
+from cordee_web.apps.tenders.enums import Outcome, Say, Usual
 from cordee_web.apps.tenders.models.room import Room
 from cordee_web.apps.tenders.models.standing import Stood
 
@@ -93,6 +93,11 @@ class Milestone(Stood):
 
     def __str__(self) -> str:
         return f"{self.key or self.title} {self.at}"
+
+    @property
+    def label(self) -> str:
+        """What is to be done by then, in the reader's language."""
+        return self.title if self.title or self.key not in Usual else str(Usual(self.key).label)
 
 
 class Question(models.Model):

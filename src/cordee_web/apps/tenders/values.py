@@ -1,0 +1,131 @@
+"""Values that the floors of the tender room speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from cordee.vocabulary import Message
+
+type Grade = Literal["missing", "look"]
+"""What the answer cannot go without, and what is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Someone's part of a task; `percent` None is unknown. `inside`: the firm is a member of today."""
+
+    party: str
+    name: str
+    percent: Decimal | None
+    scope: str
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task of a lot, and who holds it."""
+
+    key: str
+    title: str
+    lot: str
+    holders: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """An interface: from a task to a task; `giver` and `receiver` "" are unknown, `due` None too."""
+
+    what: str
+    source: str
+    target: str
+    giver: str
+    receiver: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A guarantee or an insurance; `holder` "" is nobody yet, `until` None unknown."""
+
+    kind: str
+    what: str
+    holder: str
+    until: date | None
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """A risk: its weight from 1 to 9, whether someone answers for it."""
+
+    what: str
+    weight: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that a joint answer is made of. `members` are the names of the members by party;
+    `last_day` is that of the deadline, None when unknown."""
+
+    members: Sequence[tuple[str, str]]
+    duties: Sequence[Duty]
+    handovers: Sequence[Handover] = ()
+    covers: Sequence[Covered] = ()
+    threats: Sequence[Threat] = ()
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the answer lacks, why, and the page of its remedy (`url_name` takes the
+    cooperation's id, then `task` when it names one)."""
+
+    code: str
+    grade: Grade
+    message: Message
+    url_name: str
+    task: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the turnkey check found, what is missing first."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """What the answer cannot go without."""
+        return tuple(one for one in self.findings if one.grade == "missing")
+
+    @property
+    def whole(self) -> bool:
+        """Nothing is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Where a vote stands: how many said each, who has not yet, whether enough have."""
+
+    go: int
+    no_go: int
+    abstain: int
+    quorum: int
+    silent: tuple[str, ...]
+
+    @property
+    def said(self) -> int:
+        """How many members said something."""
+        return self.go + self.no_go + self.abstain
+
+    @property
+    def enough(self) -> bool:
+        """Whether the quorum is there."""
+        return self.said >= self.quorum
