@@ -21,6 +21,7 @@ from cordee_web.apps.budgets.actions.paying import confirm_payment, deny_payment
 from cordee_web.apps.budgets.actions.settling import agree_to_settlement, propose_settlement
 from cordee_web.apps.budgets.actions.sharing import choose_currency, choose_key, say_outside
 from cordee_web.apps.budgets.bridge.books import books_of
+from cordee_web.apps.budgets.bridge.compared import compared
 from cordee_web.apps.budgets.bridge.sentences import balance_said, share_said
 from cordee_web.apps.budgets.bridge.stability import stability_of
 from cordee_web.apps.budgets.enums import Currency, Key, LineKind
@@ -155,6 +156,16 @@ def test_what_pushes_out_is_unknown_until_each_has_spoken(around: Around) -> Non
     )
     assert told.leaving == (Leaving(("Arve Décolletage",), alone=60_000, here=30_000),)
     assert stability_of(rows_of(found)) == told
+    say_outside(actor=around.actor("member"), cooperation=found, cents=70_000,
+                members=[around.party(who).pk for who in ("member", "third")])  # fmt: skip
+    rows = rows_of(found)
+    lines = [(one.names, one.here, [part.cents for part in one.parts], one.more)
+             for one in compared(rows, stability_of(rows))]  # fmt: skip
+    owner, member, third = (around.firm(who).name for who in INSIDE)
+    assert lines == [
+        ((owner,), 30_000, [60_000], 30_000), ((member, third), 60_000, [70_000], 10_000),
+        ((member,), 30_000, [0], -30_000), ((third,), 30_000, [0], -30_000),
+    ]  # fmt: skip
     with pytest.raises(Refused, match="pour soi"):
         say_outside(actor=around.actor("owner"), cooperation=found,
                     members=[around.party("member").pk], cents=1)  # fmt: skip
@@ -268,21 +279,22 @@ def test_who_reads_and_writes_the_money(around: Around, client: Client) -> None:
     line = _line(around, real_cents=90_000, proof=ContentFile(b"%PDF-1.4 x", "facture.pdf"))
     args = [around.cooperation.pk]
     urls = [
-        reverse("budgets:budget", args=args), reverse("budgets:export", args=[*args, "csv"]),
+        reverse("budgets:budget", args=args), reverse("budgets:without", args=args),
+        reverse("budgets:export", args=[*args, "csv"]),
         reverse("budgets:proof", args=[*args, line.pk]), reverse("budgets:write", args=args),
         reverse("budgets:change", args=[*args, line.pk]), reverse("budgets:outside", args=args),
         reverse("budgets:settle", args=args), reverse("budgets:key", args=args),
         reverse("budgets:pay", args=args),
     ]  # fmt: skip
-    steering, acting, none = [200] * 9, [*[200] * 7, 404, 200], [404] * 9
+    steering, acting, none = [200] * 10, [*[200] * 8, 404, 200], [404] * 10
     assert _codes(around, client, urls) == {
-        "anonymous": [302] * 9, "owner": steering, "member": acting, "third": acting,
-        "former": [200, 200, 404, 404, 404, 404, 404, 404, 200],
+        "anonymous": [302] * 10, "owner": steering, "member": acting, "third": acting,
+        "former": [200, 200, 200, 404, 404, 404, 404, 404, 404, 200],
         **dict.fromkeys(("invited", "associate", "rival", "foreigner", "animateur"), none),
     }  # fmt: skip
     Party.objects.filter(pk=around.party("associate").pk).update(rights=[Right.PAGE, Right.BUDGET])
     client.force_login(around.person("associate"))
-    assert _answers(client, urls) == [200, 200, 200, *[404] * 6]
+    assert _answers(client, urls) == [200, 404, 200, 200, *[404] * 6]
 
 
 def test_who_left_reads_what_stood_then(around: Around, client: Client) -> None:

@@ -19,6 +19,7 @@ from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.apps.budgets.actions import lines as verbs
 from cordee_web.apps.budgets.actions import sharing
 from cordee_web.apps.budgets.bridge.books import books
+from cordee_web.apps.budgets.bridge.compared import compared
 from cordee_web.apps.budgets.bridge.stability import stability_of
 from cordee_web.apps.budgets.enums import Currency, LineKind
 from cordee_web.apps.budgets.enums import Key as SharingKey
@@ -98,13 +99,31 @@ class BudgetOut(Schema):
     unknown: str | None
 
 
+class AmountOf(Schema):
+    """What some members get, or would earn, together."""
+
+    names: list[str]
+    cents: int
+
+
+class ComparedOut(Schema):
+    """Some members: what the key gives each, what they would earn without the others (`parts`: the figures
+    that were said, to be added up); `more_cents` is what they would gain by leaving."""
+
+    names: list[str]
+    shares: list[AmountOf]
+    parts: list[AmountOf]
+    more_cents: int
+
+
 class StabilityOut(Schema):
     """Whom the key would push out, and whether any key keeps everyone; null as long as `silent` members
-    did not say what they would earn alone."""
+    did not say what they would earn alone. `compared` holds the figures behind it, who gains most first."""
 
     said: str | None
     core: str | None
     silent: list[str]
+    compared: list[ComparedOut]
 
 
 class BudgetLineOut(Schema):
@@ -173,13 +192,24 @@ def get_budget(request: HttpRequest, cooperation_id: UUID) -> BudgetOut:
 
 @operation(router, "GET", f"{ONE}/budget/stability", READ, gives=StabilityOut)
 def get_stability(request: HttpRequest, cooperation_id: UUID) -> StabilityOut:
-    """Whether the key keeps everyone, from what each would earn without the others."""
-    _there, rows = looked(request, cooperation_id)
+    """Whether the key keeps everyone, from what each would earn without the others; for members."""
+    there, rows = looked(request, cooperation_id)
+    if not there.sight.insider:
+        raise Http404
     found = stability_of(rows)
     return StabilityOut(
         said=said(found.sentence) if found.sentence else None,
         core=said(found.core) if found.core else None,
         silent=[*found.silent],
+        compared=[
+            ComparedOut(
+                names=[*one.names],
+                more_cents=one.more,
+                shares=[AmountOf(names=[name], cents=cents) for name, cents in one.shares],
+                parts=[AmountOf(names=[*part.names], cents=part.cents) for part in one.parts],
+            )
+            for one in compared(rows, found)
+        ],
     )
 
 
@@ -336,7 +366,7 @@ def _budget(there: Inside, rows: Rows) -> BudgetOut:
             key=choice.key, why=choice.why, work=choice.work, work_unit=choice.work_unit,
             mix=choice.mix,
         ),
-        alone=alone if there.sight.member else None,
+        alone=alone if there.sight.insider else None,
         unknown=said(found.unknown) if found.unknown else None,
     )  # fmt: skip
 

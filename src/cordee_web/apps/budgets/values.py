@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from cordee.vocabulary import Message
@@ -104,12 +105,51 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What some members would earn by themselves, in cents, who said it and when."""
+
+    names: tuple[str, ...]
+    cents: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Some members: what the key gives each of them, and what they would earn without the others.
+
+    `parts` is where the latter comes from: one figure that was said of them all, else those said of the
+    groups into which they would best split.
+    """
+
+    names: tuple[str, ...]
+    shares: tuple[tuple[str, int], ...]
+    parts: tuple[Said, ...]
+
+    @property
+    def here(self) -> int:
+        """What the key gives them together, in cents."""
+        return sum(cents for _name, cents in self.shares)
+
+    @property
+    def alone(self) -> int:
+        """What they would earn without the others, in cents."""
+        return sum(one.cents for one in self.parts)
+
+    @property
+    def more(self) -> int:
+        """What they would gain by leaving; negative: lose."""
+        return self.alone - self.here
+
+
+@dataclass(frozen=True, slots=True)
 class Stability:
     """Whom the key would push out, in a sentence; `leaving` are the groups that gain most by it, of `count`.
 
     `core` says whether any key keeps everyone. All of it is unknown (`known` False) as long as `silent`
     members did not say what they would earn alone. `expected`: counted on expected amounts, since
-    nothing is real yet.
+    nothing is real yet. `amounts` is what the key gives each member of what all share, in cents; `closest`
+    the group that would gain most, or lose least.
     """
 
     known: bool
@@ -119,3 +159,10 @@ class Stability:
     core: Message | None = None
     silent: tuple[str, ...] = ()
     expected: bool = False
+    amounts: tuple[tuple[str, int], ...] = ()
+    closest: tuple[str, ...] = ()
+
+    @property
+    def shared(self) -> int:
+        """All that the key shares, in cents."""
+        return sum(cents for _name, cents in self.amounts)

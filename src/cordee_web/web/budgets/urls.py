@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:cooperation_id>/money/currency/", views_sharing.currency, name="currency"),
     path("<uuid:cooperation_id>/money/key/", views_sharing.key, name="key"),
     path("<uuid:cooperation_id>/money/alone/", views_sharing.outside, name="outside"),
+    path("<uuid:cooperation_id>/money/without/", views.without, name="without"),
     path("<uuid:cooperation_id>/money/pay/", views_sharing.pay, name="pay"),
     path(
         "<uuid:cooperation_id>/money/payments/<uuid:payment_id>/",

@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from cordee.vocabulary import Message
 from cordee_web.apps.budgets.bridge.books import books
+from cordee_web.apps.budgets.bridge.compared import compared, said_of
 from cordee_web.apps.budgets.bridge.sentences import balance_said, share_said
 from cordee_web.apps.budgets.bridge.settled import Agreed, agreed_of
 from cordee_web.apps.budgets.bridge.stability import stability_of
@@ -76,7 +78,7 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "rows": rows,
         "books": found,
-        "stability": stability_of(rows),
+        "stability": stability_of(rows) if looked.sight.insider else None,
         "page": page,
         "lines": [ShownLine(one, _shared(one, rows)) for one in page.object_list],
         "payments": [_payment(one, rows, looked) for one in rows.payments[:PAYMENTS_SHOWN]],
@@ -94,6 +96,22 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     return render_page(
         request, "budgets/budget.html", looked.context(TAB, context), fragment="lines"
     )
+
+
+@audience(For.PERSON)
+@require_GET
+def without(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """Would the key push someone out: each figure behind the answer, so that one can add them up."""
+    looked = look(request, cooperation_id, "budget")
+    if not looked.sight.insider:
+        raise Http404
+    rows = rows_of(looked.cooperation, looked.sight.until, looked.sight.party_id)
+    stability = stability_of(rows)
+    context = {
+        "rows": rows, "stability": stability, "compared": compared(rows, stability),
+        "said": said_of(rows), "writes": may(looked, "write"),
+    }  # fmt: skip
+    return render(request, "budgets/without.html", looked.context(TAB, context))
 
 
 @audience(For.PERSON)

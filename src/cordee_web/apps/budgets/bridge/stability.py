@@ -55,4 +55,10 @@ def _told(game: Game, result: SharingResult, *, expected: bool) -> Stability:
         for here in [sum(amounts[name] for name in one.members)]
     )
     core = result.core.sentence if result.core else None
-    return Stability(True, split.sentence, leaving, split.leaving_count, core, expected=expected)
+    worst = split.most_dissatisfied
+    cents = split.cents or tuple(round(one * 100) for one in split.amounts)
+    return Stability(
+        True, split.sentence, leaving, split.leaving_count, core, expected=expected,
+        amounts=tuple(zip(game.players, cents, strict=True)),
+        closest=worst.members if worst else (),
+    )  # fmt: skip

@@ -45,3 +45,8 @@ class Sight:
     def member(self) -> bool:
         """Whether they are of those who decide."""
         return self.kind == SightKind.MEMBER
+
+    @property
+    def insider(self) -> bool:
+        """Whether they are or were of those who decide: what members tell one another alone is theirs."""
+        return self.kind in {SightKind.MEMBER, SightKind.FORMER}
