@@ -4,9 +4,11 @@ from cordee.scenarios.agreement_paper import AgreementPaper, PaperClause, agreem
 from cordee.scenarios.answer import answer_need, answer_tender, find_bricks, resolved
 from cordee.scenarios.brick_files import read_bricks, write_bricks
 from cordee.scenarios.firms import Firms
+from cordee.scenarios.members import examine_members
 from cordee.scenarios.reading import the_lots
 from cordee.scenarios.search import Search, searched
 from cordee.scenarios.settings import AnswerSettings
+from cordee.scenarios.thresholds import Minimum, minima
 from cordee.scenarios.warm import warm_up
 from cordee.scenarios.who_can import Question, understood, who_can
 
@@ -14,13 +16,16 @@ __all__ = [
     "AgreementPaper",
     "AnswerSettings",
     "Firms",
+    "Minimum",
     "PaperClause",
     "Question",
     "Search",
     "agreement_pdf",
     "answer_need",
     "answer_tender",
+    "examine_members",
     "find_bricks",
+    "minima",
     "paper_of",
     "read_bricks",
     "resolved",

@@ -64,7 +64,7 @@ def answer_lot(case: LotCase, watch: Stopwatch) -> Answered:
         nothing = LotAnswer(case.lot, (), {}, (), notes=(note,), seconds=watch.seconds)
         return Answered(nothing, None, (), case.day)
     with watch.step(_("search")):
-        gathered, notes = _searched(case)
+        gathered, notes = searched_for(case)
         wanted = minima(case.opportunity, case.lot)
         numbers = numbered(
             case.firms, case.bricks, gathered, wanted, case.settings, must=case.must, day=case.day
@@ -103,7 +103,8 @@ def _told(
     )
 
 
-def _searched(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
+def searched_for(case: LotCase) -> tuple[Candidates, tuple[Reason, ...]]:
+    """The candidates of a lot, those that must be in among them, and what is to be said of the search."""
     companies, settings, must = case.firms.companies, case.settings, frozenset(case.must)
     far = distances_km(case.firms, case.sites)
     allowed, refused = reachable(case.firms, far, settings, must=must, exclude=case.exclude)

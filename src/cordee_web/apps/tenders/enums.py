@@ -45,3 +45,42 @@ class Usual(models.TextChoices):
     OPENING = "opening", pgettext_lazy("milestone", "The prices are opened")
     FROZEN = "frozen", pgettext_lazy("milestone", "The file is frozen")
     DEPOSIT = "deposit", pgettext_lazy("milestone", "Submitted, with a margin")
+
+
+class Form(models.TextChoices):
+    """How the members are bound; kept in `cooperation.fields["form"]`."""
+
+    CONJOINT = "conjoint", pgettext_lazy("form of a grouping", "Conjoint")
+    CONJOINT_SOLIDARY_LEAD = (
+        "conjoint_solidary_lead",
+        pgettext_lazy("form of a grouping", "Conjoint, solidary mandataire"),
+    )
+    SOLIDARY = "solidary", pgettext_lazy("form of a grouping", "Solidary")
+
+
+class Occasion(models.TextChoices):
+    """Why the competition guard ran."""
+
+    OPENING = "opening", pgettext_lazy("occasion", "The room opened")
+    MEMBERS = "members", pgettext_lazy("occasion", "The members changed")
+    SUBMISSION = "submission", pgettext_lazy("occasion", "Before the submission")
+    ASKED = "asked", pgettext_lazy("occasion", "A member asked for it")
+
+
+class Topic(models.TextChoices):
+    """What a reason for bidding together is about, as the engine names it."""
+
+    CAPACITY = "capacity", pgettext_lazy("reason", "A capacity that is lacking alone")
+    RISK = "risk", pgettext_lazy("reason", "A risk that none can bear alone")
+    PRICE = "price", pgettext_lazy("reason", "What the buyer gains on price")
+    QUALITY = "quality", pgettext_lazy("reason", "What the buyer gains on quality")
+    DELAY = "delay", pgettext_lazy("reason", "What the buyer gains on delays")
+
+
+class Thing(models.TextChoices):
+    """What of a member is read by need to know alone."""
+
+    AMOUNTS = "amounts", pgettext_lazy("thing", "amounts")
+    MEMO = "memo", pgettext_lazy("thing", "part of the memo")
+    COVERS = "covers", pgettext_lazy("thing", "guarantees and insurances")
+    PROOFS = "proofs", pgettext_lazy("thing", "figures and documents of capacities")

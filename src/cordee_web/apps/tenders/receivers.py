@@ -1,7 +1,19 @@
-"""What the tender room hangs on the registries of the cooperations."""
+"""What the tender room hangs on the registries of the cooperations; the guard runs again when members change."""
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from procrastinate.contrib.django import app
+
+from cordee_web.apps.cooperations.enums import PartyKind, PartyState
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE
+from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.cooperations.values.asks import register_asks
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
@@ -10,3 +22,26 @@ from cordee_web.apps.tenders.queries.told import room_asked, room_happened, room
 register_happenings("tenders.room", room_happened)
 register_asks("tenders.votes", room_asked, order=20)
 register_silences("tenders.votes", room_silent)
+
+
+@receiver(post_save, sender=Room, dispatch_uid="tenders.guard-opening")
+def guard_opened(instance: Room, *, created: bool, raw: bool, **_kwargs: Any) -> None:
+    """A room that opens is examined."""
+    if created and not raw:
+        _ask(instance.pk)
+
+
+@receiver(post_save, sender=Party, dispatch_uid="tenders.guard-members")
+def guard_members(instance: Party, *, raw: bool, **_kwargs: Any) -> None:
+    """A member that comes or leaves is examined with the others, where there is a room."""
+    if raw or instance.kind != PartyKind.MEMBER:
+        return
+    if instance.state not in (PartyState.ACCEPTED, PartyState.LEFT):
+        return
+    room = Room.objects.filter(cooperation=instance.cooperation_id).values_list("pk", flat=True)
+    for one in room:
+        _ask(one)
+
+
+def _ask(room: UUID) -> None:
+    transaction.on_commit(lambda: app.configure_task(GUARD_TASK, queue=QUEUE).defer(room=str(room)))

@@ -25,4 +25,10 @@ SENTENCES = {
     "tenders.question.sent": _("A question went to the buyer."),
     "tenders.question.refused": _("A question was kept back."),
     "tenders.question.answered": _("The buyer answered a question."),
+    "tenders.form.chosen": _("The form of the grouping was chosen."),
+    "tenders.signers.named": _("It was said who is mandataire on the papers, and who signs."),
+    "tenders.wall.opened": _("A member let all members read more of it."),
+    "tenders.guard.run": _("The competition guard ran on a lot."),
+    "tenders.reason.given": _("A member wrote why they bid together."),
+    "tenders.reason.ended": _("A member took back a reason for bidding together."),
 }

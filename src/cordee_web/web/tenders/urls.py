@@ -7,6 +7,8 @@ from django.urls import path
 from cordee_web.web.tenders import (
     views,
     views_calendar,
+    views_form,
+    views_guard,
     views_holds,
     views_opening,
     views_questions,
@@ -40,4 +42,12 @@ urlpatterns = [
     path(f"{_ROOM}questions/<uuid:question_id>/send/", views_questions.send, name="send"),
     path(f"{_ROOM}questions/<uuid:question_id>/refuse/", views_questions.refuse, name="refuse"),
     path(f"{_ROOM}questions/<uuid:question_id>/answer/", views_questions.answer, name="answer"),
+    path(f"{_ROOM}form/", views_form.form, name="form"),
+    path(f"{_ROOM}form/choose/", views_form.choose, name="choose_form"),
+    path(f"{_ROOM}form/signers/", views_form.signers, name="signers"),
+    path(f"{_ROOM}form/amounts/", views_form.open_amounts, name="open_amounts"),
+    path(f"{_ROOM}guard/", views_guard.guard, name="guard"),
+    path(f"{_ROOM}guard/<int:lot_id>/", views_guard.run, name="guard_run"),
+    path(f"{_ROOM}guard/<int:lot_id>/why/", views_guard.reason, name="reason"),
+    path(f"{_ROOM}guard/<uuid:reason_id>/back/", views_guard.reason_back, name="reason_back"),
 ]

@@ -122,6 +122,12 @@ TABLES = (
     Table("tenders.ballot", "vote", personal=True),
     Table("tenders.milestone", "room", personal=True),
     Table("tenders.question", "room", personal=True),
+    Table("tenders.signing", "room", personal=True),
+    Table("tenders.guardrun", "room", personal=True),
+    Table("tenders.guardreason", "room", personal=True),
+    Table("tenders.proof", "room", personal=True),
+    Table("tenders.opened", "room", personal=True),
+    Table("tenders.sightof", "room", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,66 @@
+"""What people type on the form of the grouping, the guard and the capacities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.tenders.enums import Form, Topic
+
+_YES, _NO = "yes", "no"
+
+
+class FormForm(forms.Form):
+    """How the members are bound."""
+
+    form = forms.ChoiceField(
+        label=_("Form of the grouping"), choices=Form.choices, widget=forms.RadioSelect
+    )
+
+
+class SignersForm(forms.Form):
+    """Who is named mandataire, and who signs."""
+
+    applied = forms.ChoiceField(label=_("Mandataire in the application"), required=False)
+    offered = forms.ChoiceField(label=_("Mandataire in the offer"), required=False)
+    by_all = forms.ChoiceField(
+        label=_("Who signs"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("who signs", "Not said yet")),
+            (_YES, _("Every member signs")),
+            (_NO, _("The mandataire signs, with the mandate of each")),
+        ],
+    )
+
+    def __init__(self, *args: Any, members: Iterable[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [
+            ("", pgettext_lazy("mandataire", "Not named yet")),
+            *((one.pk, one.label) for one in members),
+        ]
+        for name in ("applied", "offered"):
+            self.fields[name].choices = named  # type: ignore[attr-defined]
+
+    def signs(self) -> bool | None:
+        """Whether all sign; None when nobody said."""
+        return {_YES: True, _NO: False}.get(self.cleaned_data["by_all"])
+
+
+class ReasonForm(forms.Form):
+    """Why the members need one another for a lot."""
+
+    topic = forms.ChoiceField(label=_("About"), choices=Topic.choices)
+    text = forms.CharField(
+        label=_("The reason"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("With figures, facts or dates. All members read it."),
+    )  # fmt: skip
+    evidence = forms.CharField(
+        label=_("What proves it"), required=False, max_length=300,
+        help_text=_("A document and where it lies: an order book, a refusal of a bank, a quote."),
+    )  # fmt: skip
