@@ -152,3 +152,12 @@ def test_a_file_refuses_what_cannot_be() -> None:
         replace(bid(2), made_at=bid(2).made_at.replace(tzinfo=None))
     with pytest.raises(InvalidProblem, match="one firm at least"):
         replace(bid(2), operators=())
+
+
+def test_pieces_that_are_not_wanted_are_left_out() -> None:
+    out = frozenset(
+        {"dc1", "prices", "dc2:firm-0", "espd:firm-1", "mandate:firm-1",
+         "commitment:firm-1:Fours du Mont"}
+    )  # fmt: skip
+    made = make(bid(2), params=TenderFileParams(without=out))
+    assert [one.kind for one in made.pieces] == ["dc2", "espd", "espd_pdf", "memo", "joined"]

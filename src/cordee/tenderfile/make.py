@@ -39,7 +39,8 @@ def make(
     """Every piece, what each leaves open, and the ZIP with its manifest. `told` hears how many pieces of how
     many are made; `seed` changes nothing: nothing here is drawn. Raises Stopped when `stop` says so."""
     del seed
-    todo = list(_planned(problem, params or TenderFileParams()))
+    chosen = params or TenderFileParams()
+    todo = [one for one in _planned(problem, chosen) if not _left_out(one, chosen.without)]
     names, pieces = Names(), []
     for done, (kind, what, whose, ending, work, owner) in enumerate(todo, 1):
         if stop is not None and stop():
@@ -79,6 +80,15 @@ def _planned(file: TenderFile, params: TenderFileParams) -> Iterator[_Planned]:
         yield "prices", "Bordereau-des-prix", "", "pdf", lambda: papers.price_schedule(file), lead
         yield "prices_sheet", "Bordereau-des-prix", "", "xlsx", lambda: price_sheet(file), lead
     yield from _joined(file, lead)
+
+
+def _left_out(planned: _Planned, without: frozenset[str]) -> bool:
+    kind, _what, whose, _ending, _work, owner = planned
+    first = {"espd_pdf": "espd", "prices_sheet": "prices"}.get(kind, kind)
+    names = {first, f"{first}:{owner.key}"}
+    if kind == "commitment":
+        names = {f"commitment:{owner.key}:{whose.removesuffix(f' {owner.name}')}"}
+    return kind != "joined" and not names.isdisjoint(without)
 
 
 def _of(

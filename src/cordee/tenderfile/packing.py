@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,10 @@ HASHES: Final = "MANIFESTE-SHA256.txt"
 MANIFEST: Final = "manifest.json"
 _FIRST_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _MOST_BYTES: Final = 1 << 31
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, RuntimeError,
+)  # fmt: skip
+"""What the standard library raises, besides its own error, on a ZIP that was touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def check(content: bytes) -> Checked:
             if sum(one.file_size for one in packed.infolist()) > _MOST_BYTES:
                 raise UnreadableFile(Message(_("This file is too large to be read.")))
             found = {one: packed.read(one) for one in packed.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except _BROKEN as error:
         raise UnreadableFile(Message(_("This is not a ZIP file."))) from error
     if HASHES not in found:
         raise UnreadableFile(Message(_("This ZIP file has no manifest of hashes.")))

@@ -128,6 +128,12 @@ TABLES = (
     Table("tenders.proof", "room", personal=True),
     Table("tenders.opened", "room", personal=True),
     Table("tenders.sightof", "room", personal=True),
+    Table("dossiers.biddersheet", "firm", personal=True),
+    Table("dossiers.reliedfirm", "room", personal=True),
+    Table("dossiers.memopart", "room", personal=True),
+    Table("dossiers.piece", "room", personal=True),
+    Table("dossiers.frozenfile", "room", personal=True),
+    Table("dossiers.deposit", "frozen", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

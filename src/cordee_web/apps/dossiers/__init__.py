@@ -1,0 +1,1 @@
+"""The whole-group file of a tender room, and its submission."""

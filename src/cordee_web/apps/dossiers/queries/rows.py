@@ -1,0 +1,65 @@
+"""What stands of a room's file: the frozen one, what was done about pieces, the sheets of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cordee_web.apps.agreements.models import Version
+from cordee_web.apps.agreements.queries.versions import signed_version
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of
+from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece, ReliedFirm
+from cordee_web.apps.dossiers.queries.walls import parts_of
+from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.rooms import Work, work_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All that the file is derived from; a few queries whatever the number of members."""
+
+    room: Room
+    members: tuple[Party, ...]
+    lead: Party | None
+    work: Work
+    sheets: Mapping[UUID, BidderSheet]
+    relied: tuple[ReliedFirm, ...]
+    parts: tuple[MemoPart, ...]
+    pieces: Mapping[str, Piece]
+    agreement: Version | None
+
+    def of(self, party: Party) -> BidderSheet | None:
+        """The sheet of a member, None when it has none yet."""
+        return self.sheets.get(party.firm_id) if party.firm_id is not None else None
+
+
+def rows_of(room: Room) -> Rows:
+    """The rows of a room's file as they stand today."""
+    members = tuple(
+        members_of(room.cooperation)
+        .select_related("firm")
+        .prefetch_related("firm__turnovers", "firm__works", "firm__certificates")
+    )
+    mandate = mandate_of(room.cooperation)
+    lead = next((one for one in members if mandate and one.pk == mandate.party_id), None)
+    sheets = BidderSheet.objects.filter(firm__in=[one.firm_id for one in members])
+    pieces = room.pieces.select_related("party__firm", "person", "firm")
+    return Rows(
+        room=room,
+        members=members,
+        lead=lead,
+        work=work_of(room),
+        sheets={one.firm_id: one for one in sheets},
+        relied=tuple(room.relied_firms.filter(party__in=members).select_related("party__firm")),
+        parts=tuple(parts_of(room)),
+        pieces={one.key: one for one in pieces},
+        agreement=signed_version(room.cooperation),
+    )
+
+
+def frozen_of(room: Room) -> FrozenFile | None:
+    """The file that stands frozen, None while it is open."""
+    rows = FrozenFile.objects.filter(room=room, opened_again_at=None)
+    return rows.select_related("deposit", "person", "firm").first()

@@ -1,0 +1,117 @@
+"""What the file tells of a life, asks of members, and leaves to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from cordee.vocabulary import Message
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.queries.visibility import sight_of
+from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
+from cordee_web.apps.cooperations.values.asks import Asked
+from cordee_web.apps.cooperations.values.happenings import Happening
+from cordee_web.apps.cooperations.values.takeaways import Own, Taker
+from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
+from cordee_web.apps.tenders.models import Room, Share
+
+
+def page_of(cooperation_id: UUID) -> str:
+    """The address of the file's page."""
+    return reverse("dossiers:file", args=[cooperation_id])
+
+
+def file_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
+    """When the file was frozen and handed in, for whom sees the tender room."""
+    sight = sight_of(actor, cooperation)
+    if sight is None or not sight.shows(Right.TENDER):
+        return
+    url = page_of(cooperation.pk) if sight.until is None else ""
+    rows = FrozenFile.objects.filter(room__cooperation=cooperation).select_related("deposit")
+    for one in rows:
+        deposit = getattr(one, "deposit", None)
+        told = [(one.at, gettext_noop("The file was frozen"))]
+        if deposit is not None:
+            told.append((deposit.handed_in_at, gettext_noop("The answer was handed in")))
+        for at, template in told:
+            if sight.until is None or at <= sight.until:
+                yield Happening(at, "stage", Message(template), url=url)
+
+
+def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """Its sheet and its parts of the memo, of who commits a firm, while the file is open. Three queries."""
+    if not actor.leads or actor.firm_id is None:
+        return
+    shares = Share.objects.filter(
+        party__firm=actor.firm_id, party__state="accepted",
+        task__ended_at=None, task__room__cooperation__in=cooperation_ids,
+    ).exclude(
+        task__room__in=FrozenFile.objects.filter(opened_again_at=None).values("room")
+    )  # fmt: skip
+    waiting = list(shares.select_related("task__room"))
+    if not waiting:
+        return
+    written = set(
+        MemoPart.objects.filter(
+            party__firm=actor.firm_id, ready=True, task__in=[one.task_id for one in waiting]
+        ).values_list("task", "party")
+    )
+    sheet = BidderSheet.objects.filter(firm=actor.firm_id).exclude(grounds_said_at=None).exists()
+    rooms: dict[UUID, tuple[Room, int]] = {}
+    for one in waiting:
+        room, count = rooms.get(one.task.room_id, (one.task.room, 0))
+        missing = (one.task_id, one.party_id) not in written
+        rooms[room.pk] = (room, count + missing)
+    for room, count in rooms.values():
+        due = room.deadline.date() if room.deadline else None
+        url = page_of(room.cooperation_id)
+        if count:
+            said = Message(
+                gettext_noop("Parts of the memo to write for “{name}”: {count}"),
+                {"name": room.title, "count": count},
+            )
+            yield Asked(room.cooperation_id, said, url, "pencil", due=due)
+        if not sheet:
+            said = Message(gettext_noop("Say who signs for your firm, once for every bid"))
+            yield Asked(room.cooperation_id, said, url, "certificate", due=due)
+
+
+def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
+    """What was frozen and handed in: hashes and proof of deposit, not what others brought to the file."""
+    sight = sight_of(actor, cooperation)
+    if sight is None or not sight.shows(Right.TENDER):
+        return
+    rows = FrozenFile.objects.filter(room__cooperation=cooperation).select_related("deposit")
+    told = [
+        {"frozen_at": one.at, "sha256": one.sha256, "bytes": one.bytes, "pieces": one.pieces,
+         "handed_in_at": deposit.handed_in_at if deposit else None,
+         "platform": deposit.platform if deposit else None,
+         "reference": deposit.reference if deposit else None}
+        for one in rows
+        if sight.until is None or one.at <= sight.until
+        for deposit in (getattr(one, "deposit", None),)
+    ]  # fmt: skip
+    if told:
+        yield ArchiveFile("tender/files.jsonl", json_lines(told))
+
+
+def own_parts(taker: Taker) -> Iterator[Own]:
+    """What the firm wrote itself: its parts of the memo."""
+    if not taker.sight.shows(Right.TENDER):
+        return
+    rows = MemoPart.objects.filter(
+        room__cooperation=taker.cooperation, party__in=taker.parties
+    ).select_related("task")
+    yield Own(
+        "tender/memo",
+        tuple(
+            {"task": one.task.title, "title": one.title, "text": one.text, "ready": one.ready,
+             "updated_at": one.updated_at}
+            for one in rows
+        ),
+    )  # fmt: skip

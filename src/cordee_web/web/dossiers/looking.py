@@ -1,0 +1,95 @@
+"""What the pages of the file share: fetch, check, do, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rules
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.dossiers.queries.rows import Rows, rows_of
+from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.rooms import room_of
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.cooperation import Looked, look
+
+TAB = "dossiers:file"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The file of a tender room as one reader looks at it."""
+
+    looked: Looked
+    room: Room
+    request: ActingRequest
+
+    def may(self, right: str) -> bool:
+        """A rule of the file: "see", "write", "lead"."""
+        return rules.has_perm(f"dossiers.{right}", self.request.actor, self.looked.cooperation)
+
+    def rows(self) -> Rows:
+        """Everything that the file is derived from."""
+        return rows_of(self.room)
+
+    def own(self, rows: Rows) -> Party | None:
+        """The member that the reader acts for."""
+        firm = self.request.actor.firm_id
+        return next((one for one in rows.members if firm and one.firm_id == firm), None)
+
+    def context(self, more: dict[str, Any]) -> dict[str, Any]:
+        """What `kit/thing.html` needs, and what the page adds."""
+        told = {"room": self.room, "writes": self.may("write"), "leads": self.may("lead")}
+        return self.looked.context(TAB, {**told, **more})
+
+
+def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> Entered:
+    """The file of an address, for whoever may do this in it; else 404."""
+    looked = look(request, cooperation_id, "tender")
+    room = room_of(looked.cooperation)
+    if room is None:
+        raise Http404
+    entered = Entered(looked, room, request)
+    if not entered.may(right):
+        raise Http404
+    return entered
+
+
+def typed(
+    entered: Entered,
+    form: forms.Form,
+    act: Callable[[], str],
+    template: str,
+    more: dict[str, Any],
+    back: str = TAB,
+) -> HttpResponse:
+    """The page of a form; once it is sent and good, what `act` does and says, and back."""
+    request, status = entered.request, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                said = act()
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, said)
+                return redirect(back, entered.looked.cooperation.pk)
+    return render(request, template, entered.context({"form": form, **more}), status=status)
+
+
+def done(entered: Entered, act: Callable[[], str], back: str = TAB) -> HttpResponse:
+    """Does something that needs no form, says so, or why not, and goes back."""
+    try:
+        messages.success(entered.request, act())
+    except Refused as refused:
+        messages.error(entered.request, str(refused))
+    return redirect(back, entered.looked.cooperation.pk)

@@ -1,0 +1,60 @@
+"""The file's page: the pieces, whose they are, how far; what is frozen and handed in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
+from cordee_web.apps.dossiers.enums import PieceState
+from cordee_web.apps.dossiers.queries.rows import frozen_of
+from cordee_web.web.dossiers.forms import FreezeForm
+from cordee_web.web.dossiers.looking import enter
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.jobs import work_on
+from cordee_web.web.kit.pages import render_page
+
+BY_PAGE = 50
+TONES = {
+    PieceState.MISSING: "wait", PieceState.DRAFT: "warn", PieceState.READY: "ok",
+    PieceState.EXPIRED: "bad", PieceState.NOT_NEEDED: "muted",
+}  # fmt: skip
+
+
+@audience(For.PERSON)
+@require_GET
+def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """The pieces, the reader's own first when asked; the frozen file."""
+    entered = enter(request, cooperation_id)
+    rows = entered.rows()
+    lines = lines_of(rows)
+    own = entered.own(rows)
+    mine = request.GET.get("whose") == "own" and own is not None
+    shown = seen_by(request.actor, rows, lines)
+    if mine and own is not None:
+        shown = tuple(one for one in shown if one.party_id == own.pk)
+    counts = Counter(one.state for one in lines)
+    frozen = frozen_of(entered.room)
+    page = Paginator(shown, BY_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "page": page,
+        "lines": [(one, TONES[one.state]) for one in page.object_list],
+        "mine": mine,
+        "own": own,
+        "total": len(lines),
+        "done": sum(counts[one] for one in PieceState if one.done),
+        "open": sum(counts[one] for one in PieceState if not one.done),
+        "frozen": frozen,
+        "deposit": getattr(frozen, "deposit", None),
+        "work": work_on(entered.room) if entered.may("lead") and frozen is None else None,
+        "freeze_form": FreezeForm(),
+        "relied": [one for one in rows.relied if own is not None and one.party_id == own.pk],
+        "sheet": rows.of(own) if own is not None else None,
+    }
+    return render_page(request, "dossiers/file.html", entered.context(context), fragment="frozen")
