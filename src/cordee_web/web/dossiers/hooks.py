@@ -21,5 +21,5 @@ def _shown(request: ActingRequest, looked: Looked) -> bool:
     )
 
 
-hang_tab(KIND, Tab(_("File"), "dossiers:file", "folder", order=34, shown=_shown))
+hang_tab(KIND, Tab(_("Tender file"), "dossiers:file", "folder", order=34, shown=_shown))
 speak(SENTENCES)
