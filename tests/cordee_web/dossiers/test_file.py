@@ -152,9 +152,7 @@ def test_a_part_is_read_by_its_writer_who_leads_and_no_competitor_until_shared(
     assert readers() == ["owner", "member"]
     write_part(actor=around.actor("member"), room=room, task=task, text="Notre secret d’atelier",
                shared=True)  # fmt: skip
-    assert readers() == [
-        "owner", "member", "third",
-    ]  # fmt: skip
+    assert readers() == ["owner", "member", "third", "associate"]
     with pytest.raises(Refused):
         write_part(actor=around.actor("member"), room=room, task=task, text="x", version=1)
     with pytest.raises(Refused):
@@ -200,7 +198,7 @@ def test_a_file_is_frozen_when_nothing_is_missing_or_someone_says_why(
     assert FrozenFile.objects.count() == 2
     with again.file.open("rb") as file:
         whole = file.read()
-    again.file.storage.delete(again.file.name)
+    again.file.storage.delete(str(again.file.name))
     again.file.storage.save(again.file.name, ContentFile(whole[:-3] + b"xyz"))
     assert verified(again) is None
 
