@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from cordee.vocabulary import AwardCriterion, Message, Reason, Term, from_plain, text_in
+from cordee.vocabulary import Message, Reason, from_plain
 from cordee_web.apps.opportunities.bridge.opportunity import reasons_of
 from cordee_web.apps.opportunities.models import Alert, IntakeItem, Need, NeedBrick, NeedLot
 from cordee_web.apps.opportunities.values import zone_of
+from cordee_web.web.kit.notices import ComparedBy, compared_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,6 @@ class ShownLot:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedBy:
-    """One award criterion: its words, or its kind; `counts` is how much it counts as the notice writes it,
-    or its rank; "" when the notice does not say."""
-
-    kind: str | Promise
-    words: str
-    counts: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownChange:
     """A part of a need that a newer version of its notice says otherwise; `how` it is written."""
 
@@ -69,16 +60,6 @@ class ShownChange:
     after: Any
 
 
-AWARD_KINDS = {
-    "price": gettext_lazy("Price"),
-    "cost": gettext_lazy("Cost over the whole life"),
-    "quality": gettext_lazy("Quality"),
-}
-TERM_KINDS = {
-    "guarantee": gettext_lazy("Guarantees and insurances"),
-    "payment": gettext_lazy("Payment and financing"),
-    "performance": gettext_lazy("Conditions of performance"),
-}
 CHANGES = (
     ("title", gettext_lazy("Title"), "text"),
     ("deadline", gettext_lazy("Answer before"), "moment"),
@@ -135,34 +116,4 @@ def _error(stored: Any) -> tuple[Message | None, Message | None]:
 
 def shown_lots(need: Need, lots: Iterable[NeedLot], language: str) -> list[ShownLot]:
     """The lots of a need with what their offers are compared by."""
-    return [
-        ShownLot(
-            lot,
-            tuple(
-                _compared(from_plain(AwardCriterion, one), language, need.language)
-                for one in lot.award_criteria
-            ),
-        )
-        for lot in lots
-    ]
-
-
-def _compared(one: AwardCriterion, *languages: str) -> ComparedBy:
-    words = text_in(one.names, *languages) or ""
-    counts = one.written
-    if one.unit == "percent" and one.weight is not None:
-        counts = f"{one.weight:g} %"
-    elif one.unit == "rank" and one.weight is not None:
-        counts = gettext("rank {rank}").format(rank=int(one.weight))
-    elif one.unit == "points" and one.written.isdecimal():
-        counts = ngettext("{points} point", "{points} points", int(one.written)).format(
-            points=one.written
-        )
-    return ComparedBy(AWARD_KINDS[one.kind], words, counts)
-
-
-def shown_terms(need: Need) -> list[tuple[str | Promise, list[Term]]]:
-    """What the buyer says of guarantees, payment and performance, by kind, in the notice's order."""
-    terms = [from_plain(Term, one) for one in need.terms]
-    by_kind = {kind: [one for one in terms if one.kind == kind and one.text] for kind in TERM_KINDS}
-    return [(TERM_KINDS[kind], said) for kind, said in by_kind.items() if said]
+    return [ShownLot(lot, compared_by(lot.award_criteria, language, need.language)) for lot in lots]

@@ -34,11 +34,12 @@ from cordee_web.apps.opportunities.queries.intake import newer_waiting
 from cordee_web.apps.opportunities.values import Stale
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.notices import terms_by_kind
 from cordee_web.web.kit.pages import go, render_page
 from cordee_web.web.opportunities.fetch import check, choosable, the_need, version_in
 from cordee_web.web.opportunities.forms import GuestsForm, NeedForm
 from cordee_web.web.opportunities.history import lines_of
-from cordee_web.web.opportunities.shown import shown_lots, shown_terms, told_alerts, zoned
+from cordee_web.web.opportunities.shown import shown_lots, told_alerts, zoned
 
 
 @require_safe
@@ -58,7 +59,7 @@ def need_page(request: ActingRequest, pk: UUID) -> HttpResponse:
             "lots": shown_lots(need, need.lots.prefetch_related("bricks"), get_language() or "fr"),
             "criteria": need.criteria.all(),
             "thresholds": need.thresholds.all(),
-            "terms": shown_terms(need),
+            "terms": terms_by_kind(need.terms),
             "rules": rules,
             "rule_quotes": list(dict.fromkeys(rules.quotes.values())),
             "edits": edits,
