@@ -1,4 +1,4 @@
-"""What the tender room hangs on the registries of the cooperations; the guard runs again when members change."""
+"""What the tender room hangs on the registries of the cooperations, and when the guard runs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from procrastinate.contrib.django import app
 
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE
-from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.cooperations.values.asks import register_asks
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
+from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE
+from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.told import room_asked, room_happened, room_silent
 
 register_happenings("tenders.room", room_happened)

@@ -38,5 +38,10 @@ hang_tab(
         pgettext_lazy("tab", "Go or no-go"), "tenders:vote", "scale", order=20, shown=_decides
     ),
 )  # fmt: skip
+for _label, _name, _icon, _order in (
+    (pgettext_lazy("tab", "Form"), "tenders:form", "users", 60),
+    (pgettext_lazy("tab", "Competition"), "tenders:guard", "shield-check", 80),
+):
+    hang_tab(TENDER, Tab(_label, _name, _icon, order=_order, shown=_decides))
 calendar.feed("tenders", events_of)
 speak(SENTENCES)

@@ -49,7 +49,7 @@ def form(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "own_opened": own is not None and opened_to_all(room, own, Thing.AMOUNTS),
         "seen_by": list(sights_of(room, own)[:50]) if own else [],
     }
-    return render(request, "tenders/grouping.html", entered.context(context))
+    return render(request, "tenders/grouping.html", entered.context(context, PAGE))
 
 
 @audience(For.PERSON)

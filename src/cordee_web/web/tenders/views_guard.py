@@ -44,7 +44,7 @@ def guard(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         one["kinds"] = _kinds(one["run"])
     context = {"lots": lots, "runs": [(one, sealed(one) == one.digest) for one in runs[:50]],
                "policy": POLICY.message()}  # fmt: skip
-    return render(request, "tenders/guard.html", entered.context(context))
+    return render(request, "tenders/guard.html", entered.context(context, PAGE))
 
 
 @audience(For.PERSON)
