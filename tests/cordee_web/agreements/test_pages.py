@@ -15,6 +15,7 @@ from tests.cordee_web.scenes import make_cast
 from cordee_web.apps.agreements.actions.signing import propose_version
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.directory.models import Firm
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "corde-de-12-brins"
@@ -88,6 +89,21 @@ def test_drafting_from_the_pages(around: Around, client: Client) -> None:
     assert [str(one)[:22] for one in refused.context["messages"]] == [
         "Il reste à compléter : "[:22]
     ]
+    client.post(_url(around, "terms"), said | {"form": "gme_conjoint"})
+    mandate = reverse("cooperations:mandate", args=[around.cooperation.pk])
+    assert client.get(_url(around, "agreement")).content.decode().count(f'href="{mandate}"') == 2
+
+
+def test_the_terms_ask_again_nothing_that_is_known(around: Around, client: Client) -> None:
+    around.cooperation.fields = {"fair": "SIMODEC"}
+    around.cooperation.save()
+    Firm.objects.filter(pk=around.firm("member").pk).update(postcode="74300", town="Cluses")
+    client.force_login(around.person("owner"))
+    form = client.get(_url(around, "terms")).context["form"]
+    prefix = f"member-{around.party('member').pk}-"
+    assert (form.initial["filled-fair_name"], form.fields[prefix + "seat"].help_text) == (
+        "SIMODEC", "Laissé vide : 74300 Cluses",
+    )  # fmt: skip
 
 
 def test_a_leader_shows_that_it_is_them_then_signs(around: Around, client: Client) -> None:
@@ -100,6 +116,7 @@ def test_a_leader_shows_that_it_is_them_then_signs(around: Around, client: Clien
     proof = client.get(where).context["prove"]
     said = {"document": version.document_hash}
     assert client.post(where, said)["Location"] == proof
+    assert f'<a class="button" href="{where}">Revenir</a>' in client.get(proof).content.decode()
     back = client.post(proof, {"password": PASSWORD})
     assert (back.status_code, back["Location"]) == (302, where)
     assert client.get(where).context["prove"] == ""

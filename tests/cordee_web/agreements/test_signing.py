@@ -16,9 +16,11 @@ import pypdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import make_cast
 
+from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.agreements.actions.drafting import (
     comment_clause,
     remove_clause,
@@ -115,6 +117,11 @@ def test_drafted_written_by_hand_and_drafted_again(around: Around) -> None:
     )
     remove_clause(actor=owner, version=version, key="exit", why="Nul ne part")
     comment_clause(actor=member, version=version, key="stand", text="Et le dimanche ?")
+    told = Notification.objects.filter(url=reverse(
+        "agreements:clause", args=[around.cooperation.pk, "stand"]))  # fmt: skip
+    assert sorted(one.person.name for one in told) == sorted(
+        around.person(one).name for one in ("owner", "third")
+    )
     again = write_agreement(actor=owner, cooperation=around.cooperation, terms=terms(around))
     texts = {one.key: one.text for one in again.clauses.all()}
     assert (again.pk, made.key, texts["insurance"], texts["own-cafe"], "exit" in texts) == (

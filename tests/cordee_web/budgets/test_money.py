@@ -183,7 +183,7 @@ def test_a_payment_counts_once_who_receives_it_says_so(around: Around) -> None:
     payment = record_payment(actor=around.actor("member"), cooperation=found, **paid)
     assert _balances(around) == {"owner": 60_000, "member": -30_000, "third": -30_000}
     assert [one.url for one in asks(around.actor("owner"), [found.pk])] == [
-        reverse("budgets:budget", args=[found.pk])
+        f"{reverse('budgets:budget', args=[found.pk])}#payments"
     ]
     late = [one.key for one in silences(timezone.now() + timedelta(days=9))
             if one.key.startswith("payment")]  # fmt: skip
@@ -240,7 +240,7 @@ def test_what_a_line_refuses(around: Around) -> None:
         ({}, "Donnez un montant"),
         ({"real_cents": -1}, "0 ou plus"),
         ({"real_cents": 1, "party": None}, "dites par qui"),
-        ({"real_cents": 1, "keeper": around.party("owner").pk}, "contribution"),
+        ({"real_cents": 1, "keeper": around.party("owner").pk}, "choisissez « Apport »"),
         ({"real_cents": 1, "party": around.party("associate").pk}, "n’est plus membre"),
     ):
         with pytest.raises(Refused, match=why):
@@ -339,6 +339,9 @@ def test_from_the_pages(around: Around, client: Client) -> None:
         "way": "paid", "other": str(around.party("owner").pk), "amount": "400,16",
         "on": "2026-03-02", "note": "VIR 12",
     })  # fmt: skip
+    page = client.get(reverse("budgets:budget", args=args)).context
+    assert [(one.own, one.told) for one in page["debts"]] == [(True, True), (False, False)]
+    assert (page["books"].real.left, page["books"].real.due) == (-120_050, 120_050)
     payment = Payment.objects.get()
     answer_url = reverse("budgets:answer", args=[*args, payment.pk])
     assert client.post(answer_url, {"came": "yes"}).status_code == 404

@@ -51,6 +51,10 @@ def _shown(source: str, language: str = "fr", **values: object) -> str:
             "1 Jan. 2027, 00:30",
         ),
         ("{{ v|kilometres }}", 12.4, "12 km", "12 km", "12 km"),
+        ("{{ v|weight }}", 900, f"900{NARROW}o", "900 byte", "900 Byte"),
+        ("{{ v|weight }}", 1536, f"1,5{NARROW}ko", "1.5 kB", "1,5 kB"),
+        ("{{ v|weight }}", 1_468_006, f"1,4{NARROW}Mo", "1.4 MB", "1,4 MB"),
+        ("{{ v|weight }}", None, "inconnu", "unknown", "unbekannt"),
     ],
 )
 def test_figures_are_written_as_the_reader_writes_them(

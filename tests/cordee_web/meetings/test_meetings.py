@@ -110,6 +110,12 @@ def test_minutes_decisions_actions_and_their_paper(around: Around, client: Clien
     meeting = held_meeting(around)
     action = add_action(actor=around.actor("member"), meeting=meeting, what="Réserver",
                         party_id=around.party("member").pk)  # fmt: skip
+    add_action(actor=around.actor("member"), meeting=meeting, what="Payer",
+               party_id=around.party("owner").pk, due_on=None)  # fmt: skip
+    told = Notification.objects.filter(template__contains="you do this")
+    assert [(one.person_id, one.values["what"]) for one in told] == [
+        (around.person("owner").pk, "Payer")
+    ]
     assert [one.text for one in meeting.decisions.all()] == ["Trois tables", "Un écran"]
     assert dict(meeting.attendance.values_list("party__firm__name", "presence")) == {
         "Arve Décolletage": "present", "Third SARL": "excused",
@@ -125,7 +131,7 @@ def test_minutes_decisions_actions_and_their_paper(around: Around, client: Clien
         f"meetings/2040-03-05-{str(meeting.pk)[:8]}.pdf"
     ]  # fmt: skip
     end_action(actor=around.actor("owner"), action=action)
-    assert Action.objects.get().done_at is not None
+    assert Action.objects.get(what="Réserver").done_at is not None
     lanes = [one.at for one in happenings(around.actor("owner"), around.cooperation)
              if one.lane == "meeting"]  # fmt: skip
     assert lanes == [DAYS[0]]

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
@@ -117,6 +118,10 @@ def test_a_refusal_needs_its_reason_and_an_offer_is_accepted_by_who_gets_it(
         wanted=Wanted(around.party("owner").pk, "Le vernis", TODAY()),
     )
     assert (offer.maker_id, offer.state) == (around.party("member").pk, "offered")
+    for state, label in (("asked", "Promise it"), ("offered", "Take the offer")):
+        side = "maker" if state == "asked" else "holder"
+        with override("en"):
+            assert str(moves(state, side, TODAY(), TODAY())[0].label) == label
     assert say(around, offer, "owner accept").state == "accepted"
     for other, what, days in (
         (around.party("member").pk, "À soi-même", 1), (around.party("associate").pk, "Sans droit", 1),

@@ -25,6 +25,11 @@ class Sum:
         """What is shared."""
         return self.revenues - self.costs
 
+    @property
+    def due(self) -> int:
+        """What is to be paid together; 0 where something is left over."""
+        return max(-self.left, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
@@ -21,7 +22,8 @@ from cordee_web.apps.agreements.bridge import (
 from cordee_web.apps.agreements.enums import LegalForm
 from cordee_web.apps.agreements.models import Agreement
 from cordee_web.apps.agreements.values import Terms
-from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.web.kit.fields import DayInput, bare
 from cordee_web.web.kit.wording import wording
 
@@ -52,6 +54,7 @@ class TermsForm(forms.Form):
     """What the clauses are drafted from: the whole, each member, and what is still open.
 
     `asked` are the keys of the object of cooperation; those that the library has no choice for go along.
+    `known` is, by party, what the directory says and the draft takes where nothing is typed.
     """
 
     form = forms.ChoiceField(label=_("Legal form"), choices=LegalForm.choices)
@@ -80,6 +83,7 @@ class TermsForm(forms.Form):
         names: Iterable[str] = (),
         hints: Mapping[str, str] | None = None,
         asked: Iterable[str] = (),
+        known: Mapping[UUID, Mapping[str, str]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -90,17 +94,17 @@ class TermsForm(forms.Form):
         offered = {key for key, _label in keys.choices}
         self.beyond = tuple(key for key in asked if key not in offered)
         for party in self.parties:
-            self._add_member(f"{MEMBER}{party.pk}-")
+            self._add_member(f"{MEMBER}{party.pk}-", (known or {}).get(party.pk, {}))
+        for name in set(hints or {}) & set(self.declared_fields):
+            self.fields[name].help_text = (hints or {})[name]
         for name in self.names:
             self.fields[FILLED + name] = forms.CharField(
                 label=blank_label(name, language()).capitalize(), required=False, max_length=500,
                 help_text=(hints or {}).get(name, ""),
             )  # fmt: skip
 
-    def _add_member(self, prefix: str) -> None:
-        self.fields[prefix + "tasks"] = forms.CharField(
-            label=_("What it does"), required=False, max_length=500
-        )
+    def _add_member(self, prefix: str, known: Mapping[str, str]) -> None:
+        self._add_words(prefix + "tasks", _("What it does"), known.get("tasks", ""), 500)
         self.fields[prefix + "amount"] = _money(_("Amount, in euros"))
         self.fields[prefix + "share"] = FigureField(
             label=_("Share, in %"), required=False, localize=True, min_value=0, max_value=100,
@@ -111,9 +115,13 @@ class TermsForm(forms.Form):
             ("seat", _("Seat")),
             ("leader", _("Represented by")),
         ):
-            self.fields[prefix + name] = forms.CharField(
-                label=label, required=False, max_length=200
-            )
+            self._add_words(prefix + name, label, known.get(name, ""), 200)
+
+    def _add_words(self, name: str, label: Any, known: str, longest: int) -> None:
+        told = _("Left empty: {known}").format(known=known) if known else ""
+        self.fields[name] = forms.CharField(
+            label=label, required=False, max_length=longest, help_text=told
+        )
 
     def clean(self) -> dict[str, Any]:
         """An end does not come before its start."""
@@ -161,6 +169,21 @@ class TermsForm(forms.Form):
             "seat": said[prefix + "seat"],
             "leader": said[prefix + "leader"],
         }
+
+
+def told_elsewhere(cooperation: Cooperation) -> dict[str, Any]:
+    """What the cooperation already says and its agreement would ask again: the fair, the trainer."""
+    declared = object_of(cooperation.object_key)
+    told = {
+        one.blank: cooperation.fields.get(one.name)
+        for one in (declared.fields if declared else ())
+        if one.blank
+    }
+    return {
+        name if name in _ELSEWHERE else FILLED + name: value
+        for name, value in told.items()
+        if value
+    }
 
 
 def initial_of(agreement: Agreement) -> dict[str, Any]:

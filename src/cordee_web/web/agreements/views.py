@@ -17,6 +17,7 @@ from cordee_web.apps.agreements.bridge import (
     drafted,
     headings_of,
     hindrances,
+    known_of,
     open_blanks,
     open_parts,
     questions,
@@ -33,7 +34,14 @@ from cordee_web.apps.agreements.queries.versions import (
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.parties import members_of
-from cordee_web.web.agreements.forms import MEMBER, AdviceForm, TermsForm, initial_of, names_of
+from cordee_web.web.agreements.forms import (
+    MEMBER,
+    AdviceForm,
+    TermsForm,
+    initial_of,
+    names_of,
+    told_elsewhere,
+)
 from cordee_web.web.agreements.shown import clauses_shown, history_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -63,9 +71,11 @@ def _latest(looked: Looked, found: Agreement, version: Version) -> dict[str, Any
     version.agreement = found
     clauses = list(version.clauses.all())
     comments = comments_seen(looked.cooperation, looked.sight)
+    rows = clauses_shown(clauses, comments)
     shown: dict[str, Any] = {
         "version": version,
-        "clauses": clauses_shown(clauses, comments),
+        "clauses": rows,
+        "commented": [one for one in rows if one.comments] if version.state == "draft" else [],
         "signatures": signatures_of(version, looked.sight),
         "to_sign": to_sign(looked.request.actor, version),
         "history": history_of(looked),
@@ -118,7 +128,7 @@ def terms(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     form = TermsForm(
         request.POST or None, parties=parties, names=names_of(found, blanks),
         hints={one.name: one.where for one in blanks}, asked=_asked(looked),
-        initial=_initial(request, looked, found),
+        known=known_of(parties), initial=_initial(request, looked, found),
     )  # fmt: skip
     status = 200
     if request.method == "POST":
@@ -131,14 +141,17 @@ def terms(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 def _initial(request: ActingRequest, looked: Looked, found: Agreement | None) -> dict[str, Any]:
     """What is known: the agreement's own, else the objective, the object's keys, the form chosen."""
+    told = told_elsewhere(looked.cooperation)
     if found is not None:
-        return initial_of(found)
+        own = initial_of(found)
+        return own | {name: value for name, value in told.items() if not own.get(name)}
     keys = [looked.cooperation.object_key, *_asked(looked)]
     form = request.GET.get("form", "")
     return {
         "keys": keys,
         "object": looked.cooperation.objective,
         **({"form": form} if form else {}),
+        **told,
     }
 
 

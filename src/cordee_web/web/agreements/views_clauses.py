@@ -88,10 +88,11 @@ def comment(request: ActingRequest, cooperation_id: UUID, clause: str) -> HttpRe
         raise Http404
     version, _found = _clause(looked, clause)
     text = request.POST.get("text", "")
-    _tried(
+    if _tried(
         request,
         lambda: comment_clause(actor=request.actor, version=version, key=clause, text=text),
-    )
+    ):
+        messages.success(request, _("Said: the other members are told."))
     return redirect("agreements:clause", looked.cooperation.pk, clause)
 
 

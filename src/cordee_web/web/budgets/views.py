@@ -54,10 +54,11 @@ class ShownPayment:
 
 @dataclass(frozen=True, slots=True)
 class ShownDebt:
-    """A debt, and whether the reader's firm owes it."""
+    """A debt, whether the reader's firm owes it, and whether it has told of a payment not confirmed yet."""
 
     debt: Debt
     own: bool
+    told: bool = False
 
     @property
     def typed(self) -> str:
@@ -75,13 +76,15 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     found = books(rows)
     page = Paginator(rows.lines, BY_PAGE).get_page(request.GET.get("page"))
     writes = may(looked, "write")
+    payments = [_payment(one, rows, looked) for one in rows.payments[:PAYMENTS_SHOWN]]
     context: dict[str, Any] = {
         "rows": rows,
         "books": found,
         "stability": stability_of(rows) if looked.sight.insider else None,
         "page": page,
         "lines": [ShownLine(one, _shared(one, rows)) for one in page.object_list],
-        "payments": [_payment(one, rows, looked) for one in rows.payments[:PAYMENTS_SHOWN]],
+        "payments": payments,
+        "answers": any(one.asked for one in payments),
         "debts": _debts(found, rows, looked),
         "writes": writes,
         "chooses": writes and looked.steers,
@@ -147,7 +150,14 @@ def _payment(payment: Payment, rows: Rows, looked: Looked) -> ShownPayment:
 
 def _debts(found: Books, rows: Rows, looked: Looked) -> list[ShownDebt]:
     own = {one.pk for one in rows.parties if one.firm_id == looked.request.actor.firm_id}
-    return [ShownDebt(one, one.payer in own) for one in found.debts]
+    told = {
+        (one.payer_id, one.receiver_id)
+        for one in rows.payments
+        if one.confirmed_at is None and one.denied_at is None
+    }
+    return [
+        ShownDebt(one, one.payer in own, (one.payer, one.receiver) in told) for one in found.debts
+    ]
 
 
 def _agreed(

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -130,6 +131,7 @@ def _page(looked: Looked, found: Meeting) -> HttpResponse:
     more: dict[str, Any] = {
         "meeting": found,
         "works": works,
+        "begun": found.begins_at is not None and found.begins_at <= timezone.now(),
         "cans": Can.choices,
         "poll": poll_of(found, looked.sight) if found.state in {"polling", "fixed"} else None,
         "attendance": attendance_read(found) if found.minutes_at else [],

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from cordee.vocabulary import Message
 from cordee_web.apps.agreements.bridge import drafted, heading_keys
 from cordee_web.apps.agreements.enums import LegalForm, VersionState
 from cordee_web.apps.agreements.models import Agreement, ClauseText, Comment, Version
@@ -14,8 +17,10 @@ from cordee_web.apps.agreements.values import Terms
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import held
+from cordee_web.apps.cooperations.actions.telling import tell_persons
+from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation
-from cordee_web.apps.cooperations.queries.parties import members_of
+from cordee_web.apps.cooperations.queries.parties import members_of, own_party, persons_of
 
 STEP = 100
 """Between the positions of two headings' first clauses; a heading holds fewer."""
@@ -147,13 +152,28 @@ def comment_clause(*, actor: Actor, version: Version, key: str, text: str) -> Co
     cooperation = held(version.agreement.cooperation)
     if not text.strip():
         raise Refused(_("Write what you think of this clause."))
-    _clause(version, key)
+    clause = _clause(version, key)
     made = Comment.objects.create(
         agreement=version.agreement, clause=key, number=version.number, text=text.strip()[:LONGEST],
         person_id=actor.person_id, firm_id=actor.firm_id,
     )  # fmt: skip
     record(actor, "agreements.clause.commented", cooperation, content={"clause": key})
+    _tell_comment(actor, cooperation, clause)
     return made
+
+
+def _tell_comment(actor: Actor, cooperation: Cooperation, clause: ClauseText) -> None:
+    """The other members learn of it: a draft is agreed on by answering each other; several are one news."""
+    own = own_party(actor, cooperation, PartyState.ACCEPTED)
+    values = {
+        "name": cooperation.name, "firm": own.label if own else "", "clause": clause.title
+    }  # fmt: skip
+    tell_persons(
+        actor, cooperation, persons_of(members_of(cooperation)),
+        Message(gettext_noop("“{name}”: {firm} comments the clause “{clause}”"), values),
+        reverse("agreements:clause", args=[cooperation.pk, clause.key]),
+        together=reverse("agreements:agreement", args=[cooperation.pk]),
+    )  # fmt: skip
 
 
 def _held_draft(version: Version) -> Version:

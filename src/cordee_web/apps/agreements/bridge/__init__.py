@@ -19,6 +19,7 @@ from cordee_web.apps.agreements.bridge.draft import (
     signing_names,
     sources_of,
 )
+from cordee_web.apps.agreements.bridge.problem import known_of
 
 __all__ = [
     "YES_OR_NO",
@@ -34,6 +35,7 @@ __all__ = [
     "headings_of",
     "hindrances",
     "in_order",
+    "known_of",
     "open_blanks",
     "open_parts",
     "questions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from cordee.agreements import Agreement as Problem
 from cordee.agreements import Party as Signing
@@ -63,17 +64,29 @@ def _lead(mandate: Mandate | None, names: dict[Party, str]) -> dict[str, Any]:
     }
 
 
-def _signing(party: Party, name: str, part: dict[str, Any], leaders: dict[Any, str]) -> Signing:
+def known_of(parties: Iterable[Party]) -> dict[UUID, dict[str, str]]:
+    """What is said of each member where its part says nothing: its seat, who commits it, what it brings."""
+    rows = list(parties)
+    leaders = _leaders(rows)
+    return {one.pk: _known(one, leaders) for one in rows}
+
+
+def _known(party: Party, leaders: dict[Any, str]) -> dict[str, str]:
     firm = party.firm
     town = " ".join(word for word in (firm.postcode, firm.town) if word) if firm else ""
+    return {"seat": town, "leader": leaders.get(party.firm_id, ""), "tasks": party.brings}
+
+
+def _signing(party: Party, name: str, part: dict[str, Any], leaders: dict[Any, str]) -> Signing:
+    firm, known = party.firm, _known(party, leaders)
     cents = part.get("amount_cents")
     return Signing(
         name=name,
         form=part.get("form") or None,
         siren=(firm.siren if firm else "") or None,
-        seat=part.get("seat") or town or None,
-        leader=part.get("leader") or leaders.get(party.firm_id) or None,
-        tasks=part.get("tasks") or party.brings or None,
+        seat=part.get("seat") or known["seat"] or None,
+        leader=part.get("leader") or known["leader"] or None,
+        tasks=part.get("tasks") or known["tasks"] or None,
         amount=None if cents is None else Money(int(cents)),
         share=part.get("share"),
     )

@@ -105,7 +105,11 @@ def _checked(cooperation: Cooperation, written: Written, former: Line | None) ->
     if written.real_cents is not None and written.party is None:
         raise Refused(_("A real amount was paid, received or brought by someone: say by whom."))
     if written.keeper is not None and written.kind != LineKind.CONTRIBUTION:
-        raise Refused(_("Only the money of a contribution is kept by someone for all."))
+        raise Refused(
+            _(
+                "“Who keeps the money for all” is for a contribution: choose that, or leave it empty."
+            )
+        )
     named = {one for one in (written.party, written.keeper) if one is not None}
     shared = set(written.shared_by)
     if not shared:

@@ -57,12 +57,12 @@ def money_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Ask
     for one in waiting.select_related("payer__firm", "budget"):
         found = one.budget.cooperation_id
         said = Message(gettext_noop("Did the payment of {firm} come?"), {"firm": one.payer.label})
-        yield Asked(found, said, _page(found), "coin")
+        yield Asked(found, said, f"{_page(found)}#payments", "coin")
     for settlement in _unanswered(actor, cooperation_ids):
         found = settlement.budget.cooperation_id
         values = {"name": settlement.budget.cooperation.name}
         said = Message(gettext_noop("Do you agree to the settlement of “{name}”?"), values)
-        yield Asked(found, said, _page(found), "scale")
+        yield Asked(found, said, f"{_page(found)}#settlement", "scale")
 
 
 def money_silent(now: datetime) -> Iterator[Silence]:

@@ -17,6 +17,7 @@ class DeclaredField:
     """Something that this object tells; `required_at` is the stage that one cannot enter without it.
 
     Money is in cents; `unit` stands beside a number; `choices` are (value, label) of a choice.
+    `blank` is the blank of the agreement that it fills, which is not asked again then.
     """
 
     name: str
@@ -26,6 +27,7 @@ class DeclaredField:
     required_at: str = ""
     unit: Text = ""
     choices: tuple[tuple[str, Text], ...] = ()
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True)

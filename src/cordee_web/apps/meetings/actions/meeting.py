@@ -168,12 +168,17 @@ def add_action(
     *, actor: Actor, meeting: Meeting, what: str, party_id: UUID, due_on: date | None = None
 ) -> Action:
     """Notes what a party does after a meeting."""
-    current, _own_party = _held_meeting(actor, meeting, MeetingState.FIXED, MeetingState.HELD)
+    current, own = _held_meeting(actor, meeting, MeetingState.FIXED, MeetingState.HELD)
     party = partners(current.cooperation).filter(pk=party_id).first()
     if not what.strip() or party is None:
         raise Refused(_("Say what is to be done, and who does it."))
     action = Action.objects.create(meeting=current, what=what.strip(), party=party, due_on=due_on)
     _record(actor, "action-added", current, what=action.what, party=party.label)
+    if party.pk != own.pk:
+        template = gettext_noop("“{title}”: {firm} notes that you do this: “{what}”")
+        values = {"title": current.title, "firm": own.label, "what": action.what}
+        url = reverse("meetings:meeting", args=[current.cooperation_id, current.pk])
+        tell_parties(actor, current.cooperation, [party], Message(template, values), url)
     return action
 
 

@@ -53,7 +53,8 @@ def move_promise(*, actor: Actor, promise: Promise, key: str, note: str = "") ->
     """Takes one of the steps of `queries.moves.MOVES`, as the side on which the actor stands."""
     current, by = held_promise(actor, promise)
     side, today, move = side_of(actor, current), timezone.localdate(), BY_KEY.get(key)
-    if move is None or move not in moves(current.state, side, current.due_on, today):
+    open_now = {one.key for one in moves(current.state, side, current.due_on, today)}
+    if move is None or key not in open_now:
         raise Refused(
             _("This was answered meanwhile: “{state}”. Look at the page again.").format(
                 state=PromiseState(current.state).label

@@ -7,7 +7,7 @@ The platform decides no dispute: it keeps both versions until the two agree.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.functional import Promise as LazyText
@@ -22,11 +22,12 @@ class Move:
     """A step: its key (in addresses), its button, the verb in the register, from where it is taken.
 
     `note` is the question that its text answers ("" when it takes none), `must` that it cannot be empty.
+    `offered` is its button where the other side offered to do it, and one takes it.
     `after_due` says that it waits for the day; `quiet` that its button is not the main one.
     """
 
     key: str
-    label: LazyText
+    label: str | LazyText
     verb: str
     to: State
     sides: Mapping[State, tuple[Side, ...]]
@@ -34,6 +35,7 @@ class Move:
     must: frozenset[State] = field(default_factory=frozenset)
     after_due: bool = False
     quiet: bool = True
+    offered: str | LazyText = ""
 
     def open_to(self, state: str, side: str, due_on: date, today: date) -> bool:
         """Whether this side may take it now."""
@@ -41,11 +43,18 @@ class Move:
             return False
         return side in self.sides.get(State(state), ())
 
+    def said_in(self, state: str) -> Move:
+        """The same step, with the button that this state calls for."""
+        if state != State.OFFERED or not self.offered:
+            return self
+        return replace(self, label=self.offered)
+
 
 MAKER, HOLDER = (Side.MAKER,), (Side.HOLDER,)
 MOVES = (
     Move("accept", _("Promise it"), "accepted", State.ACCEPTED,
-         {State.ASKED: MAKER, State.OFFERED: HOLDER}, quiet=False),
+         {State.ASKED: MAKER, State.OFFERED: HOLDER}, quiet=False,
+         offered=_("Take the offer")),
     Move("refuse", _("Say no"), "refused", State.REFUSED,
          {State.ASKED: MAKER, State.OFFERED: HOLDER}, _("Why, in a word"),
          frozenset({State.ASKED, State.OFFERED})),
@@ -89,5 +98,5 @@ def rewords(state: str, side: str) -> bool:
 
 def moves(state: str, side: str, due_on: date, today: date) -> list[Move]:
     """What this side may do with a promise in this state, the main thing first."""
-    found = [one for one in MOVES if one.open_to(state, side, due_on, today)]
+    found = [one.said_in(state) for one in MOVES if one.open_to(state, side, due_on, today)]
     return sorted(found, key=lambda one: one.quiet)

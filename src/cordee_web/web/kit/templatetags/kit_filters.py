@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
+from babel.units import format_unit
 from django import template
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from cordee.vocabulary import Message, Money, Reason
 from cordee_web.web.kit.wording import wording
 
 register = template.Library()
+KILO = 1024
+_SIZES = ("digital-byte", "digital-kilobyte", "digital-megabyte")
 
 
 @register.filter
@@ -81,6 +84,16 @@ def moment(value: datetime | None) -> str:
 def kilometres(value: float | None) -> str:
     """12 km."""
     return wording().distance(value)
+
+
+@register.filter
+def weight(size: int | None) -> str:
+    """1,4 Mo, the unit as the reader's country writes it (Django's own filter says Mio in French)."""
+    if size is None:
+        return wording().number(None)
+    power = sum(size >= KILO**one for one in (1, 2))
+    amount = round(size / KILO**power, 1)
+    return format_unit(amount, _SIZES[power], "short", format="#,##0.#", locale=wording().locale)
 
 
 def _local(value: date | datetime | None) -> date | None:

@@ -18,7 +18,9 @@ OBJECT = ObjectOfCooperation(
     icon="world",
     order=100,
     fields=(
-        DeclaredField("country", "text", _("Country"), required_at="commitments"),
+        DeclaredField(
+            "country", "text", _("Country"), required_at="commitments", blank="export_place"
+        ),
         DeclaredField("begins_on", "date", _("Begins on"), required_at="commitments"),
         DeclaredField("budget_cents", "money", _("Budget in all")),
         DeclaredField("partner", "text", _("Partner there")),

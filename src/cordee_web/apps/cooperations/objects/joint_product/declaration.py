@@ -18,7 +18,9 @@ OBJECT = ObjectOfCooperation(
     icon="tag",
     order=80,
     fields=(
-        DeclaredField("product", "text", _("Product or brand"), required_at="commitments"),
+        DeclaredField(
+            "product", "text", _("Product or brand"), required_at="commitments", blank="brand_name"
+        ),
         DeclaredField(
             "owner", "text", _("In whose name the brand is filed"), required_at="commitments"
         ),

@@ -38,7 +38,7 @@ OBJECT = ObjectOfCooperation(
         ),
     ),
     fields=(
-        DeclaredField("buyer", "text", _("Buyer")),
+        DeclaredField("buyer", "text", _("Buyer"), blank="client"),
         DeclaredField("submit_on", "date", _("To be submitted on"), required_at="commitments"),
         DeclaredField(
             "form",

@@ -18,7 +18,9 @@ OBJECT = ObjectOfCooperation(
     icon="user-check",
     order=40,
     fields=(
-        DeclaredField("employer", "text", _("Who employs"), required_at="commitments"),
+        DeclaredField(
+            "employer", "text", _("Who employs"), required_at="commitments", blank="employer"
+        ),
         DeclaredField(
             "territory", "text", _("Where, and for which customers"), required_at="commitments"
         ),

@@ -18,7 +18,7 @@ OBJECT = ObjectOfCooperation(
     icon="flag",
     order=10,
     fields=(
-        DeclaredField("fair", "text", _("Fair"), required_at="commitments"),
+        DeclaredField("fair", "text", _("Fair"), required_at="commitments", blank="fair_name"),
         DeclaredField("begins_on", "date", _("First day"), required_at="commitments"),
         DeclaredField("area", "number", _("Area of the stand"), unit=_("m²")),
         DeclaredField("rent_cents", "money", _("Rent and fittings, in all")),

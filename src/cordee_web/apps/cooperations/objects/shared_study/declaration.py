@@ -19,7 +19,7 @@ OBJECT = ObjectOfCooperation(
     order=60,
     fields=(
         DeclaredField("question", "long", _("The question"), required_at="commitments"),
-        DeclaredField("provider", "text", _("Who makes it")),
+        DeclaredField("provider", "text", _("Who makes it"), blank="study_author"),
         DeclaredField("price_cents", "money", _("Price")),
         DeclaredField("due_on", "date", _("To be delivered on"), required_at="commitments"),
     ),

@@ -19,7 +19,7 @@ OBJECT = ObjectOfCooperation(
     order=110,
     fields=(
         DeclaredField("topic", "text", _("Topic"), required_at="commitments"),
-        DeclaredField("trainer", "text", _("Trainer")),
+        DeclaredField("trainer", "text", _("Trainer"), blank="trainer"),
         DeclaredField("begins_on", "date", _("Begins on"), required_at="commitments"),
         DeclaredField("places", "number", _("Seats in the course"), unit=_("persons")),
         DeclaredField("price_cents", "money", _("Price")),
