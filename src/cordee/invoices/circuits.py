@@ -36,6 +36,11 @@ class Step:
     tacit: bool = False
     source: Reason | None = None
 
+    @property
+    def message(self) -> Message:
+        """What is done, to be read in any language."""
+        return Message(self.what)
+
 
 _SILENCE = CHORUS.reason(
     "15-days", _("15 days to agree or refuse; after that, silence is agreement.")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("cordee_web.web.exchanges.urls")),
     path("cooperations/", include("cordee_web.web.tenders.urls")),
     path("cooperations/", include("cordee_web.web.dossiers.urls")),
+    path("cooperations/", include("cordee_web.web.awards.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

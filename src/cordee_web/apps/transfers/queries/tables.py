@@ -134,6 +134,14 @@ TABLES = (
     Table("dossiers.piece", "room", personal=True),
     Table("dossiers.frozenfile", "room", personal=True),
     Table("dossiers.deposit", "frozen", personal=True),
+    Table("awards.outcome", "room", personal=True),
+    Table("awards.lesson", "room", personal=True),
+    Table("awards.contract", "room", personal=True),
+    Table("awards.amount", "contract", personal=True),
+    Table("awards.subcontractor", "contract", personal=True),
+    Table("awards.invoice", "contract", personal=True),
+    Table("awards.passed", "invoice", personal=True),
+    Table("awards.penalty", "contract", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,1 @@
+"""What comes after a bid: outcome, contract, invoices, penalties."""

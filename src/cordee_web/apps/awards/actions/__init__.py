@@ -1,0 +1,1 @@
+"""The verbs of what comes after a bid."""

@@ -1,0 +1,1 @@
+"""The way to the engine: awards read, invoices drawn up, circuits followed."""

@@ -1,0 +1,19 @@
+"""What comes after a bid hangs on the registries of the cooperations."""
+
+from __future__ import annotations
+
+from cordee_web.apps.awards.bridge.told import (
+    archive,
+    awards_asked,
+    awards_happened,
+    awards_silent,
+)
+from cordee_web.apps.cooperations.values.archives import register_archive
+from cordee_web.apps.cooperations.values.asks import register_asks
+from cordee_web.apps.cooperations.values.happenings import register_happenings
+from cordee_web.apps.cooperations.values.silences import register_silences
+
+register_happenings("awards", awards_happened)
+register_asks("awards", awards_asked, order=40)
+register_silences("awards", awards_silent)
+register_archive("awards", archive)

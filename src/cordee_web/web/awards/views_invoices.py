@@ -1,0 +1,143 @@
+"""Invoices: one's own drawn up, each one's steps, papers, revenue."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import rules
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cordee_web.apps.awards.actions.invoicing import (
+    draw_invoice,
+    pass_step,
+    record_revenue,
+    refuse_step,
+    take_request,
+)
+from cordee_web.apps.awards.bridge.papers import states
+from cordee_web.apps.awards.models import Invoice
+from cordee_web.apps.awards.queries.rows import invoices_of
+from cordee_web.apps.common.values import Refused
+from cordee_web.web.awards.forms import InvoiceForm, ProofForm, RequestForm, StepForm, cents
+from cordee_web.web.awards.looking import TAB, Seen, see, typed
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.downloads import attachment
+
+
+@audience(For.PERSON)
+def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """One's own invoice."""
+    seen = see(request, cooperation_id, "write")
+    contract = seen.contract
+    form = InvoiceForm(request.POST or None, initial={"issued_on": timezone.localdate()})
+
+    def act() -> str:
+        draw_invoice(actor=request.actor, contract=contract, told=form.told())
+        return _("The invoice is drawn up: hand its file to your own platform.")
+
+    return typed(seen, form, act, _("Our invoice"))
+
+
+@audience(For.PERSON)
+@require_GET
+def invoice(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> HttpResponse:
+    """The lines of an invoice, for its issuer and the mandataire."""
+    seen = see(request, cooperation_id)
+    found = _read(seen, invoice_id)
+    own = found.party.firm_id == request.actor.firm_id and seen.may("write")
+    paid = any(one.key == "paid" for one in found.passed.all())
+    more = {
+        "invoice": found, "steps": states(found, timezone.localdate()),
+        "may_record": own and paid and found.subcontractor_id is None,
+    }  # fmt: skip
+    return render(request, "awards/invoice.html", seen.looked.context(TAB, more))
+
+
+@audience(For.PERSON)
+@require_POST
+def step(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> HttpResponse:
+    """The step that waits, done or refused."""
+    seen = see(request, cooperation_id, "write")
+    found = _one(seen, invoice_id)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a day."))
+        return redirect(TAB, cooperation_id)
+    told = form.cleaned_data
+    try:
+        if told["why"]:
+            refuse_step(actor=request.actor, invoice=found, key=told["key"], why=told["why"])
+        else:
+            pass_step(actor=request.actor, invoice=found, key=told["key"], on=told["on"])
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect(TAB, cooperation_id)
+
+
+@audience(For.PERSON)
+@require_GET
+def paper(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> HttpResponseBase:
+    """The Factur-X file."""
+    found = _read(see(request, cooperation_id), invoice_id)
+    return attachment(found.paper, f"{found.number}.pdf")
+
+
+@audience(For.PERSON)
+def revenue(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> HttpResponse:
+    """What was paid goes to the budget, with its proof."""
+    seen = see(request, cooperation_id, "write")
+    found = _read(seen, invoice_id)
+    form = ProofForm(request.POST or None, request.FILES or None)
+
+    def act() -> str:
+        record_revenue(actor=request.actor, invoice=found, proof=form.cleaned_data["proof"])
+        return _("The revenue stands in the budget, with its proof.")
+
+    return typed(seen, form, act, _("Record the revenue"))
+
+
+@audience(For.PERSON)
+def subcontractor_request(
+    request: ActingRequest, cooperation_id: UUID, subcontractor_id: UUID
+) -> HttpResponse:
+    """A request for payment of one's own subcontractor."""
+    seen = see(request, cooperation_id, "write")
+    rows = seen.contract.subcontractors.select_related("contract__room")
+    found = rows.filter(pk=subcontractor_id, party=seen.looked.sight.party_id).first()
+    if found is None:
+        raise Http404
+    form = RequestForm(request.POST or None, initial={"deposited_on": timezone.localdate()})
+
+    def act() -> str:
+        told = form.cleaned_data
+        take_request(
+            actor=request.actor, subcontractor=found, number=told["number"],
+            deposited_on=told["deposited_on"], cents=cents(told["amount"]),
+        )  # fmt: skip
+        return _("Saved: the 15 days run.")
+
+    return typed(seen, form, act, _("Request of {firm}").format(firm=found.name))
+
+
+def _one(seen: Seen, invoice_id: UUID) -> Invoice:
+    found = invoices_of(seen.contract).filter(pk=invoice_id).first()
+    if found is None:
+        raise Http404
+    found.contract.room = seen.room
+    return found
+
+
+def _read(seen: Seen, invoice_id: UUID) -> Invoice:
+    """An invoice for whoever reads its amounts; for the others it is not there."""
+    found = _one(seen, invoice_id)
+    if not rules.has_perm("awards.read_invoice", seen.looked.request.actor, found):
+        raise Http404
+    return found
