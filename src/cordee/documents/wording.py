@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -162,6 +163,10 @@ class Wording:
             locale=self.locale,
             currency_digits=not whole,
         )
+
+    def exact(self, money: Money) -> str:
+        """An amount to its last cent, however large: what someone is bound by."""
+        return format_currency(Decimal(money.cents) / 100, money.currency, locale=self.locale)
 
     def day(self, day: date | None) -> str:
         """A date in words, medium length."""

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("cordee_web.web.meetings.urls")),
     path("", include("cordee_web.web.exchanges.urls")),
     path("cooperations/", include("cordee_web.web.tenders.urls")),
+    path("cooperations/", include("cordee_web.web.prices.urls")),
     path("cooperations/", include("cordee_web.web.dossiers.urls")),
     path("cooperations/", include("cordee_web.web.awards.urls")),
     path("", include("cordee_web.web.connections.urls")),

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -152,10 +153,10 @@ class Choice:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON writes it: days and moments in ISO 8601, bytes in base 64."""
+    """A value as JSON writes it: days and moments in ISO 8601, bytes in base 64, decimals as texts."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, UUID):
+    if isinstance(value, UUID | Decimal):
         return str(value)
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(bytes(value)).decode()

@@ -52,6 +52,12 @@ def money(cents: int | Money | None, currency: str = "EUR") -> str:
 
 
 @register.filter
+def exact(cents: int) -> str:
+    """Cents of euro to the last one, as 73 190,45 €: a price that someone is bound by."""
+    return wording().exact(Money(cents, "EUR"))
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """3 décembre 2026, on the reader's clock."""
     return wording().day(_local(value))

@@ -1,0 +1,1 @@
+"""Sealed prices: what each member asks for its tasks, read by nobody before they open it together."""

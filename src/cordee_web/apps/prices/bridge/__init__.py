@@ -1,0 +1,1 @@
+"""The door of the prices to the engine's `sharing`."""
