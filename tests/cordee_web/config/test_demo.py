@@ -15,6 +15,7 @@ from cordee_web.apps.budgets.models import Payment
 from cordee_web.apps.common.register import verify
 from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.acting import standings
 from cordee_web.apps.directory.queries.competitors import rivals
@@ -22,8 +23,11 @@ from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.meetings.models import Meeting
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.promises.models import Promise
+from cordee_web.apps.tenders.bridge.whole import checked
+from cordee_web.apps.tenders.queries.votes import tally_of
+from cordee_web.apps.tenders.values import Tally
 from cordee_web.config.demo.cast import CAST, PASSWORD, SLUG
-from cordee_web.config.demo.lives import BICYCLE, PURCHASE, STAND
+from cordee_web.config.demo.lives import BICYCLE, PURCHASE, SHELTERS, STAND
 from cordee_web.config.demo.seed import seed
 
 
@@ -35,12 +39,13 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     said = list(seed())
     network = Network.objects.get(slug=SLUG)
     assert [one.split()[0] for one in said] == [
-        *("réseau", "135", "5", "8", "une", "8", "coopération", "coopération", "coopération")
+        *("réseau", "135", "5", "8", "une", "11"),
+        *["coopération"] * 4,
     ]
     assert Firm.objects.in_network(network.pk).count() == 135
     assert Need.objects.filter(network=network, state="open").count() == 8
     assert Proposal.objects.get().state == "shown"
-    _three_lives()
+    _four_lives()
     assert list(verify()) == []
     assert list(seed()) == []
     request = RequestFactory().post("/")
@@ -53,21 +58,32 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     assert competitor.pk in rivals(leader.pk)
 
 
-def _three_lives() -> None:
-    """One at work, signed by all; one that seeks a date and discusses a draft; one over, with its words."""
+def _one_room(cooperation: Cooperation) -> None:
+    """A vote that one member has not answered, and an answer that still lacks something."""
+    found = {one.code for one in checked(cooperation.tender).missing}
+    assert found == {"uncovered", "no_insurance"}
+    vote = cooperation.tender.votes.get()
+    assert tally_of(vote, members_of(cooperation)) == Tally(3, 0, 0, 3, ("Arvedec",))
+
+
+def _four_lives() -> None:
+    """One at work, signed by all; one that seeks a date and discusses a draft; one over, with its words; one
+    that prepares a tender."""
     lives = Cooperation.objects.order_by("opened_at")
     assert list(lives.values_list("name", "object_key", "stage")) == [
         (STAND, "shared_stand", "commitments"),
         (BICYCLE, "joint_product", "meetings"),
         (PURCHASE, "joint_purchase", "dissolution"),
+        (SHELTERS, "joint_tender", "exchanges"),
     ]
-    stand, bicycle, purchase = lives
+    stand, bicycle, purchase, shelters = lives
+    _one_room(shelters)
     versions = Version.objects.order_by("agreement__cooperation__opened_at")
     assert [(one.agreement.form, one.state) for one in versions] == [
         ("convention", "signed"), ("gme_conjoint", "draft"), ("gie", "signed"),
     ]  # fmt: skip
     assert [one.signatures.exclude(signed_at=None).count() for one in versions] == [4, 0, 4]
-    assert [one.alive for one in lives] == [True, True, False]
+    assert [one.alive for one in lives] == [True, True, False, True]
     assert bicycle.parties.filter(state=PartyState.INVITED).count() == 1
     assert [one.state for one in Meeting.objects.filter(cooperation=bicycle)] == ["polling"]
     assert bicycle.agreement.comments.count() == 2

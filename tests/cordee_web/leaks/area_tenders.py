@@ -104,6 +104,9 @@ def _decide(world: World, room: Room, seen: SeenBy) -> None:
 
 for _name in ("room", "open"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("tender_task_id", lambda world: world.ids("tender_task"))
+for _name in ("get_tender", "open_tender", "add_tender_task", "plan_tender"):
+    fill(f"api-v1:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 for _name in ("share", "drop_task"):
     fill(f"tenders:{_name}:task_id", lambda world: world.ids("tender_task"))
 for _name in ("write", "change", "remove"):

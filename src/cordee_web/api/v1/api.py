@@ -43,6 +43,7 @@ from cordee_web.api.v1 import (
     rosters,
     searches,
     shaping,
+    tenders,
     told,
 )
 from cordee_web.api.v1.calls import RENDERER, once, whole_call
@@ -59,7 +60,8 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
     declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, clauses,
-    budgets, payments, exchanges, discussions, network, rosters, roster_rows, told,
+    budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
+    told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")
 

@@ -73,7 +73,7 @@ class Work:
 def work_of(room: Room, until: datetime | None = None) -> Work:
     """Lots, tasks and shares; three queries whatever their number."""
     lots = list(room.lots.all())
-    tasks = list(standing(Task.every, until).filter(room=room))
+    tasks = list(standing(Task.every, until).filter(room=room).select_related("lot"))
     shares = list(standing(Share.every, until).filter(task__in=tasks).select_related("party__firm"))
     own = _by(shares, "task_id")
     of_lot = _by(tasks, "lot_id")

@@ -19,6 +19,7 @@ from cordee_web.config.demo.cast import ANIMATEUR, Figure
 NAMES = (
     *("Maya Berthet", "Yves Cartier", "Rose Duret", "Igor Excoffier", "Nina Favre"),
     *("Omar Gaillard", "Ella Jacquier", "Luc Mermoud", "Zoé Pernet", "Jean Rey"),
+    *("Lise Socquet", "Théo Tissot", "Inès Vulliet"),
 )
 DOMAIN = "vallee.example"
 
