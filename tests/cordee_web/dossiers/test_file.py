@@ -33,7 +33,9 @@ from cordee_web.apps.dossiers.bridge.lines import lines_of
 from cordee_web.apps.dossiers.bridge.making import looked_at, verified
 from cordee_web.apps.dossiers.models import FrozenFile, MemoPart
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Room, Share
+from cordee_web.apps.tenders.queries.walls import sights_of
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 a letter"
@@ -153,6 +155,10 @@ def test_a_part_is_read_by_its_writer_who_leads_and_no_competitor_until_shared(
     write_part(actor=around.actor("member"), room=room, task=task, text="Notre secret d’atelier",
                shared=True)  # fmt: skip
     assert readers() == ["owner", "member", "third", "associate"]
+    log = sights_of(room, around.party("member")).filter(what=Thing.MEMO)
+    assert {one.firm for one in log} == {
+        around.firm("owner"), around.firm("third"), around.firm("associate"),
+    }  # fmt: skip
     with pytest.raises(Refused):
         write_part(actor=around.actor("member"), room=room, task=task, text="x", version=1)
     with pytest.raises(Refused):

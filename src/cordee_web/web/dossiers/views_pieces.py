@@ -15,6 +15,8 @@ from cordee_web.apps.dossiers.bridge.making import looked_at
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.queries.rows import Rows, frozen_of
 from cordee_web.apps.dossiers.queries.walls import reads_piece
+from cordee_web.apps.tenders.actions.looking import log_sight
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.web.dossiers.forms import GiveForm, JoinForm, WhyForm
 from cordee_web.web.dossiers.looking import Entered, done, enter, typed
 from cordee_web.web.kit.acting import ActingRequest
@@ -32,6 +34,12 @@ def _readable(entered: Entered, key: str) -> tuple[Rows, PieceLine]:
     if line is None or not reads_piece(entered.request.actor, entered.room, owner):
         raise Http404
     return rows, line
+
+
+def _log(entered: Entered, rows: Rows, line: PieceLine) -> None:
+    """Keeps that somebody opened a piece of another member."""
+    owners = [one for one in rows.members if one.pk == line.party_id]
+    log_sight(entered.request.actor, entered.room, owners, Thing.PROOFS)
 
 
 @audience(For.PERSON)
@@ -84,6 +92,7 @@ def look_at(request: ActingRequest, cooperation_id: UUID, key: str, kind: str) -
     found = looked_at(rows, key, kind, timezone.now()) if line.made else None
     if found is None or kind not in {"pdf", "xml"}:
         raise Http404
+    _log(entered, rows, line)
     name, content = found
     response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -96,7 +105,8 @@ def look_at(request: ActingRequest, cooperation_id: UUID, key: str, kind: str) -
 def given(request: ActingRequest, cooperation_id: UUID, key: str) -> HttpResponseBase:
     """The file that somebody gave for a piece."""
     entered = enter(request, cooperation_id)
-    rows, _line = _readable(entered, key)
+    rows, line = _readable(entered, key)
+    _log(entered, rows, line)
     stored = rows.pieces.get(key)
     if stored is not None and stored.file:
         return attachment(stored.file, stored.file_name)

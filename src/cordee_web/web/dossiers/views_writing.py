@@ -16,6 +16,8 @@ from cordee_web.apps.dossiers.actions import parts, sheets
 from cordee_web.apps.dossiers.bridge.making import memo_of
 from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm
 from cordee_web.apps.dossiers.queries.walls import parts_of, reads_part
+from cordee_web.apps.tenders.actions.looking import log_sight
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Share, Task
 from cordee_web.web.dossiers.forms import PartForm, RelyForm, SheetForm, of_sheet
 from cordee_web.web.dossiers.looking import Entered, done, enter, typed
@@ -53,11 +55,14 @@ def memo(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The parts that the reader may read, by task; whose wait."""
     entered = enter(request, cooperation_id)
     firm = request.actor.firm_id
+    found = list(parts_of(entered.room))
     shown = [
         ShownPart(one, one.text if reads_part(request.actor, entered.room, one) else None,
                   firm is not None and one.party.firm_id == firm)
-        for one in parts_of(entered.room)
+        for one in found
     ]  # fmt: skip
+    read = {one.part.party for one in shown if one.text}
+    log_sight(request.actor, entered.room, read, Thing.MEMO)
     tasks = _own_tasks(entered) if entered.may("write") else []
     written = {one.part.task_id for one in shown if one.own}
     context = {"parts": shown, "to_write": [one for one in tasks if one.pk not in written]}
@@ -69,9 +74,11 @@ def memo(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 def memo_paper(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The memo as one document, for who leads."""
     entered = enter(request, cooperation_id, "lead")
-    found = memo_of(entered.rows(), timezone.now())
+    rows = entered.rows()
+    found = memo_of(rows, timezone.now())
     if found is None:
         raise Http404
+    log_sight(request.actor, entered.room, {one.party for one in rows.parts}, Thing.MEMO)
     return _download(*found)
 
 

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.cooperations.queries.visibility import sight_of
-from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.dossiers.models import MemoPart
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.walls import reads
 
 
 def leads(actor: Actor, room: Room) -> bool:
@@ -27,12 +27,7 @@ def reads_piece(actor: Actor, room: Room, party: Party | None) -> bool:
 
 def reads_part(actor: Actor, room: Room, part: MemoPart) -> bool:
     """A part of the memo: its writer, who leads, whoever competes not with the writer; all, once shared."""
-    if part.shared or reads_piece(actor, room, part.party):
-        return True
-    sight = sight_of(actor, room.cooperation)
-    if sight is None or not sight.member or actor.firm_id is None:
-        return False
-    return part.party.firm_id not in rivals(actor.firm_id)
+    return part.shared or reads(actor, room, part.party, Thing.MEMO)
 
 
 def parts_of(room: Room) -> QuerySet[MemoPart]:
