@@ -15,6 +15,7 @@ from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.dossiers.actions import parts, sheets
 from cordee_web.apps.dossiers.bridge.making import memo_of
 from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm
+from cordee_web.apps.dossiers.queries.rows import frozen_of
 from cordee_web.apps.dossiers.queries.walls import parts_of, reads_part
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.enums import Thing
@@ -63,9 +64,14 @@ def memo(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     ]  # fmt: skip
     read = {one.part.party for one in shown if one.text}
     log_sight(request.actor, entered.room, read, Thing.MEMO)
-    tasks = _own_tasks(entered) if entered.may("write") else []
+    writes = entered.may("write") and frozen_of(entered.room) is None
+    tasks = _own_tasks(entered) if writes else []
     written = {one.part.task_id for one in shown if one.own}
-    context = {"parts": shown, "to_write": [one for one in tasks if one.pk not in written]}
+    context = {
+        "writes": writes,
+        "parts": shown,
+        "to_write": [one for one in tasks if one.pk not in written],
+    }
     return render(request, "dossiers/memo.html", entered.context(context))
 
 
