@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections, models
-from django.db.models.signals import post_save
 from tests.cordee_web.agreements.test_signing import drafted, sign
+from tests.cordee_web.at_once import at_once, killed
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import make_cast
 
@@ -21,7 +15,6 @@ from cordee_web.apps.agreements.actions.signing import propose_version
 from cordee_web.apps.agreements.models import Signature, Version
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.register import verify
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.inviting import accept_invitation
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.stages import close_cooperation, enter_stage
@@ -29,36 +22,6 @@ from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.models import Cooperation, Party, StageChange
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _killed(act: Callable[[], object], writing: type[models.Model]) -> None:
-    """Does it in a process that dies, without a word, once a row of this kind is written."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        post_save.connect(lambda **_: os.kill(os.getpid(), signal.SIGKILL), writing, weak=False)
-        act()
-        os._exit(0)
-    _pid, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL
-
-
-def _at_once(*acts: Callable[[], object]) -> list[bool]:
-    """Does these at the same moment, each on its own connection; whether each was refused."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> bool:
-        try:
-            barrier.wait(timeout=20)
-            act()
-        except Refused:
-            return True
-        finally:
-            connections.close_all()
-        return False
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def _signed(version: Version) -> list[bool]:
@@ -85,7 +48,7 @@ def test_killed_or_at_once_it_is_whole(settings: Any, tmp_path: Path) -> None:
 
 def _a_signature_is_killed(around: Around, version: Version) -> None:
     before = Entry.objects.count()
-    _killed(lambda: sign(around, version, "owner"), Signature)
+    killed(lambda: sign(around, version, "owner"), Signature)
     assert (_signed(version), Entry.objects.count()) == ([False] * 3, before)
     sign(around, version, "owner")
     assert (_signed(version), Entry.objects.count()) == ([True, False, False], before + 1)
@@ -98,7 +61,7 @@ def _a_stage_change_is_killed(around: Around) -> None:
     def enter() -> object:
         return enter_stage(actor=owner, cooperation=found, stage=Stage.MEETINGS)
 
-    _killed(enter, StageChange)
+    killed(enter, StageChange)
     assert _stood(around) == before
     enter()
     assert _stood(around) == ("meetings", before[1] + 1, before[2] + 1)
@@ -106,7 +69,7 @@ def _a_stage_change_is_killed(around: Around) -> None:
 
 def _leaders_sign_while_one_leaves(around: Around, version: Version) -> None:
     """Two sign, one of them leaves at once: it signed before it left, or is refused; never both ways."""
-    signs, signs_too, leaves = _at_once(
+    signs, signs_too, leaves = at_once(
         lambda: sign(around, version, "member"),
         lambda: sign(around, version, "third"),
         lambda: leave_cooperation(
@@ -124,7 +87,7 @@ def _one_accepts_while_it_is_dissolved(around: Around) -> None:
     """In before the end, or refused by it; no invitation waits in what is dissolved."""
     owner, found = around.actor("owner"), around.cooperation
     enter_stage(actor=owner, cooperation=found, stage=Stage.DISSOLUTION, why="Fini")
-    accepts, closes = _at_once(
+    accepts, closes = at_once(
         lambda: accept_invitation(actor=around.actor("invited"), party=around.party("invited")),
         lambda: close_cooperation(actor=owner, cooperation=found),
     )

@@ -128,5 +128,5 @@ for _name in ("guest", "guest_answer", "guest_part", "guest_paper"):
     fill(f"cooperations:{_name}:token", lambda world: world.objects["party_links"], "nobodys-token")
 """Whoever holds a true link reads what their rights list: tests/cordee_web/cooperations/test_outsiders.py."""
 for _name in ("guest_part", "guest_paper"):
-    fill(f"cooperations:{_name}:part", lambda _world: ["meetings", "agreement"], "no-part")
+    fill(f"cooperations:{_name}:part", lambda _world: ["meetings", "exchanges"], "no-part")
 fill("paper_id", lambda world: world.ids("cooperation"))

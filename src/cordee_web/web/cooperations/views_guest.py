@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -84,7 +84,7 @@ def guest_part(request: ActingRequest, token: str, part: str) -> HttpResponse:
 
 @audience(For.LINK)
 @require_safe
-def guest_paper(request: ActingRequest, token: str, part: str, paper_id: UUID) -> HttpResponse:
+def guest_paper(request: ActingRequest, token: str, part: str, paper_id: UUID) -> HttpResponseBase:
     """A file of a part."""
     looked = _looked(request, token)
     found = _part(looked, part) if looked else None

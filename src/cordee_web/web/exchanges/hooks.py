@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from cordee_web.web.exchanges.guests import EXCHANGES
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, Looked
+from cordee_web.web.kit.guests import hang_guest_part
 from cordee_web.web.kit.registry import Tab, hang_tab
 
 
@@ -21,3 +23,4 @@ for _label, _name, _icon, _order in (
     (pgettext_lazy("tab", "Discussion"), "exchanges:topics", "messages", 66),
 ):
     hang_tab(KIND, Tab(_label, _name, _icon, order=_order, shown=_shown))
+hang_guest_part(EXCHANGES)

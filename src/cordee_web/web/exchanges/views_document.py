@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.exchanges.actions.files import put_version, take_version, withdraw_document
 from cordee_web.apps.exchanges.models import Document, Version
-from cordee_web.apps.exchanges.queries.seen import readers_of, takings_of, topics_seen
+from cordee_web.apps.exchanges.queries.seen import link_readers, readers_of, takings_of, topics_seen
 from cordee_web.apps.exchanges.queries.stored import comparable, difference
 from cordee_web.apps.exchanges.rules import administers, is_own
 from cordee_web.web.exchanges.fetch import FILES, Here, the_document
@@ -133,6 +133,7 @@ def _page(at: Here, found: Document, form: VersionForm, status: int) -> HttpResp
         "own": own,
         "takings": takings_of(found) if own else [],
         "reading": [one.label for one in readers_of(found)] if own else [],
+        "by_link": [one.label for one in link_readers(found)] if own else [],
         "topics": topics_seen(at.reader, at.looked.cooperation).filter(document=found)[:25],
         "works": at.works,
     }

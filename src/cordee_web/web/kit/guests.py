@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from cordee_web.apps.cooperations.models import Cooperation, PartyLink
@@ -39,7 +39,7 @@ class GuestPart:
     icon: str
     template: str
     context: Callable[[GuestLook], dict[str, Any]]
-    paper: Callable[[GuestLook, UUID], HttpResponse | None] | None = None
+    paper: Callable[[GuestLook, UUID], HttpResponseBase | None] | None = None
     order: int = 50
 
 

@@ -139,6 +139,14 @@ def readers_of(document: Document) -> list[Party]:
     return [one for one in inside.filter(among | own) if one.firm_id not in against]
 
 
+def link_readers(document: Document) -> list[Party]:
+    """Those outside, without an account, who read a document by the link that was mailed to them."""
+    if document.walled or document.shared_with != SharedWith.ASSOCIATES:
+        return []
+    outside = Q(rights__contains=[Right.EXCHANGES], firm=None, person=None)
+    return list(parties_of(document.cooperation).filter(outside, state=PartyState.ACCEPTED))
+
+
 def partners(cooperation: Cooperation, reader: Reader) -> list[Party]:
     """The others of today who take part in files and discussion: whom one can choose, or name."""
     inside = parties_of(cooperation).filter(having(Right.EXCHANGES), state=PartyState.ACCEPTED)
