@@ -7,13 +7,15 @@ from tests.cordee_web.leaks.objects import fill, plant
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.tenders.actions.guarding import give_reason
+from cordee_web.apps.tenders.actions.proving import Proving, write_proof
+from cordee_web.apps.tenders.bridge.capacities import asked_of
 from cordee_web.apps.tenders.enums import Topic
 from cordee_web.apps.tenders.models import Room
 
 
 @plant
 def rules(world: World) -> None:
-    """A reason that the owner gives for its lot."""
+    """A reason that the owner gives for its lot, and what it brings to a criterion."""
 
     def seen(reader: Actor) -> bool:
         return reader.firm_id == world.cast.owner_firm.pk
@@ -21,6 +23,16 @@ def rules(world: World) -> None:
     room = world.objects["room"]
     assert isinstance(room, Room)
     world.objects["tender_lot"] = room.lots.get()
+    assert room.need is not None
+    room.need.conditions = "Chiffre d'affaires annuel minimum : 500 000 EUR"
+    room.need.save(update_fields=["conditions"])
+    asked = asked_of(room)[0]
+    world.objects["tender_code"] = asked.code
+    document = world.word("tender.document", seen)
+    world.objects["tender_proof"] = write_proof(
+        actor=world.cast.actor("owner"), room=room, key=asked.key,
+        proving=Proving(5e5, document),
+    )  # fmt: skip
     world.objects["tender_reason"] = give_reason(
         actor=world.cast.actor("owner"), room=room, lot=room.lots.get().pk, topic=Topic.RISK,
         text=world.word("tender.reason", seen), evidence=world.word("tender.evidence", seen),
@@ -28,10 +40,14 @@ def rules(world: World) -> None:
 
 
 NO_LOT = 0
-for _name in ("form", "choose_form", "signers", "open_amounts", "guard"):
+for _name in ("form", "choose_form", "signers", "open_amounts", "guard", "capacities"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 for _name in ("guard_run", "reason"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
     fill(f"tenders:{_name}:lot_id", lambda world: world.ids("tender_lot"), NO_LOT)
+fill("tenders:prove:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("tenders:prove:code", lambda world: [world.objects["tender_code"]], "000000000000")
+fill("tenders:proof_out:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("tenders:proof_out:proof_id", lambda world: world.ids("tender_proof"))
 fill("tenders:reason_back:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 fill("tenders:reason_back:reason_id", lambda world: world.ids("tender_reason"))

@@ -182,7 +182,7 @@ def test_reasons_stand_with_their_evidence_in_the_runs_that_follow() -> None:
             run_guard(actor=around.actor(who), room=room, lot=lot, occasion=Occasion.ASKED)
 
 
-@pytest.mark.parametrize("page", ["form", "guard"])
+@pytest.mark.parametrize("page", ["form", "guard", "capacities"])
 def test_pages_are_those_of_the_members_of_today(page: str) -> None:
     around, room = _scene(6_000_000, 4_000_000, 2_000_000)
     guard_room(room=str(room.pk))

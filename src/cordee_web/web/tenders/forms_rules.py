@@ -64,3 +64,24 @@ class ReasonForm(forms.Form):
         label=_("What proves it"), required=False, max_length=300,
         help_text=_("A document and where it lies: an order book, a refusal of a bank, a quote."),
     )  # fmt: skip
+
+
+class ProofForm(forms.Form):
+    """What one's own firm, or one that it relies on, brings to a criterion."""
+
+    figure = forms.FloatField(
+        label=_("Figure"), required=False, min_value=0,
+        help_text=_("In euros for a turnover or an insurance; 1 for a certificate held. Empty: unknown."),
+    )  # fmt: skip
+    document = forms.CharField(
+        label=_("Document that proves it"), required=False, max_length=200,
+        help_text=_("Accounts, certificate, attestation: its name, and where it lies."),
+    )  # fmt: skip
+    valid_until = forms.DateField(
+        label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    relied_on = forms.CharField(
+        label=_("Firm relied on"), required=False, max_length=160,
+        help_text=_("Leave it empty for your own means; else the firm that lends you its own."),
+    )  # fmt: skip
+    commitment = forms.BooleanField(label=_("Its signed commitment is there"), required=False)

@@ -40,6 +40,7 @@ hang_tab(
 )  # fmt: skip
 for _label, _name, _icon, _order in (
     (pgettext_lazy("tab", "Form"), "tenders:form", "users", 60),
+    (pgettext_lazy("tab", "Capacities"), "tenders:capacities", "certificate", 70),
     (pgettext_lazy("tab", "Competition"), "tenders:guard", "shield-check", 80),
 ):
     hang_tab(TENDER, Tab(_label, _name, _icon, order=_order, shown=_decides))

@@ -30,5 +30,7 @@ SENTENCES = {
     "tenders.wall.opened": _("A member let all members read more of it."),
     "tenders.guard.run": _("The competition guard ran on a lot."),
     "tenders.reason.given": _("A member wrote why they bid together."),
+    "tenders.proof.written": _("A member wrote what it brings to a criterion."),
+    "tenders.proof.removed": _("A member took out what it brings to a criterion."),
     "tenders.reason.ended": _("A member took back a reason for bidding together."),
 }

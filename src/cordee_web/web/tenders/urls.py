@@ -7,6 +7,7 @@ from django.urls import path
 from cordee_web.web.tenders import (
     views,
     views_calendar,
+    views_capacities,
     views_form,
     views_guard,
     views_holds,
@@ -46,6 +47,9 @@ urlpatterns = [
     path(f"{_ROOM}form/choose/", views_form.choose, name="choose_form"),
     path(f"{_ROOM}form/signers/", views_form.signers, name="signers"),
     path(f"{_ROOM}form/amounts/", views_form.open_amounts, name="open_amounts"),
+    path(f"{_ROOM}capacities/", views_capacities.capacities, name="capacities"),
+    path(f"{_ROOM}capacities/<slug:code>/", views_capacities.prove, name="prove"),
+    path(f"{_ROOM}capacities/<uuid:proof_id>/out/", views_capacities.proof_out, name="proof_out"),
     path(f"{_ROOM}guard/", views_guard.guard, name="guard"),
     path(f"{_ROOM}guard/<int:lot_id>/", views_guard.run, name="guard_run"),
     path(f"{_ROOM}guard/<int:lot_id>/why/", views_guard.reason, name="reason"),

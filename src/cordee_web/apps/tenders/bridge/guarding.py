@@ -57,7 +57,7 @@ def examined(room: Room, lot: RoomLot, tasks: tuple[Doing, ...]) -> tuple[Findin
             need,
             search,
             [one.id for one in known],
-            lot=_lot(need, lot),
+            lot=the_lot(need, lot),
             bricks=tuple(_brick(one.task) for one in tasks),
             today=None if room.deadline else timezone.localdate(),
         )
@@ -105,7 +105,7 @@ def _least(one: Company, other: Company) -> Company:
     )
 
 
-def _lot(need: Opportunity, lot: RoomLot) -> Lot:
+def the_lot(need: Opportunity, lot: RoomLot) -> Lot:
     """The lot as the notice says it; as the room keeps it where the notice was changed since."""
     value = None if lot.value_cents is None else Money(lot.value_cents)
     return next((one for one in need.lots if one.id == lot.key), Lot(lot.key, value=value))

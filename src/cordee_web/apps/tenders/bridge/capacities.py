@@ -1,0 +1,156 @@
+"""The criteria of the notice against what the members, and the firms that they rely on, bring."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from cordee.procurement import Criterion, Line, pool
+from cordee.procurement import Proof as Brings
+from cordee.procurement.capacities import Pooling
+from cordee.scenarios import Minimum, minima
+from cordee.vocabulary import Company, CordeeError, Message, Opportunity
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.opportunities.bridge.opportunity import opportunity_of
+from cordee_web.apps.opportunities.values import zone_of
+from cordee_web.apps.tenders.bridge.guarding import as_members_know, the_lot
+from cordee_web.apps.tenders.enums import Thing
+from cordee_web.apps.tenders.models import Proof, Room, RoomLot
+from cordee_web.apps.tenders.queries.forming import bidders
+from cordee_web.apps.tenders.queries.walls import walled
+
+_ONE_HOLDER, _EACH = ("certificate", "qualification"), ("insurance",)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A criterion that a lot asks for. `key` names it in the room, `code` in addresses."""
+
+    lot: RoomLot
+    minimum: Minimum
+
+    @property
+    def key(self) -> str:
+        """Its lot, its kind and its name."""
+        return f"{self.lot.key}:{self.minimum.kind}:{self.minimum.name}"
+
+    @property
+    def code(self) -> str:
+        """Twelve letters of the digest of its key."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:12]
+
+    @property
+    def name(self) -> Message:
+        """What is asked, in the reader's language."""
+        return Message(self.minimum.name)
+
+    @property
+    def pooling(self) -> Pooling:
+        """How the figures of several are taken together."""
+        if self.minimum.kind in _ONE_HOLDER:
+            return "one"
+        return "each" if self.minimum.kind in _EACH else "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A criterion judged, as a reader may know it. `hidden`: members whose proofs it does not read."""
+
+    asked: Asked
+    line: Line
+    names: dict[str, str]
+    hidden: frozenset[str]
+
+
+def asked_of(room: Room) -> list[Asked]:
+    """The criteria of the lots that the room answers; none once the need or its notice is gone."""
+    need = _need(room)
+    if need is None:
+        return []
+    return [Asked(lot, one) for lot in room.lots.all() for one in minima(need, the_lot(need, lot))]
+
+
+def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
+    """Each criterion on the day of the deadline (today without one), as this actor may know the proofs.
+
+    What a wall hides is unknown to this reader. A member that wrote nothing counts, without any document, as
+    what the other members may know of it in the directory.
+    """
+    asked = asked_of(room)
+    if not asked:
+        return []
+    members = bidders(room)
+    hidden = walled(actor, room, members, Thing.PROOFS)
+    firms = [one.firm_id for one in members if one.firm_id is not None]
+    known = {one.id: one for one in as_members_know(firms, room.cooperation.network_id)}
+    day = day_of(room)
+    rows: dict[str, list[Proof]] = {}
+    for row in room.proofs.select_related("party__firm"):
+        rows.setdefault(row.key, []).append(row)
+    found = []
+    for one in asked:
+        own = {(row.party_id, row.relied_on): row for row in rows.get(one.key, ())}
+        proofs: list[Brings] = []
+        names: dict[str, str] = {}
+        for member in members:
+            for label, proof in _brought(member, own, one.minimum, known, day):
+                names[proof.firm] = label
+                proofs.append(Brings(proof.firm) if member.pk in hidden else proof)
+        criterion = Criterion(
+            one.key, one.name, one.minimum.required, one.pooling, tuple(proofs),
+            one.minimum.unit, one.minimum.quote,
+        )  # fmt: skip
+        unread = frozenset(str(pk) for pk in hidden)
+        found.append(ShownLine(one, pool(criterion, day), names, unread))
+    return found
+
+
+def day_of(room: Room) -> date:
+    """The day on which proofs must hold: that of the deadline, where it is; today without one."""
+    if room.deadline is None:
+        return timezone.localdate()
+    return room.deadline.astimezone(zone_of(room.deadline_zone)).date()
+
+
+def _brought(
+    member: Party,
+    own: dict[tuple[UUID, str], Proof],
+    minimum: Minimum,
+    known: dict[str, Company],
+    day: date,
+) -> Iterator[tuple[str, Brings]]:
+    """The member's own proof, else what is known of it; then those of the firms that it relies on."""
+    id_, written = str(member.pk), own.get((member.pk, ""))
+    if written is not None:
+        yield (
+            member.label,
+            Brings(id_, written.figure, written.document or None, written.valid_until),
+        )
+    else:
+        company = known.get(str(member.firm_id))
+        figure = None if company is None else minimum.figure(company, day)
+        yield member.label, Brings(id_, figure)
+    for (party_id, relied_on), row in own.items():
+        if party_id == member.pk and relied_on:
+            yield (
+                f"{relied_on} ({member.label})",
+                Brings(
+                    f"{id_}:{relied_on}", row.figure, row.document or None, row.valid_until,
+                    relied_on=True, commitment=row.commitment,
+                ),
+            )  # fmt: skip
+
+
+def _need(room: Room) -> Opportunity | None:
+    if room.need is None:
+        return None
+    try:
+        return opportunity_of(room.need)
+    except (CordeeError, OSError):
+        return None

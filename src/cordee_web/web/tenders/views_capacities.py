@@ -1,0 +1,111 @@
+"""Pooled capacities: a line a criterion, who proves it, by which document, until when, who is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.opportunities.queries.needs import needs_seen
+from cordee_web.apps.tenders.actions.looking import log_sight
+from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
+from cordee_web.apps.tenders.bridge.capacities import ShownLine, asked_of, day_of, lines_for
+from cordee_web.apps.tenders.enums import Thing
+from cordee_web.apps.tenders.models import Proof, Room
+from cordee_web.apps.tenders.queries.walls import reads
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.wording import wording
+from cordee_web.web.tenders.forms_rules import ProofForm
+from cordee_web.web.tenders.looking import done, enter, typed
+from cordee_web.web.tenders.views_form import only_members
+
+PAGE = "tenders:capacities"
+
+
+@audience(For.PERSON)
+@require_safe
+def capacities(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """The criteria of the notice against what is brought. Members of today alone."""
+    entered = only_members(enter(request, cooperation_id))
+    room, actor = entered.room, request.actor
+    owners = {one.party for one in room.proofs.select_related("party__firm")}
+    log_sight(actor, room, _read(actor, room, owners), Thing.PROOFS)
+    context: dict[str, Any] = {
+        "lines": [_shown(one) for one in lines_for(actor, room)],
+        "day": day_of(room),
+        "own": list(room.proofs.filter(party=entered.looked.sight.party_id)),
+        "need_seen": room.need_id is not None
+        and needs_seen(actor).filter(pk=room.need_id).exists(),
+    }
+    names = {one.key: one.name for one in asked_of(room)}
+    for proof in context["own"]:
+        proof.asked = names.get(proof.key)
+    return render(request, "tenders/capacities.html", entered.context(context, PAGE))
+
+
+@audience(For.PERSON)
+def prove(request: ActingRequest, cooperation_id: UUID, code: str) -> HttpResponse:
+    """Writes what one's own firm brings to a criterion."""
+    entered = enter(request, cooperation_id, "write")
+    asked = next((one for one in asked_of(entered.room) if one.code == code), None)
+    if asked is None:
+        raise Http404
+    form = ProofForm(request.POST or None)
+
+    def act() -> str:
+        write_proof(
+            actor=request.actor, room=entered.room, key=asked.key,
+            proving=Proving(**form.cleaned_data),
+        )  # fmt: skip
+        return _("Written: the line counts it.")
+
+    more = {"title": wording().sentence(asked.name), "lead": asked.minimum.quote,
+            "button": _("Write it")}  # fmt: skip
+    return typed(entered, form, act, "tenders/form.html", more, PAGE)
+
+
+@audience(For.PERSON)
+@require_POST
+def proof_out(request: ActingRequest, cooperation_id: UUID, proof_id: UUID) -> HttpResponse:
+    """Takes out a proof of one's own firm."""
+    entered = enter(request, cooperation_id, "write")
+    own = Proof.objects.filter(room=entered.room, party=entered.looked.sight.party_id)
+    if not own.filter(pk=proof_id).exists():
+        raise Http404
+
+    def act() -> str:
+        take_proof_out(actor=request.actor, room=entered.room, proof=proof_id)
+        return _("Taken out.")
+
+    return done(entered, act, PAGE)
+
+
+def _read(actor: Any, room: Room, owners: set[Party]) -> list[Party]:
+    return [one for one in owners if reads(actor, room, one, Thing.PROOFS)]
+
+
+def _shown(one: ShownLine) -> dict[str, Any]:
+    """A line with what each firm brings, and what it is asked for, in its own row."""
+    asks: dict[str, list[Any]] = {}
+    for ask in one.line.asks:
+        asks.setdefault(ask.about[0], []).append(ask.reason)
+    return {
+        "asked": one.asked,
+        "line": one.line,
+        "money": one.asked.minimum.unit == "EUR",
+        "by": [
+            (
+                one.names[each.proof.firm],
+                each,
+                each.proof.firm.split(":")[0] in one.hidden,
+                asks.get(each.proof.firm, []),
+            )
+            for each in one.line.by
+        ],
+    }

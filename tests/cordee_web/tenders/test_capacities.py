@@ -1,0 +1,93 @@
+"""Pooled capacities of a tender room: what the notice asks, who proves it, who may read it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cordee_web.cooperation_scenes import Around
+from tests.cordee_web.scenes import make_cast
+from tests.cordee_web.tender_scenes import opened_room
+
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.directory.models import Rivalry
+from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
+from cordee_web.apps.tenders.bridge.capacities import asked_of, lines_for
+from cordee_web.apps.tenders.models import Room
+
+pytestmark = pytest.mark.django_db
+ASKED = "Chiffre d'affaires annuel minimum : 500 000 EUR"
+
+
+def _scene() -> tuple[Around, Room, str]:
+    around, room = opened_room(make_cast(), conditions=ASKED)
+    room = Room.objects.select_related("cooperation", "need").get(pk=room.pk)
+    return around, room, asked_of(room)[0].key
+
+
+def _read(around: Around, room: Room, who: str) -> list[tuple[str, float | None]]:
+    (line,) = lines_for(around.actor(who), room)
+    return [(line.names[one.proof.firm], one.proof.figure) for one in line.line.by]
+
+
+def test_figures_are_pooled_once_proved_and_a_firm_relied_on_counts_with_its_letter() -> None:
+    around, room, key = _scene()
+
+    def write(who: str, proving: Proving) -> None:
+        write_proof(actor=around.actor(who), room=room, key=key, proving=proving)
+
+    def state() -> tuple[str, float | None, float | None]:
+        (line,) = lines_for(around.actor("owner"), room)
+        return line.line.state, line.line.pooled, line.line.short
+
+    assert state() == ("to_confirm", None, None)
+    for who in ("member", "third"):
+        write(who, Proving(0.0))
+    write("owner", Proving(3e5, "Bilan 2026", date(2027, 3, 14)))
+    assert state() == ("missing", 0.0, 5e5)
+    write("owner", Proving(3e5, "Bilan 2026", date(2027, 3, 15)))
+    assert state() == ("missing", 3e5, 2e5)
+    write("member", Proving(2e5, "Bilan", None, "Prêteuse SA"))
+    assert state() == ("to_prove", 3e5, 0.0)
+    write("member", Proving(2e5, "Bilan", None, "Prêteuse SA", commitment=True))
+    assert state() == ("met", 5e5, 0.0)
+    assert _read(around, room, "owner") == [
+        ("Arve Décolletage", 3e5), ("Mont Traitement", 0.0),
+        ("Prêteuse SA (Mont Traitement)", 2e5), ("Third SARL", 0.0),
+    ]  # fmt: skip
+
+
+def test_a_competitor_inside_does_not_read_figures_and_only_their_firm_takes_them_out() -> None:
+    around, room, key = _scene()
+    proof = write_proof(
+        actor=around.actor("member"), room=room, key=key, proving=Proving(2e5, "Bilan")
+    )
+    Rivalry.objects.create(firm=around.firm("third"), rival=around.firm("member"))
+    read = {who: dict(_read(around, room, who))["Mont Traitement"] for who in ("owner", "third")}
+    assert read == {"owner": 2e5, "third": None}
+    for who in ("owner", "associate", "former", "rival"):
+        with pytest.raises(Refused):
+            take_proof_out(actor=around.actor(who), room=room, proof=proof.pk)
+    with pytest.raises(Refused):
+        write_proof(actor=around.actor("member"), room=room, key="LOT-1:staff:x", proving=Proving())
+    take_proof_out(actor=around.actor("member"), room=room, proof=proof.pk)
+    assert room.proofs.count() == 0
+
+
+def test_the_pages_write_and_take_out() -> None:
+    around, room, _key = _scene()
+    client, pk = Client(), around.cooperation.pk
+    client.force_login(around.person("member"))
+    url = reverse("tenders:prove", args=[pk, asked_of(room)[0].code])
+    assert client.get(url).status_code == 200
+    sent = client.post(url, {"figure": "250000", "document": "Bilan", "valid_until": "2027-06-30"})
+    assert sent.status_code == 302
+    proof = room.proofs.get()
+    assert (proof.figure, proof.valid_until) == (250_000.0, date(2027, 6, 30))
+    page = client.get(reverse("tenders:capacities", args=[pk]))
+    assert [one["line"].pooled for one in page.context["lines"]] == [250_000.0]
+    out = reverse("tenders:proof_out", args=[pk, proof.pk])
+    assert (client.post(out).status_code, room.proofs.count()) == (302, 0)
+    assert client.get(reverse("tenders:prove", args=[pk, "000000000000"])).status_code == 404
