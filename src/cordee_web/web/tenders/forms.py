@@ -66,7 +66,7 @@ class SharesForm(forms.Form):
             self.fields[f"{TAKES}{one.pk}"] = forms.BooleanField(label=one.label, required=False)
             self.fields[f"{PERCENT}{one.pk}"] = AmountField(
                 label=_("Part of {firm}").format(firm=one.label), required=False, min_value=0,
-                max_value=100, max_digits=5, help_text=_("Empty: not known yet."),
+                max_value=100, max_digits=5,
             )  # fmt: skip
             self.fields[f"{SCOPE}{one.pk}"] = forms.CharField(
                 label=_("What of it"), required=False, max_length=400
