@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -42,6 +43,10 @@ _COUNTED: Mapping[str, str] = {
 }
 """Units of the rosters and needs that have a word of their own; any other is shown as it is written."""
 
+_KEPT = 4096
+"""Days, numbers and amounts as they were written last: a page says the same ones again and again, and Babel
+takes as long for each as a query."""
+
 
 def day_pattern(language: str) -> str:
     """How a day is written in full: German orders its days with a point.
@@ -62,6 +67,29 @@ def day_by_language(day: date) -> Mapping[str, str]:
         language: format_date(day, day_pattern(language), locale=locale)
         for language, locale in (("en", "en_GB"), ("fr", "fr"), ("de", "de"))
     }
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(day: date, form: str, locale: str) -> str:
+    return format_date(day, format=form, locale=locale)
+
+
+@lru_cache(maxsize=_KEPT)
+def _number(value: float, digits: int, locale: str) -> str:
+    return format_decimal(value, format="#,##0." + "#" * digits, locale=locale).rstrip(".,")
+
+
+@lru_cache(maxsize=_KEPT)
+def _money(cents: int, currency: str, locale: str) -> str:
+    whole = cents % 100 == 0 or abs(cents) >= 1_000_000
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    return format_currency(
+        round(cents / 100) if whole else cents / 100,
+        currency,
+        format=pattern.replace(".00", "") if whole else pattern,
+        locale=locale,
+        currency_digits=not whole,
+    )
 
 
 class LocalNumber(float):
@@ -138,9 +166,7 @@ class Wording:
         """A number with at most so many decimals; "unknown" for None."""
         if value is None:
             return self.translate(_("unknown"))
-        return format_decimal(
-            round(value, digits), format="#,##0." + "#" * digits, locale=self.locale
-        ).rstrip(".,")
+        return _number(round(value, digits) or 0, digits, self.locale)
 
     def percent(self, part: float | None, digits: int = 0) -> str:
         """A part in [0, 1] as a percentage."""
@@ -154,15 +180,7 @@ class Wording:
         """An amount; cents only where there are some and it is small."""
         if money is None:
             return self.translate(_("unknown"))
-        whole = money.cents % 100 == 0 or abs(money.cents) >= 1_000_000
-        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
-        return format_currency(
-            round(money.cents / 100) if whole else money.cents / 100,
-            money.currency,
-            format=pattern.replace(".00", "") if whole else pattern,
-            locale=self.locale,
-            currency_digits=not whole,
-        )
+        return _money(money.cents, money.currency, self.locale)
 
     def exact(self, money: Money) -> str:
         """An amount to its last cent, however large: what someone is bound by."""
@@ -170,17 +188,11 @@ class Wording:
 
     def day(self, day: date | None) -> str:
         """A date in words, medium length."""
-        return (
-            self.translate(_("unknown"))
-            if day is None
-            else format_date(day, format="long", locale=self.locale)
-        )
+        return self.translate(_("unknown")) if day is None else _day(day, "long", self.locale)
 
     def short_day(self, day: date) -> str:
         """A date in figures, for tables."""
-        return format_date(
-            day, format="short" if self.language != "en" else "medium", locale=self.locale
-        )
+        return _day(day, "short" if self.language != "en" else "medium", self.locale)
 
     def deadline(self, deadline: Deadline | None) -> str:
         """A deadline with its time and zone, or only its day where the file gives no time."""
