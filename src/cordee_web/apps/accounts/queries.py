@@ -11,7 +11,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 import cordee
@@ -21,6 +21,7 @@ from cordee_web.apps.accounts.enums import PACES, Kind, Pace
 from cordee_web.apps.accounts.models import MailChoice, Notification, Person
 from cordee_web.apps.accounts.signals import holdings_asked
 from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.register import Json
 
 
@@ -38,7 +39,13 @@ def unread_count(person_id: UUID | None) -> int:
     """How many notifications a person has not read; 0 for a stranger."""
     if person_id is None:
         return 0
-    return Notification.objects.filter(person_id=person_id, read_at=None).count()
+    return sum(count for (count,) in _unread(person_id))
+
+
+@prepared
+def _unread(person_id: UUID) -> QuerySet[Any, tuple[int]]:
+    rows = Notification.objects.filter(person_id=person_id, read_at=None).order_by()
+    return rows.values("person").annotate(count=Count("pk")).values_list("count")
 
 
 def paces_of(person: Person) -> dict[Kind, Pace]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -19,6 +20,7 @@ from cordee_web.apps.agreements.queries.versions import (
     signed_version,
     versions_seen,
 )
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation
@@ -58,15 +60,7 @@ def asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
     """Signatures that wait for whoever leads the actor's firm."""
     if actor.firm_id is None or not actor.leads:
         return
-    rows = Signature.objects.filter(
-        version__agreement__cooperation__in=cooperation_ids,
-        version__state=VersionState.PROPOSED,
-        party__firm=actor.firm_id,
-        signed_at=None,
-    ).values_list(
-        "version_id", "version__agreement__cooperation_id", "version__agreement__cooperation__name"
-    )
-    for version, cooperation, name in rows:
+    for version, cooperation, name in _to_sign(actor.firm_id, cooperation_ids):
         yield Asked(
             cooperation,
             Message(gettext_noop("Read and sign the agreement of {name}"), {"name": name}),
@@ -74,6 +68,19 @@ def asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
             icon="shield-check",
             urgent=True,
         )
+
+
+@prepared
+def _to_sign(firm_id: UUID, cooperation_ids: Collection[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Signature.objects.filter(
+        version__agreement__cooperation__in=cooperation_ids,
+        version__state=VersionState.PROPOSED,
+        party__firm=firm_id,
+        signed_at=None,
+    )
+    return rows.values_list(
+        "version_id", "version__agreement__cooperation_id", "version__agreement__cooperation__name"
+    )
 
 
 def happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:

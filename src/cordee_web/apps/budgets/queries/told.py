@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.budgets.models import Consent, KeyChoice, Payment, Settlement
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -50,15 +52,13 @@ def money_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Ask
     """Payments to confirm, settlements to agree to: asked of who commits a firm. Two queries."""
     if not actor.leads or actor.firm_id is None:
         return
-    waiting = Payment.objects.filter(
-        receiver__firm=actor.firm_id, confirmed_at=None, denied_at=None,
-        budget__cooperation__in=cooperation_ids,
-    )  # fmt: skip
-    for one in waiting.select_related("payer__firm", "budget"):
+    for one in _payments(actor.firm_id, cooperation_ids):
         found = one.budget.cooperation_id
         said = Message(gettext_noop("Did the payment of {firm} come?"), {"firm": one.payer.label})
         yield Asked(found, said, f"{_page(found)}#payments", "coin")
-    for settlement in _unanswered(actor, cooperation_ids):
+    for settlement in _settlements(actor, cooperation_ids):
+        if settlement.agreed:
+            continue
         found = settlement.budget.cooperation_id
         values = {"name": settlement.budget.cooperation.name}
         said = Message(gettext_noop("Do you agree to the settlement of “{name}”?"), values)
@@ -80,8 +80,18 @@ def money_silent(now: datetime) -> Iterator[Silence]:
         )
 
 
-def _unanswered(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Settlement]:
-    """The last settlement of each cooperation, where the actor's firm is a member that did not agree."""
+@prepared
+def _payments(firm_id: UUID, cooperation_ids: Collection[UUID]) -> QuerySet[Payment]:
+    waiting = Payment.objects.filter(
+        receiver__firm=firm_id, confirmed_at=None, denied_at=None,
+        budget__cooperation__in=cooperation_ids,
+    )  # fmt: skip
+    return waiting.select_related("payer__firm", "budget")
+
+
+@prepared
+def _settlements(actor: Actor, cooperation_ids: Collection[UUID]) -> QuerySet[Any]:
+    """The last settlement of each cooperation where the actor's firm is a member; `agreed`: it did."""
     inside = own_parties(actor).filter(
         kind=PartyKind.MEMBER,
         state=PartyState.ACCEPTED,
@@ -91,7 +101,7 @@ def _unanswered(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Set
         settlement=OuterRef("pk"),
         party__in=Party.objects.filter(firm=actor.firm_id, state=PartyState.ACCEPTED),
     )
-    last = (
+    return (
         Settlement.objects.filter(
             Exists(inside), budget__cooperation__in=cooperation_ids,
             budget__cooperation__closed_at=None,
@@ -101,7 +111,6 @@ def _unanswered(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Set
         .order_by("budget_id", "-proposed_at")
         .distinct("budget_id")
     )  # fmt: skip
-    yield from (one for one in last if not one.agreed)
 
 
 def _page(cooperation_id: UUID) -> str:

@@ -28,7 +28,7 @@ def header_of(
     declared = object_of(cooperation.object_key)
     if (was := kept(sight, cooperation)) is not None:
         return _as_it_was(cooperation, declared, was)
-    members = list(named_members(cooperation))
+    members = named_members(cooperation)
     named = named_for(sight, members)
     following = next_stage(cooperation)
     mandate = mandate_of(cooperation)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.former import as_it_was
@@ -17,9 +20,15 @@ def looked_at(actor: Actor, cooperation_id: UUID) -> tuple[Cooperation, Sight] |
 
     The row remembers who sees it and who speaks for it. Never save it.
     """
-    found = Cooperation.objects.select_related("network").filter(pk=cooperation_id).first()
-    if found is None:
+    rows = _row(cooperation_id)
+    if not rows:
         return None
+    found = rows[0]
     remember(found)
     sight = sight_of(actor, found)
     return None if sight is None else (as_it_was(sight, found), sight)
+
+
+@prepared
+def _row(cooperation_id: UUID) -> QuerySet[Cooperation]:
+    return Cooperation.objects.select_related("network").filter(pk=cooperation_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import NamedTo, PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
@@ -28,14 +29,25 @@ def members_of(cooperation: Cooperation) -> QuerySet[Party]:
     return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
 
 
-def named_members(cooperation: Cooperation) -> QuerySet[Party]:
+def named_members(cooperation: Cooperation) -> list[Party]:
     """The members of today with nothing but what names them: for pages that only say who is in."""
+    return _named_members(cooperation.pk)
+
+
+@prepared
+def _named_members(cooperation_id: UUID) -> QuerySet[Party]:
     members = Party.objects.filter(
-        cooperation=cooperation, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
+        cooperation=cooperation_id, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
     )
     return members.select_related("firm").only(
         "kind", "state", "named_to", "outside_name", "firm__name"
     )
+
+
+def but_names(*parties: str) -> list[str]:
+    """For `defer`: what the firms of these parties (paths to them) tell beyond their name, in long lists."""
+    beyond = [one.name for one in Firm._meta.concrete_fields if one.name not in {"id", "name"}]
+    return [f"{party}__firm__{name}" for party in parties for name in beyond]
 
 
 def having(right: Right) -> Q:
@@ -92,12 +104,15 @@ def independent_members(cooperation: Cooperation) -> int:
 
 def mandate_of(cooperation: Cooperation) -> Mandate | None:
     """The mandate in force today, with its party and firm; None without any, or once its end is past."""
-    return once(cooperation, "mandate", lambda: _mandate_of(cooperation))
+    today = timezone.localdate()
+    return once(cooperation, "mandate", lambda: next(iter(_mandates(cooperation.pk, today)), None))
 
 
-def _mandate_of(cooperation: Cooperation) -> Mandate | None:
-    lasting = Q(until=None) | Q(until__gte=timezone.localdate())
-    return cooperation.mandates.filter(lasting, ended_at=None).select_related("party__firm").first()
+@prepared
+def _mandates(cooperation_id: UUID, today: date) -> QuerySet[Mandate]:
+    lasting = Q(until=None) | Q(until__gte=today)
+    rows = Mandate.objects.filter(lasting, cooperation=cooperation_id, ended_at=None)
+    return rows.select_related("party__firm")[:1]
 
 
 def named_for(sight: Sight, parties: Iterable[Party]) -> list[Party]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Part, PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -58,16 +59,20 @@ def sight_of(actor: Actor, cooperation: Cooperation) -> Sight | None:
 def _sight_of(actor: Actor, cooperation: Cooperation) -> Sight | None:
     if actor.person_id is None and actor.firm_id is None:
         return None
-    rows = own_parties(actor).filter(cooperation=cooperation, state__in=SEEING)
-    parties = sorted(
-        rows.order_by("-invited_at"), key=lambda one: SEEING.index(PartyState(one.state))
-    )
+    rows = _seeing(actor, cooperation.pk)
+    parties = sorted(rows, key=lambda one: SEEING.index(PartyState(one.state)))
     if parties:
         return sight_by(parties[0])
     opened = cooperation.opened_for_id is None and cooperation.network_id == actor.network_id
     if actor.animates and opened:
         return Sight(SightKind.OPENER, rights=frozenset({Right.PAGE.value}))
     return None
+
+
+@prepared
+def _seeing(actor: Actor, cooperation_id: UUID) -> QuerySet[Party]:
+    rows = own_parties(actor).filter(cooperation=cooperation_id, state__in=SEEING)
+    return rows.order_by("-invited_at")
 
 
 def cooperations_shown(actor: Actor) -> QuerySet[Cooperation]:

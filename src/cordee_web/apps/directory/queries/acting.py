@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cordee_web.apps.accounts.models import Network, Person
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.enums import COMMITTING
 from cordee_web.apps.directory.models import Firm, Membership, Role
@@ -33,25 +37,33 @@ class Standing:
 
 def standings(person: Person) -> list[Standing]:
     """Every way for a person to act today: the networks that they animate first, then their firms."""
-    found = [
-        Standing(network, None, True, False)
-        for network in Network.objects.animated_by(person.pk).order_by("name")
-    ]
-    roles = list(
-        Role.objects.filter(person=person, until=None).select_related("firm").order_by("firm__name")
-    )
+    found = [Standing(network, None, True, False) for network in _animated(person.pk)]
+    roles = _roles(person.pk)
     members: dict[UUID, list[Network]] = {role.firm_id: [] for role in roles}
-    for one in (
-        Membership.objects.filter(firm__in=members, left_on=None)
-        .select_related("network")
-        .order_by("network__name")
-    ):
+    for one in _memberships(members):
         members[one.firm_id].append(one.network)
     for role in roles:
         leads = role.capacity in COMMITTING
         networks: list[Network | None] = [*members[role.firm_id]]
         found += [Standing(network, role.firm, False, leads) for network in networks or [None]]
     return found
+
+
+@prepared
+def _animated(person_id: UUID) -> QuerySet[Network]:
+    return Network.objects.animated_by(person_id).order_by("name")
+
+
+@prepared
+def _roles(person_id: UUID) -> QuerySet[Role]:
+    rows = Role.objects.filter(person=person_id, until=None)
+    return rows.select_related("firm").order_by("firm__name")
+
+
+@prepared
+def _memberships(firm_ids: Collection[UUID]) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(firm__in=firm_ids, left_on=None)
+    return rows.select_related("network").order_by("network__name")
 
 
 def chosen_standing(person: Person, firm_id: str | None, network_id: str | None) -> Standing | None:

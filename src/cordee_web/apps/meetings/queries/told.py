@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -31,15 +32,20 @@ def polls_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Ask
     """The polls that the reader's party has not answered."""
     if not actor.leads:
         return
+    for one in _unanswered(actor, cooperation_ids):
+        message = Message(gettext_noop("When can you come? “{title}”"), {"title": one.title})
+        url = reverse("meetings:meeting", args=[one.cooperation_id, one.pk])
+        yield Asked(one.cooperation_id, message, url, "calendar-event", urgent=True)
+
+
+@prepared
+def _unanswered(actor: Actor, cooperation_ids: Collection[UUID]) -> QuerySet[Meeting]:
     own = own_meeting(actor).filter(cooperation__in=cooperation_ids)
     answered = DateAnswer.objects.filter(date__meeting=OuterRef("pk"), party__in=own.values("pk"))
     found = Meeting.objects.filter(
         ~Exists(answered), cooperation__in=own.values("cooperation"), state=MeetingState.POLLING
     )
-    for one in found.order_by("called_at")[:MOST_ASKED]:
-        message = Message(gettext_noop("When can you come? “{title}”"), {"title": one.title})
-        url = reverse("meetings:meeting", args=[one.cooperation_id, one.pk])
-        yield Asked(one.cooperation_id, message, url, "calendar-event", urgent=True)
+    return found.order_by("called_at")[:MOST_ASKED]
 
 
 def meetings_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:

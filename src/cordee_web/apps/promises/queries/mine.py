@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.parties import but_names
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
 from cordee_web.apps.promises.models import Deferral, Promise
@@ -33,8 +35,10 @@ def mine(actor: Actor, side: str) -> QuerySet[Promise]:
     found = (
         found.filter(maker__in=parties) if side == Side.MAKER else found.filter(holder__in=parties)
     )
-    return found.select_related("cooperation", "maker__firm", "holder__firm").order_by(
-        "due_on", "pk"
+    return (
+        found.select_related("cooperation", "maker__firm", "holder__firm")
+        .defer(*but_names("maker", "holder"))
+        .order_by("due_on", "pk")
     )
 
 
@@ -42,19 +46,22 @@ def waiting_count(actor: Actor) -> int:
     """How many promises wait for an answer of the reader: to promise, to confirm."""
     if not actor.leads:
         return 0
+    return sum(count for (count,) in _waiting_counts(actor))
+
+
+@prepared
+def _waiting_counts(actor: Actor) -> QuerySet[Any, tuple[int]]:
     parties = own_taking_part(actor).values("pk")
     asked = Promise.objects.filter(maker__in=parties, state=PromiseState.ASKED)
     held = Promise.objects.filter(holder__in=parties, state__in=TO_ANSWER_BY_HOLDER)
-    counted = (
-        asked.order_by()
-        .values("pk")
-        .union(
-            held.order_by().values("pk"),
-            *(_days(parties, side).values("pk") for side in Side),
-            all=True,
-        )
-    )
-    return counted.count()
+    days = [_counted(_days(parties, side), "answer") for side in Side]
+    return _counted(asked).union(_counted(held), *days, all=True).order_by()
+
+
+def _counted(rows: QuerySet[Any, Any], by: str = "state") -> QuerySet[Any, tuple[int]]:
+    counts: QuerySet[Any, tuple[int]]
+    counts = rows.order_by().values(by).annotate(count=Count("pk")).values_list("count")
+    return counts
 
 
 def _days(parties: QuerySet[Party, Any], side: Side) -> QuerySet[Deferral]:
@@ -103,18 +110,24 @@ def promises_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[
     """
     if not actor.leads:
         return
+    soon = timezone.localdate() + SOON
+    yield from _lines([_Waiting(*one) for one in _waiting(actor, cooperation_ids, soon)])
+
+
+@prepared
+def _waiting(
+    actor: Actor, cooperation_ids: Collection[UUID], soon: date
+) -> QuerySet[Any, tuple[Any, ...]]:
     parties = own_taking_part(actor).filter(cooperation__in=cooperation_ids).values("pk")
     made, held = (
         Promise.objects.filter(maker__in=parties),
         Promise.objects.filter(holder__in=parties),
     )
-    soon = timezone.localdate() + SOON
     asked = _told(made.filter(state=PromiseState.ASKED), "holder")
     due = _told(made.filter(state=PromiseState.ACCEPTED, due_on__lte=soon), "holder")
     answered = _told(held.filter(state__in=TO_ANSWER_BY_HOLDER), "maker")
     days = [_told_day(parties, Side.MAKER, "holder"), _told_day(parties, Side.HOLDER, "maker")]
-    rows = asked.union(due, answered, *days, all=True).order_by("due_on", "pk")[:MOST_ASKED]
-    yield from _lines([_Waiting(*one) for one in rows])
+    return asked.union(due, answered, *days, all=True).order_by("due_on", "pk")[:MOST_ASKED]
 
 
 def _told(rows: QuerySet[Promise], other: str) -> QuerySet[Promise, tuple[Any, ...]]:
