@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,13 +47,14 @@ def promises_kept(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]
     steps = PromiseStep.objects.filter(promise__cooperation=cooperation, state__in=told)
     if sight.until is not None:
         steps = steps.filter(at__lte=sight.until)
-    for one in steps.select_related("promise__maker__firm").order_by("-at")[:MOST_TOLD]:
+    firm = Coalesce("promise__maker__firm__name", "promise__maker__outside_name")
+    rows = steps.order_by("-at").values_list("at", "state", "promise", "promise__what", firm)
+    for at, state, promise, what, name in rows[:MOST_TOLD]:
         template = gettext_noop("{firm} kept its promise: “{what}”")
-        if one.state == PromiseState.REPAIRED:
+        if state == PromiseState.REPAIRED:
             template = gettext_noop("{firm} repaired: “{what}”")
-        message = Message(template, {"firm": one.promise.maker.label, "what": one.promise.what})
-        url = reverse("promises:promise", args=[cooperation.pk, one.promise_id])
-        yield Happening(one.at, "promise", message, url=url)
+        url = reverse("promises:promise", args=[cooperation.pk, promise])
+        yield Happening(at, "promise", Message(template, {"firm": name, "what": what}), url=url)
 
 
 def left_open(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:

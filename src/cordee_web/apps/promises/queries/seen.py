@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
-from cordee_web.apps.cooperations.queries.parties import having, parties_of
+from cordee_web.apps.cooperations.queries.parties import but_names, having, parties_of
 from cordee_web.apps.cooperations.queries.visibility import own_parties
 from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
@@ -26,8 +26,10 @@ NOT_DONE = (PromiseState.ASKED, PromiseState.OFFERED, PromiseState.ACCEPTED)
 def promises_read(cooperation: Cooperation, sight: Sight) -> QuerySet[Any]:
     """The promises that this sight shows, with `then_state` and `then_due_on`: today's, or the last ones
     before a former member left. Ask first whether the sight shows promises at all."""
-    found = Promise.objects.filter(cooperation=cooperation).select_related(
-        "maker__firm", "holder__firm", "sprint"
+    found = (
+        Promise.objects.filter(cooperation=cooperation)
+        .select_related("maker__firm", "holder__firm", "sprint")
+        .defer(*but_names("maker", "holder"))
     )
     if sight.until is None:
         return found.annotate(then_state=F("state"), then_due_on=F("due_on"))
