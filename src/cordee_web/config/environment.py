@@ -11,8 +11,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
-PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2}
-"""A question asked again on a connection is parsed and planned once (a quarter of a page's time)."""
 
 
 def home() -> Path:
@@ -124,7 +122,7 @@ def database() -> dict[str, Any]:
             "NAME": "cordee",
             "USER": "cordee",
             "HOST": str(socket_folder()),
-            "OPTIONS": {**PREPARED},
+            "OPTIONS": _prepared(),
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
@@ -132,7 +130,7 @@ def database() -> dict[str, Any]:
             f"DATABASE_URL begins with {parts.scheme!r}: Cordée runs on PostgreSQL "
             "(postgresql://user:password@host:5432/name)"
         )
-    options: dict[str, Any] = {**PREPARED, **dict(parse_qsl(parts.query))}
+    options: dict[str, Any] = {**_prepared(), **dict(parse_qsl(parts.query))}
     return {
         "NAME": unquote(parts.path.lstrip("/")) or "cordee",
         "USER": unquote(parts.username or ""),
@@ -141,6 +139,12 @@ def database() -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def _prepared() -> dict[str, Any]:
+    """A question asked again on a connection is parsed and planned once: a quarter of a page's time."""
+    threshold = 2 if flag("CORDEE_DATABASE_PREPARES", True) else None
+    return {"server_side_binding": True, "prepare_threshold": threshold}
 
 
 def embedded() -> bool:
