@@ -15,6 +15,7 @@ from tests.cordee_web.scenes import make_cast
 from cordee_web.apps.agreements.actions.signing import propose_version
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.cooperations.enums import Right
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.directory.models import Firm
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,10 @@ def test_a_leader_shows_that_it_is_them_then_signs(around: Around, client: Clien
     version.refresh_from_db()
     own = version.signatures.get(party__firm=around.firm("owner"))
     assert (version.state, own.method, own.person) == ("signed", "password", around.person("owner"))
+    assert client.get(_url(around, "agreement")).context["unbound"] == []
+    newcomer = around.party("invited")
+    Party.objects.filter(pk=newcomer.pk).update(state="accepted")
+    assert client.get(_url(around, "agreement")).context["unbound"] == [newcomer.label]
     page = client.get(_url(around, "document", version.pk))
     assert (page["Content-Type"], page.content) == (
         "application/pdf",

@@ -27,6 +27,7 @@ from cordee_web.apps.agreements.queries.versions import (
     agreement_of,
     as_seen,
     comments_seen,
+    not_bound,
     signatures_of,
     to_sign,
     versions_seen,
@@ -80,6 +81,8 @@ def _latest(looked: Looked, found: Agreement, version: Version) -> dict[str, Any
         "to_sign": to_sign(looked.request.actor, version),
         "history": history_of(looked),
     }
+    if version.state == "signed" and looked.sight.member and looked.cooperation.alive:
+        shown["unbound"] = not_bound(looked.cooperation, version)
     if version.state == "draft" and members_of(looked.cooperation).count() >= ENOUGH:
         shown["against"] = hindrances(found, clauses)
         shown["headings"] = headings_of(found, clauses)
