@@ -67,6 +67,10 @@ def test_invited_by_mail_they_come_in_by_the_link_and_leave_by_it(
     assert (page.status_code, page.context["invited"], page.context["members"]) == (
         200, True, ["Arve Décolletage", "Mont Traitement", "Third SARL"],
     )  # fmt: skip
+    # A browser that may tell nobody where it comes from posts from "null", and is refused.
+    assert re.findall(r'name="referrer" content="([^"]+)"', page.content.decode()) == [
+        "same-origin"
+    ]
     assert client.post(answer, {"answer": "accept"}).headers["location"] == url
     party = Party.objects.get(pk=link.party_id)
     assert (party.state, party.person, party.label) == ("accepted", None, "Anne Roy, conseil")
