@@ -19,6 +19,7 @@ urlpatterns = [
     path("cooperations/", include("cordee_web.web.prices.urls")),
     path("cooperations/", include("cordee_web.web.dossiers.urls")),
     path("cooperations/", include("cordee_web.web.awards.urls")),
+    path("", include("cordee_web.web.offers.urls")),
     path("", include("cordee_web.web.connections.urls")),
     path("", include("cordee_web.web.directory.urls")),
     path("", include("cordee_web.web.imports.urls")),

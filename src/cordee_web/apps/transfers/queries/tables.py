@@ -148,6 +148,9 @@ TABLES = (
     Table("awards.invoice", "contract", personal=True),
     Table("awards.passed", "invoice", personal=True),
     Table("awards.penalty", "contract", personal=True),
+    Table("offers.offer", "room", personal=True),
+    Table("offers.buyerlink", "offer", personal=True),
+    Table("offers.buyerquestion", "offer", personal=True),
 )
 
 LEFT_OUT: Mapping[str, str] = {

@@ -1,0 +1,10 @@
+"""Offers hang on the registries of the cooperations."""
+
+from __future__ import annotations
+
+from cordee_web.apps.cooperations.values.asks import register_asks
+from cordee_web.apps.cooperations.values.happenings import register_happenings
+from cordee_web.apps.offers.queries.told import offers_asked, offers_happened
+
+register_happenings("offers", offers_happened)
+register_asks("offers", offers_asked, order=35)

@@ -1,0 +1,1 @@
+"""Pages of the offer: the members, and the buyer by its link."""

@@ -1,0 +1,157 @@
+"""The members' pages: the offer, its links, the buyer's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import rules
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.queries.links import token_of
+from cordee_web.apps.offers.actions.offering import (
+    answer_buyer,
+    hide_offer,
+    show_offer,
+    write_offer,
+)
+from cordee_web.apps.offers.models import Offer
+from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.rooms import room_of
+from cordee_web.web.kit.acting import ActingRequest
+from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.offers.forms import AnswerForm, LinkForm, OfferForm, of_offer
+
+TAB = "offers:offer"
+USUAL = timedelta(days=60)
+
+
+@audience(For.PERSON)
+@require_GET
+def offer(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """The offer, its links, the buyer's questions; for the members of today."""
+    looked, room = _see(request, cooperation_id)
+    found, today = Offer.objects.filter(room=room).first(), timezone.localdate()
+    links = [
+        (one, _address(request, token_of(one)) if one.reads(today) else "")
+        for one in (found.links.all() if found else [])
+    ]
+    more = {
+        "offer": found, "questions": found.questions.all() if found else [],
+        "links": links if _leads(looked) else [], "leads": _leads(looked),
+    }  # fmt: skip
+    return render(request, "offers/offer.html", looked.context(TAB, more))
+
+
+@audience(For.PERSON)
+def write(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """The offer, written or changed."""
+    looked, room = _see(request, cooperation_id, leads=True)
+    former = Offer.objects.filter(room=room).first()
+    initial = of_offer(former) if former else {"title": room.title[:200]}
+    form = OfferForm(request.POST or None, initial=initial)
+
+    def act() -> str:
+        write_offer(actor=request.actor, room=room, offered=form.offered())
+        return _("Saved.")
+
+    return _typed(looked, form, act, _("The offer"))
+
+
+@audience(For.PERSON)
+def show(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """A link for the buyer, to copy and to send."""
+    looked, room = _see(request, cooperation_id, leads=True)
+    found = _offer(room)
+    form = LinkForm(request.POST or None, initial={"until": timezone.localdate() + USUAL})
+
+    def act() -> str:
+        show_offer(actor=request.actor, offer=found, **form.cleaned_data)
+        return _("The link is made: copy it, and send it yourself.")
+
+    return _typed(looked, form, act, _("A link for the buyer"))
+
+
+@audience(For.PERSON)
+@require_POST
+def hide(request: ActingRequest, cooperation_id: UUID, link_id: UUID) -> HttpResponse:
+    """Takes a link back."""
+    _looked, room = _see(request, cooperation_id, leads=True)
+    link = _offer(room).links.filter(pk=link_id).first()
+    if link is None:
+        raise Http404
+    hide_offer(actor=request.actor, link=link)
+    messages.success(request, _("This link answers nothing more."))
+    return redirect(TAB, cooperation_id)
+
+
+@audience(For.PERSON)
+def answer(request: ActingRequest, cooperation_id: UUID, buyer_question_id: UUID) -> HttpResponse:
+    """An answer to the buyer."""
+    looked, room = _see(request, cooperation_id, leads=True)
+    question = _offer(room).questions.filter(pk=buyer_question_id).first()
+    if question is None:
+        raise Http404
+    form = AnswerForm(request.POST or None, initial={"answer": question.answer})
+
+    def act() -> str:
+        answer_buyer(actor=request.actor, question=question, answer=form.cleaned_data["answer"])
+        return _("The buyer reads it on its page.")
+
+    return _typed(looked, form, act, question.text[:200])
+
+
+def _see(
+    request: ActingRequest, cooperation_id: UUID, *, leads: bool = False
+) -> tuple[Looked, Room]:
+    looked = look(request, cooperation_id, "tender")
+    room = room_of(looked.cooperation)
+    private = looked.cooperation.object_key == "global_offer"
+    if room is None or not private or not looked.sight.member or (leads and not _leads(looked)):
+        raise Http404
+    return looked, room
+
+
+def _leads(looked: Looked) -> bool:
+    return rules.has_perm("tenders.lead", looked.request.actor, looked.cooperation)
+
+
+def _offer(room: Room) -> Offer:
+    found = Offer.objects.filter(room=room).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _address(request: ActingRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("offers:buyer", args=[token]))
+
+
+def _typed(
+    looked: Looked, form: forms.Form, act: Callable[[], str], title: str | Promise
+) -> HttpResponse:
+    request, status = looked.request, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                said = act()
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, said)
+                return redirect(TAB, looked.cooperation.pk)
+    more: dict[str, Any] = {"form": form, "title": title}
+    return render(request, "offers/form.html", looked.context(TAB, more), status=status)

@@ -1,0 +1,30 @@
+"""The offer to a private buyer: the room here is a public tender's, so its pages are nobody's."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from tests.cordee_web.leaks.marks import World
+from tests.cordee_web.leaks.objects import fill, plant
+
+from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
+
+
+@plant
+def offers(world: World) -> None:
+    """An offer with a link and a question."""
+    room, today = world.objects["room"], timezone.localdate()
+    party = Party.objects.filter(cooperation=room.cooperation).first()
+    offer = Offer.objects.create(
+        room=room, party=party, contact_name="A", title="T", text="x", holds_until=today
+    )
+    world.objects["buyer_link"] = BuyerLink.objects.create(offer=offer, label="B", until=today)
+    world.objects["buyer_question"] = BuyerQuestion.objects.create(offer=offer, text="?")
+
+
+for _name in ("offer", "write", "show", "hide", "answer"):
+    fill(f"offers:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("offers:hide:link_id", lambda world: world.ids("buyer_link"))
+fill("buyer_question_id", lambda world: world.ids("buyer_question"))
+fill("offers:buyer:token", lambda _world: ["forged-token"], "token-that-nobody-holds")
+"""Whoever holds a true link reads its offer: tests/cordee_web/offers says what of it."""

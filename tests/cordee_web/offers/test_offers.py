@@ -1,0 +1,132 @@
+"""The offer that the buyer of a private need reads by a link: what it sees, does, and does not see."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.cordee_web.cooperation_scenes import Around
+from tests.cordee_web.scenes import make_cast
+from tests.cordee_web.tender_scenes import opened_room
+
+from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.queries.links import token_of
+from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.apps.offers.actions.buying import accept_offer
+from cordee_web.apps.offers.actions.offering import (
+    Offered,
+    answer_buyer,
+    hide_offer,
+    show_offer,
+    write_offer,
+)
+from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
+from cordee_web.apps.tenders.models import Room
+
+pytestmark = pytest.mark.django_db
+
+
+def _offered(**more: object) -> Offered:
+    until = timezone.localdate() + timedelta(days=30)
+    told = {"title": "Vannes posées", "text": "Tout compris", "contact_name": "Alice Arve",
+            "contact_email": "alice@arve.example", "guarantees": "Deux ans",
+            "price_cents": 12_345_00, "holds_until": until, **more}  # fmt: skip
+    return Offered(**told)  # type: ignore[arg-type]
+
+
+def _shown() -> tuple[Around, Offer, BuyerLink]:
+    around, room = opened_room(make_cast())
+    Cooperation.objects.filter(pk=room.cooperation_id).update(object_key="global_offer")
+    room = Room.objects.get(pk=room.pk)
+    owner = around.actor("owner")
+    offer = write_offer(actor=owner, room=room, offered=_offered())
+    until = timezone.localdate() + timedelta(days=20)
+    return around, offer, show_offer(actor=owner, offer=offer, label="Mme Buyer", until=until)
+
+
+def _page(link: BuyerLink) -> str:
+    return reverse("offers:buyer", args=[token_of(link)])
+
+
+def test_the_buyer_reads_the_offer_its_contact_and_nothing_else() -> None:
+    around, _offer, link = _shown()
+    response = Client().get(_page(link))
+    page = response.content.decode()
+    told = ("Vannes posées", "Tout compris", "Deux ans", "Alice Arve", "alice@arve.example")
+    assert (response.status_code, [one for one in told if one not in page]) == (200, [])
+    assert re.findall(r"12\D?345", page) != []
+    hidden = (
+        around.firm("member").name, around.firm("third").name, around.cast.network.name,
+        around.cooperation.name, str(around.cooperation.pk), "LOT-1",
+    )  # fmt: skip
+    assert [one for one in hidden if one in page] == []
+
+
+def test_a_link_ends_for_all_who_copied_it() -> None:
+    around, _offer, link = _shown()
+    gone = Client().get(reverse("offers:buyer", args=["forged"]))
+    url = _page(link)
+    hide_offer(actor=around.actor("owner"), link=link)
+    taken_back = Client().get(url)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    BuyerLink.objects.update(revoked_at=None, until=yesterday)
+    ended = Client().get(url)
+    assert (gone.status_code, taken_back.status_code, ended.status_code) == (404, 404, 404)
+    assert [b"Vannes" in one.content for one in (gone, taken_back, ended)] == [False] * 3
+    with pytest.raises(Refused):
+        accept_offer(link=link, name="Mme Buyer", version=1)
+
+
+def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once() -> None:
+    around, offer, link = _shown()
+    owner, url = around.actor("owner"), _page(link)
+    assert Client().post(url, {"text": "Et la pose ?"}).status_code == 302
+    question = BuyerQuestion.objects.get()
+    asked = asks(owner, [offer.room.cooperation_id])
+    assert [one.message.values for one in asked if one.icon == "help-circle"] == [
+        {"title": "Vannes posées"}
+    ]
+    answer_buyer(actor=owner, question=question, answer="Comprise")
+    assert "Comprise" in Client().get(url).content.decode()
+    offer = write_offer(actor=owner, room=offer.room, offered=_offered(price_cents=None))
+    told = {"name": "Mme Buyer", "agreed": "on"}
+    assert Client().post(url, {**told, "version": "1"}).status_code == 422
+    assert Client().post(url, {"name": "Mme Buyer", "version": "2"}).status_code == 422
+    assert Client().post(url, {**told, "version": "2"}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.accepted_by, offer.accepted_version) == ("Mme Buyer", 2)
+    entry = Entry.objects.select_related("content").order_by("-number")[0]
+    assert (entry.verb, entry.content.content["name"]) == ("offers.offer.accepted", "Mme Buyer")
+    assert Client().post(url, {**told, "version": "2"}).status_code == 422
+    with pytest.raises(Refused):
+        write_offer(actor=owner, room=offer.room, offered=_offered())
+
+
+def test_a_public_tender_shows_no_page() -> None:
+    around, room = opened_room(make_cast())
+    with pytest.raises(Refused):
+        write_offer(actor=around.actor("owner"), room=room, offered=_offered())
+
+
+def test_the_members_pages_are_theirs() -> None:
+    around, offer, _link = _shown()
+    found = {}
+    for who in ("owner", "member", "associate", "former", "invited", "rival", "foreigner"):
+        client = Client()
+        client.force_login(around.person(who))
+        found[who] = tuple(
+            client.get(reverse(f"offers:{name}", args=[offer.room.cooperation_id])).status_code
+            for name in ("offer", "write")
+        )
+    nobody = Client().get(reverse("offers:offer", args=[offer.room.cooperation_id])).status_code
+    assert found == {
+        "owner": (200, 200), "member": (200, 404), "associate": (404, 404),
+        "former": (404, 404), "invited": (404, 404), "rival": (404, 404), "foreigner": (404, 404),
+    }  # fmt: skip
+    assert nobody == 302
