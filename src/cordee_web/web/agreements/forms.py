@@ -24,7 +24,7 @@ from cordee_web.apps.agreements.models import Agreement
 from cordee_web.apps.agreements.values import Terms
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.objects import object_of
-from cordee_web.web.kit.fields import DayInput, bare
+from cordee_web.web.kit.fields import AmountField, DayInput
 from cordee_web.web.kit.wording import wording
 
 FILLED, MEMBER = "filled-", "member-"
@@ -36,18 +36,8 @@ def language() -> str:
     return (get_language() or "fr").split("-")[0]
 
 
-class FigureField(forms.DecimalField):
-    """A figure as people type it: "1 200,50", whatever the spaces are."""
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        """The figure without its spaces."""
-        return super().to_python(bare(value))
-
-
-def _money(label: Any) -> forms.DecimalField:
-    return FigureField(
-        label=label, required=False, localize=True, min_value=0, max_digits=14, decimal_places=2
-    )
+def _money(label: Any) -> AmountField:
+    return AmountField(label=label, required=False, min_value=0)
 
 
 class TermsForm(forms.Form):
@@ -106,9 +96,9 @@ class TermsForm(forms.Form):
     def _add_member(self, prefix: str, known: Mapping[str, str]) -> None:
         self._add_words(prefix + "tasks", _("What it does"), known.get("tasks", ""), 500)
         self.fields[prefix + "amount"] = _money(_("Amount, in euros"))
-        self.fields[prefix + "share"] = FigureField(
-            label=_("Share, in %"), required=False, localize=True, min_value=0, max_value=100,
-            max_digits=6, decimal_places=3,
+        self.fields[prefix + "share"] = AmountField(
+            label=_("Share, in %"), required=False, min_value=0, max_value=100, max_digits=6,
+            decimal_places=3,
         )  # fmt: skip
         for name, label in (
             ("form", _("Legal form of the firm")),

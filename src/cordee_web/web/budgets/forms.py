@@ -15,7 +15,7 @@ from cordee_web.apps.budgets.actions.lines import Written
 from cordee_web.apps.budgets.enums import Currency, Key, LineKind
 from cordee_web.apps.budgets.models import KeyChoice, Line
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.web.kit.fields import DayInput, bare
+from cordee_web.web.kit.fields import AmountField, DayInput
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 
 NOBODY = [("", "—")]
@@ -23,19 +23,10 @@ WORK = "did_"
 """Of the names under which each member's work stands in a form."""
 
 
-class AmountField(forms.DecimalField):
-    """An amount as people write it: spaces between thousands are nothing."""
-
-    def to_python(self, value: Any) -> Any:
-        """Without spaces, of whichever width."""
-        return super().to_python(bare(value))
-
-
 def _amount(label: Any, *, least: int | None = 0, help_text: Any = "") -> AmountField:
     return AmountField(
-        label=label, required=False, localize=True, min_value=least, max_digits=13,
-        decimal_places=2, help_text=help_text,
-    )  # fmt: skip
+        label=label, required=False, min_value=least, max_digits=13, help_text=help_text
+    )
 
 
 def cents(amount: Decimal | None) -> int | None:
@@ -189,9 +180,7 @@ class PayForm(forms.Form):
         choices=[("paid", _("We paid")), ("received", _("We received"))],
     )  # fmt: skip
     other = forms.ChoiceField(label=_("To or from whom"))
-    amount = AmountField(
-        label=_("Amount"), localize=True, min_value=Decimal("0.01"), max_digits=13, decimal_places=2
-    )
+    amount = AmountField(label=_("Amount"), min_value=Decimal("0.01"), max_digits=13)
     on = forms.DateField(
         label=_("Paid on"),
         initial=timezone.localdate,

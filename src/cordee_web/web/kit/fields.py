@@ -48,7 +48,7 @@ class FigureField(forms.FloatField):
 
 
 class AmountField(forms.DecimalField):
-    """An amount of money as people write it: "1 200,50"."""
+    """An amount of money, or another exact figure, as people write it: "1 200,50"."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"localize": True, "max_digits": 14, "decimal_places": 2} | kwargs)
@@ -61,5 +61,7 @@ class AmountField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """520000.0 is written 520000, and 12.5 is written 12,50."""
         if isinstance(value, float | Decimal):
-            return int(value) if value == int(value) else Decimal(f"{value:.2f}")
+            return (
+                int(value) if value == int(value) else Decimal(f"{value:.{self.decimal_places}f}")
+            )
         return value
