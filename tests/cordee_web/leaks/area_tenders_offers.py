@@ -14,7 +14,7 @@ from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
 def offers(world: World) -> None:
     """An offer with a link and a question."""
     room, today = world.objects["room"], timezone.localdate()
-    party = Party.objects.filter(cooperation=room.cooperation).first()
+    party = Party.objects.filter(cooperation=room.cooperation).earliest("invited_at")
     offer = Offer.objects.create(
         room=room, party=party, contact_name="A", title="T", text="x", holds_until=today
     )

@@ -102,7 +102,8 @@ def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once()
     offer.refresh_from_db()
     assert (offer.accepted_by, offer.accepted_version) == ("Mme Buyer", 2)
     entry = Entry.objects.select_related("content").order_by("-number")[0]
-    assert (entry.verb, entry.content.content["name"]) == ("offers.offer.accepted", "Mme Buyer")
+    told_there = entry.content.content or {}
+    assert (entry.verb, told_there["name"]) == ("offers.offer.accepted", "Mme Buyer")
     assert Client().post(url, {**told, "version": "2"}).status_code == 422
     with pytest.raises(Refused):
         write_offer(actor=owner, room=offer.room, offered=_offered())
