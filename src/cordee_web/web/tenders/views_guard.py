@@ -104,18 +104,18 @@ def _lot(entered: Entered, lot_id: int) -> RoomLot:
     return found
 
 
-def _kinds(run: Any) -> list[tuple[str, str, str, list[Any]]]:
+def _kinds(run: Any) -> list[tuple[str, str, list[Any]]]:
     """The findings of a run, what speaks against first."""
     if run is None:
         return []
     found = findings_of(run)
     named = (
-        ("against", _("Reasons found against bidding together"), "bad"),
-        ("missing", _("Reasons missing: to write or to ask"), "warn"),
-        ("for", _("Reasons found for it"), "ok"),
+        ("against", _("Reasons found against bidding together")),
+        ("missing", _("Reasons missing: to write or to ask")),
+        ("for", _("Reasons found for it")),
     )
     return [
-        (kind, title, tone, told)
-        for kind, title, tone in named
+        (kind, title, told)
+        for kind, title in named
         if (told := [one.reason for one in found if one.kind == kind])
     ]
