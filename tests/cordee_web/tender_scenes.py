@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import Cast
 
+from cordee.vocabulary import AwardCriterion, Term, to_plain
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation
@@ -20,6 +21,13 @@ from cordee_web.apps.tenders.models import Room, Share
 
 PARIS = ZoneInfo("Europe/Paris")
 DEADLINE = datetime(2027, 3, 15, 12, tzinfo=PARIS)
+COMPARED = (
+    AwardCriterion("quality", {"fr": "Valeur technique"}, 60.0, "percent", "60 %"),
+    AwardCriterion("price", {}, 40.0, None, "40"),
+)
+TERMS = (
+    Term("guarantee", "Retenue de garantie de 5 %.", "fr", "/LEFTI/DEPOSIT_GUARANTEE_REQUIRED"),
+)
 BRICKS = ("Décolletage de précision", "Traitement de surface", "Assemblage")
 
 
@@ -27,14 +35,15 @@ def make_tender(cast: Cast, **fields: Any) -> Need:
     """A public notice of one lot with three bricks (keys "b1" to "b3"), posted by the owner."""
     told = {"title": "Vannes du réseau d'eau", "buyer": "Ville de Cluses", "notice_id": "27-4711",
             "kind": NeedKind.TENDER, "state": NeedState.OPEN, "deadline": DEADLINE,
-            "deadline_zone": "Europe/Paris", "opened_at": datetime(2027, 1, 4, tzinfo=PARIS),
+            "deadline_zone": "Europe/Paris", "terms": to_plain(TERMS), "opened_at": datetime(2027, 1, 4, tzinfo=PARIS),
             **fields}  # fmt: skip
     need = Need.objects.create(
         network=cast.network, firm=cast.owner_firm, author=cast.owner, **told
     )
     lot = NeedLot.objects.create(
-        need=need, key="LOT-1", position=1, title="Vannes", value_cents=12_000_000
-    )
+        need=need, key="LOT-1", position=1, title="Vannes", value_cents=12_000_000,
+        award_criteria=to_plain(COMPARED), awarded_by_documents=True,
+    )  # fmt: skip
     NeedBrick.objects.bulk_create(
         NeedBrick(lot=lot, key=f"b{place}", position=place, title=title, words=title)
         for place, title in enumerate(BRICKS, start=1)

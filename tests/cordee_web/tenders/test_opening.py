@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from tests.cordee_web.cooperation_scenes import Around
 from tests.cordee_web.scenes import make_cast
-from tests.cordee_web.tender_scenes import DEADLINE, make_tender, opened_room
+from tests.cordee_web.tender_scenes import COMPARED, DEADLINE, TERMS, make_tender, opened_room
 
+from cordee.vocabulary import to_plain
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
@@ -46,6 +47,10 @@ def test_a_room_holds_what_the_need_says_and_what_it_asks_for() -> None:
         ("b2", "Traitement de surface", ["Mont Traitement"], 100.0),
         ("b3", "Assemblage", ["Third SARL"], 100.0),
     ]
+    assert [(lot.award_criteria, lot.awarded_by_documents) for lot, _tasks in work.lots] == [
+        (to_plain(COMPARED), True)
+    ]
+    assert room.terms == to_plain(TERMS)
     last = Entry.objects.order_by("-number")[0]
     assert (last.verb, last.subject_id) == ("tenders.room.opened", str(around.cooperation.pk))
 
@@ -133,6 +138,13 @@ def test_the_room_is_its_members() -> None:
     assert (page.context["room"], page.context["leads"], page.context["writes"]) == (
         room, False, True,
     )  # fmt: skip
+    assert [
+        [(one.kind, one.words, one.counts) for one in shown.criteria]
+        for shown in page.context["compared"]
+    ] == [[("Qualité", "Valeur technique", "60 %"), ("Prix", "", "40")]]
+    assert [(str(kind), [one.text for one in said]) for kind, said in page.context["terms"]] == [
+        ("Garanties et assurances", ["Retenue de garantie de 5 %."])
+    ]
 
 
 def test_a_need_is_answered_together_from_its_page() -> None:

@@ -30,7 +30,7 @@ class ComparedBy:
     """One award criterion (`kit/_compared_by.html`): its words, or its kind; `counts` is how much it counts
     as the notice writes it, or its rank; "" when the notice does not say."""
 
-    kind: str | Promise
+    kind: str
     words: str
     counts: str
 
@@ -49,7 +49,7 @@ def terms_by_kind(terms: Iterable[Plain]) -> list[tuple[str | Promise, list[Term
 
 def _compared(one: AwardCriterion, *languages: str) -> ComparedBy:
     words = text_in(one.names, *languages) or ""
-    return ComparedBy(AWARD_KINDS[one.kind], words, _counts(one))
+    return ComparedBy(str(AWARD_KINDS[one.kind]), words, _counts(one))
 
 
 def _counts(one: AwardCriterion) -> str:

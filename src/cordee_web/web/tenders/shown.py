@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,8 +12,9 @@ from django.utils import timezone
 
 from cordee.vocabulary import Message
 from cordee_web.apps.opportunities.values import zone_of
-from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.models import Room, RoomLot
 from cordee_web.apps.tenders.values import Finding
+from cordee_web.web.kit.notices import ComparedBy, compared_by
 from cordee_web.web.tenders.looking import Entered
 
 
@@ -32,6 +34,25 @@ class ShownFinding:
     missing: bool
     message: Message
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComparison:
+    """What offers are compared by in the lots that say the same; `elsewhere`: their documents say more."""
+
+    lots: str
+    criteria: tuple[ComparedBy, ...]
+    elsewhere: bool
+
+
+def shown_comparisons(room: Room, lots: Iterable[RoomLot], language: str) -> list[ShownComparison]:
+    """What offers are compared by, once for the lots of a room that say the same."""
+    alike: dict[tuple[tuple[ComparedBy, ...], bool], list[str]] = {}
+    for lot in lots:
+        criteria = compared_by(lot.award_criteria, language, room.language)
+        if criteria or lot.awarded_by_documents:
+            alike.setdefault((criteria, lot.awarded_by_documents), []).append(lot.title or lot.key)
+    return [ShownComparison(" · ".join(named), *content) for content, named in alike.items()]
 
 
 def shown_moment(at: datetime, room: Room) -> ShownMoment:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -25,9 +26,10 @@ from cordee_web.apps.tenders.queries.rooms import (
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look
+from cordee_web.web.kit.notices import terms_by_kind
 from cordee_web.web.tenders.forms import SharesForm, TaskForm, WhyForm, of_shares
 from cordee_web.web.tenders.looking import TAB, Entered, enter, may, typed
-from cordee_web.web.tenders.shown import shown_deadline, shown_finding
+from cordee_web.web.tenders.shown import shown_comparisons, shown_deadline, shown_finding
 
 FORM = "tenders/form.html"
 
@@ -59,6 +61,10 @@ def room(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
                 shown_finding(one, cooperation_id) for one in (result.findings if result else ())
             ],
             "deadline": shown_deadline(entered),
+            "compared": shown_comparisons(
+                found, [lot for lot, _tasks in work.lots], get_language() or "fr"
+            ),
+            "terms": terms_by_kind(found.terms),
             "coming": coming.first(),
         }
     )

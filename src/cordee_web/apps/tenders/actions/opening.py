@@ -54,7 +54,8 @@ def open_room(
     room = Room.objects.create(
         cooperation=current, need=answered, title=answered.title, buyer=answered.buyer,
         reference=answered.notice_id, deadline=answered.deadline,
-        deadline_zone=answered.deadline_zone, opened_by_id=actor.person_id,
+        deadline_zone=answered.deadline_zone, terms=answered.terms, language=answered.language,
+        opened_by_id=actor.person_id,
     )  # fmt: skip
     found = _lots(room, answered, lots)
     tasks = [task for lot in found for task in _tasks(actor, lot)]
@@ -110,7 +111,8 @@ def _lots(room: Room, need: Need, wanted: Collection[str]) -> list[RoomLot]:
 def _lot(room: Room, lot: NeedLot) -> RoomLot:
     return RoomLot(
         room=room, lot=lot, key=lot.key, title=lot.title, position=lot.position,
-        value_cents=lot.value_cents,
+        value_cents=lot.value_cents, award_criteria=lot.award_criteria,
+        awarded_by_documents=lot.awarded_by_documents,
     )  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from cordee_web.apps.tenders.models.standing import Stood
 class Room(models.Model):
     """Where the members of one cooperation answer one need.
 
-    What the need said on the day of opening is kept here (title, buyer, reference, deadline and its zone):
-    the need may go, the room stays. The form of the grouping is `cooperation.fields["form"]`, the
-    mandataire `cooperations.Mandate`: neither is written twice.
+    What the need said on the day of opening is kept here (title, buyer, reference, deadline and its zone,
+    the buyer's terms) and in its lots: the need may go, the room stays. The form of the grouping is
+    `cooperation.fields["form"]`, the mandataire `cooperations.Mandate`: neither is written twice.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -32,6 +32,8 @@ class Room(models.Model):
     reference = models.CharField(max_length=200, blank=True)
     deadline = models.DateTimeField(null=True, blank=True)
     deadline_zone = models.CharField(max_length=40, blank=True)
+    terms = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=5, blank=True)
     opened_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -41,7 +43,8 @@ class Room(models.Model):
 
 
 class RoomLot(models.Model):
-    """A lot that is answered; `key`, `title` and `value_cents` are the notice's."""
+    """A lot that is answered; `key`, `title`, `value_cents` and what offers are compared by are the
+    notice's."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="lots")
     lot = models.ForeignKey(
@@ -51,6 +54,8 @@ class RoomLot(models.Model):
     title = models.CharField(max_length=400, blank=True)
     position = models.PositiveIntegerField()
     value_cents = models.BigIntegerField(null=True, blank=True)
+    award_criteria = models.JSONField(default=list, blank=True)
+    awarded_by_documents = models.BooleanField(default=False)
 
     class Meta:
         """In the notice's order, each once."""
