@@ -35,7 +35,8 @@ def make_tender(cast: Cast, **fields: Any) -> Need:
     """A public notice of one lot with three bricks (keys "b1" to "b3"), posted by the owner."""
     told = {"title": "Vannes du réseau d'eau", "buyer": "Ville de Cluses", "notice_id": "27-4711",
             "kind": NeedKind.TENDER, "state": NeedState.OPEN, "deadline": DEADLINE,
-            "deadline_zone": "Europe/Paris", "terms": to_plain(TERMS), "opened_at": datetime(2027, 1, 4, tzinfo=PARIS),
+            "deadline_zone": "Europe/Paris", "terms": to_plain(TERMS),
+            "opened_at": datetime(2027, 1, 4, tzinfo=PARIS),
             **fields}  # fmt: skip
     need = Need.objects.create(
         network=cast.network, firm=cast.owner_firm, author=cast.owner, **told
