@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.cordee_web.cooperation_scenes import Around, filled_in, make_cooperation
 from tests.cordee_web.scenes import make_cast
 
+from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.closing import leave_word, list_asset, settle_asset
 from cordee_web.apps.cooperations.actions.editing import edit_cooperation
@@ -158,6 +159,27 @@ def test_one_firm_is_mandataire_of_one_grouping_by_contract(around: Around) -> N
         name_mandataire(actor=owner, party=parties[1], limits="Signer l’offre")
     revoke_mandate(actor=owner, mandate=first, why="Nous restons dans B")
     name_mandataire(actor=owner, party=parties[1], limits="Signer l’offre")
+
+
+def test_who_names_a_firm_learns_nothing_of_its_other_groupings(around: Around) -> None:
+    owner, animateur = around.actor("owner"), around.actor("animateur")
+    draft = write_need(actor=animateur, written=Written(title="Vis", asked="tournage de vis"))
+    need = open_need(actor=animateur, need=draft, version=draft.version)
+    opened = open_cooperation(actor=owner, opening=Opening("joint_tender", "A", need=need.pk))
+    name_mandataire(
+        actor=owner, party=Party.objects.get(cooperation=opened), limits="Signer l’offre"
+    )
+    around.cooperation.need = need
+    around.cooperation.save()
+    party = around.party("owner")
+    mandate = name_mandataire(actor=around.actor("member"), party=party, limits="Signer")
+    assert mandate.party == party
+    heard = {
+        one.person_id
+        for one in Notification.objects.all()
+        if "mandataire of two groupings" in f"{one.template} {one.values}"
+    }
+    assert heard == {around.person("owner").pk}
 
 
 def test_it_closes_once_everything_goes_to_somebody(around: Around) -> None:

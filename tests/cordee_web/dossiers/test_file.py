@@ -33,7 +33,8 @@ from cordee_web.apps.dossiers.bridge.lines import lines_of
 from cordee_web.apps.dossiers.bridge.making import looked_at, verified
 from cordee_web.apps.dossiers.models import FrozenFile, MemoPart
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
-from cordee_web.apps.tenders.enums import Thing
+from cordee_web.apps.tenders.actions.guarding import run_guard
+from cordee_web.apps.tenders.enums import Occasion, Thing
 from cordee_web.apps.tenders.models import Room, Share
 from cordee_web.apps.tenders.queries.walls import sights_of
 
@@ -87,6 +88,8 @@ def complete(around: Around, room: Room) -> None:
     room.cooperation.save()
     owner = around.actor("owner")
     say_not_needed(actor=owner, room=room, key="agreement", why="Demandée après l’attribution")
+    lot = room.lots.get()
+    run_guard(actor=owner, room=room, lot=lot.pk, occasion=Occasion.SUBMISSION)
 
 
 def test_pieces_are_derived_from_the_room_and_the_profiles(scene: tuple[Around, Room]) -> None:
@@ -214,7 +217,9 @@ def test_what_is_frozen_without_says_why_and_names_what_was_open(
 ) -> None:
     around, room = scene
     frozen = freeze_file(actor=around.actor("owner"), room=room, why="Le délai tombe ce soir")
-    assert (len(frozen.open_pieces), frozen.why) == (14, "Le délai tombe ce soir")
+    assert (len(frozen.open_pieces), frozen.open_pieces[-1], frozen.why) == (
+        15, "guard:LOT-1", "Le délai tombe ce soir",
+    )  # fmt: skip
     entry = Entry.objects.filter(verb="dossiers.file.frozen").get()
     assert entry.subject_id == str(around.cooperation.pk)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 from tests.cordee_web.leaks.marks import SeenBy, World
-from tests.cordee_web.leaks.objects import fill, plant, third_party
+from tests.cordee_web.leaks.objects import NO_NUMBER, fill, plant, third_party
 
 from cordee_web.apps.connections.actions.keys import make_key
 from cordee_web.apps.connections.enums import Event, Scope
@@ -21,8 +21,6 @@ from cordee_web.apps.opportunities.models import (
 )
 from cordee_web.web.kit.audience import For
 
-NO_LOT = 999_999_999
-
 
 def _numbers(kind: type[Model]) -> list[int]:
     return list(kind._default_manager.values_list("pk", flat=True))
@@ -32,15 +30,15 @@ third_party(For.EVERYONE, "api-v1:", "api-nowhere")
 fill("certificate_id", lambda _world: list(Certificate.objects.values_list("pk", flat=True)))
 fill("know_how_id", lambda _world: list(KnowHow.objects.values_list("pk", flat=True)))
 fill("need_id", lambda _world: list(Need.objects.values_list("pk", flat=True)))
-fill("lot_id", lambda _world: list(NeedLot.objects.values_list("pk", flat=True)), NO_LOT)
+fill("lot_id", lambda _world: list(NeedLot.objects.values_list("pk", flat=True)), NO_NUMBER)
 fill("brick_id", lambda _world: list(NeedBrick.objects.values_list("pk", flat=True)))
 fill("batch_id", lambda _world: list(IntakeBatch.objects.values_list("pk", flat=True)))
 fill("item_id", lambda _world: list(IntakeItem.objects.values_list("pk", flat=True)))
 fill("update_id", lambda _world: list(NeedUpdate.objects.values_list("pk", flat=True)))
 fill("subscription_id", lambda _world: list(Subscription.objects.values_list("pk", flat=True)))
-fill("api-v1:remove_customer:row_id", lambda _world: _numbers(Customer), NO_LOT)
-fill("api-v1:withdraw_refusal:row_id", lambda _world: _numbers(Refusal), NO_LOT)
-fill("api-v1:withdraw_rival:row_id", lambda _world: _numbers(Rivalry), NO_LOT)
+fill("api-v1:remove_customer:row_id", lambda _world: _numbers(Customer), NO_NUMBER)
+fill("api-v1:withdraw_refusal:row_id", lambda _world: _numbers(Refusal), NO_NUMBER)
+fill("api-v1:withdraw_rival:row_id", lambda _world: _numbers(Rivalry), NO_NUMBER)
 fill("api-v1:tell_year:year", lambda _world: [2024], 1)
 fill("version_id", lambda world: world.ids("agreement_proposed", "agreement_draft"))
 fill("api-v1:take_file_version:number", lambda _world: [1], 1)

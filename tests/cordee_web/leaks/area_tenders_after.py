@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 from tests.cordee_web.leaks.marks import World
-from tests.cordee_web.leaks.objects import fill, plant
+from tests.cordee_web.leaks.objects import NO_NUMBER, fill, plant
 
 from cordee_web.apps.awards.actions.contracts import Signed, name_subcontractor, write_contract
 from cordee_web.apps.awards.actions.invoicing import draw_invoice
@@ -54,6 +54,6 @@ for _name in (
     "subcontractor", "request", "draw", "invoice", "step", "paper", "revenue",
 ):  # fmt: skip
     fill(f"awards:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
-fill("awards:outcome:lot_id", lambda world: [world.objects["room"].lots.get().pk])
+fill("awards:outcome:lot_id", lambda world: [world.objects["room"].lots.get().pk], NO_NUMBER)
 fill("subcontractor_id", lambda world: world.ids("subcontractor"))
 fill("invoice_id", lambda world: world.ids("invoice"))

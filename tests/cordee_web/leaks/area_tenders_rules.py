@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cordee_web.leaks.marks import World
-from tests.cordee_web.leaks.objects import fill, plant
+from tests.cordee_web.leaks.objects import NO_NUMBER, fill, plant
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.tenders.actions.guarding import give_reason
@@ -39,12 +39,11 @@ def rules(world: World) -> None:
     )  # fmt: skip
 
 
-NO_LOT = 0
 for _name in ("form", "choose_form", "signers", "open_amounts", "guard", "capacities"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 for _name in ("guard_run", "reason"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
-    fill(f"tenders:{_name}:lot_id", lambda world: world.ids("tender_lot"), NO_LOT)
+    fill(f"tenders:{_name}:lot_id", lambda world: world.ids("tender_lot"), NO_NUMBER)
 fill("tenders:prove:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 fill("tenders:prove:code", lambda world: [world.objects["tender_code"]], "000000000000")
 fill("tenders:proof_out:cooperation_id", lambda world: world.ids("tender", "cooperation"))

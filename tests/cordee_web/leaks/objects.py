@@ -18,6 +18,7 @@ from tests.cordee_web.scenes import make_cast
 from cordee_web.web.kit.audience import For
 
 NOBODY_ID = UUID("00000000-0000-4000-8000-000000000000")
+NO_NUMBER = 999_999_999
 """An id that no row has."""
 
 

@@ -14,6 +14,6 @@ from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
 
 register_happenings("awards", awards_happened)
-register_asks("awards", awards_asked, order=40)
+register_asks("awards", awards_asked, order=40, among="tender")
 register_silences("awards", awards_silent)
 register_archive("awards", archive)

@@ -130,8 +130,9 @@ class Piece(models.Model):
 class FrozenFile(models.Model):
     """The whole file as it was frozen: one ZIP that never changes, and the hash of it.
 
-    `open_pieces` are the keys that were not done, `why` says why it was frozen all the same. Opened again
-    before it is handed in, it stays as it was, and another one follows.
+    `open_pieces` are the keys that were not done ("guard:LOT": a lot that the competition guard had not
+    seen as it was), `why` says why it was frozen all the same. Opened again before it is handed in, it stays
+    as it was, and another one follows.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -9,6 +9,6 @@ from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 from cordee_web.apps.dossiers.queries.told import archive, file_asked, file_happened, own_parts
 
 register_happenings("dossiers.file", file_happened)
-register_asks("dossiers.file", file_asked, order=25)
+register_asks("dossiers.file", file_asked, order=25, among="tender")
 register_archive("dossiers.file", archive)
 register_takeaway("dossiers.memo", own_parts)

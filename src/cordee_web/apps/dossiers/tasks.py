@@ -14,14 +14,17 @@ from cordee_web.apps.common.jobs import JobRefused, Progress, ask, long_task
 from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.dossiers.actions.freezing import freeze_file, refuse_unless_complete
+from cordee_web.apps.tenders.actions.guarding import run_guard
+from cordee_web.apps.tenders.enums import Occasion
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.forming import bidders
 
 FREEZE = "dossiers.freeze"
 
 
 def freeze_soon(actor: Actor, room: Room, why: str) -> LongJob:
     """Asks a worker to make and freeze the file; refused at once when it could not be."""
-    refuse_unless_complete(room, why)
+    refuse_unless_complete(actor, room, why)
     with transaction.atomic():
         return ask(
             actor, FREEZE, subject=room, room_id=str(room.pk), why=why,
@@ -38,12 +41,21 @@ def freeze(progress: Progress, *, room_id: str, why: str, person_id: Any, firm_i
         leads=True,
     )  # fmt: skip
     try:
+        _examine(actor, room)
         frozen = freeze_file(
             actor=actor, room=room, why=why, told=lambda done, total: progress(done, total)
         )
     except Refused as refused:
         raise JobRefused(Message(str(refused).replace("{", "{{").replace("}", "}}"))) from refused
     progress.say(Message(gettext_noop("{pieces} pieces are frozen."), {"pieces": frozen.pieces}))
+
+
+def _examine(actor: Actor, room: Room) -> None:
+    """The competition guard looks at every lot before the answer is handed in; each run is sealed."""
+    if room.need is None or len(bidders(room)) < 2:
+        return
+    for lot in room.lots.all():
+        run_guard(actor=actor, room=room, lot=lot.pk, occasion=Occasion.SUBMISSION)
 
 
 describe(

@@ -7,4 +7,4 @@ from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.offers.queries.told import offers_asked, offers_happened
 
 register_happenings("offers", offers_happened)
-register_asks("offers", offers_asked, order=35)
+register_asks("offers", offers_asked, order=35, among="tender")

@@ -16,7 +16,7 @@ from cordee_web.apps.prices.queries.told import (
 )
 
 register_happenings("prices.rounds", prices_happened)
-register_asks("prices.rounds", prices_asked, order=20)
+register_asks("prices.rounds", prices_asked, order=20, among="tender")
 register_consequences("prices.rounds", prices_of_leaver)
 register_archive("prices.rounds", prices_archived)
 register_takeaway("prices.rounds", own_prices)

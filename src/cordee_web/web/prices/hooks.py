@@ -5,7 +5,7 @@ from __future__ import annotations
 import rules
 from django.utils.translation import gettext_lazy as _
 
-from cordee_web.apps.prices.queries.rounds import price_room
+from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, Looked
 from cordee_web.web.kit.history import speak
@@ -18,7 +18,7 @@ def _shown(request: ActingRequest, looked: Looked) -> bool:
     return (
         looked.sight.shows("tender")
         and rules.has_perm("prices.see", request.actor, looked.cooperation)
-        and price_room(looked.cooperation) is not None
+        and room_of(looked.cooperation) is not None
     )
 
 

@@ -15,8 +15,9 @@ from django.shortcuts import redirect, render
 
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.prices.models import Round
-from cordee_web.apps.prices.queries.rounds import RoundState, price_room, rounds_of, state_of
+from cordee_web.apps.prices.queries.rounds import RoundState, rounds_of, state_of
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
 
@@ -65,7 +66,7 @@ def may(looked: Looked, right: str) -> bool:
 def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> Entered:
     """The prices of an address, for whoever may do this with them; else 404."""
     looked = look(request, cooperation_id, "tender")
-    room = price_room(looked.cooperation)
+    room = room_of(looked.cooperation)
     until = looked.sight.until
     if room is None or (until is not None and room.opened_at > until):
         raise Http404

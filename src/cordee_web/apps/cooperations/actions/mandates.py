@@ -13,7 +13,7 @@ from cordee.vocabulary import Message
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import held_party, moved
-from cordee_web.apps.cooperations.actions.telling import tell_members
+from cordee_web.apps.cooperations.actions.telling import tell_members, tell_parties
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.parties import mandate_of
@@ -32,12 +32,13 @@ def name_mandataire(
 ) -> Mandate:
     """Names a member as the mandataire; the mandate before it ends.
 
-    Limits are said in words: a mandate without any is refused. So is that of a firm which is already the
+    Limits are said in words: a mandate without any is refused. So is one that a firm takes while it is the
     mandataire of another grouping for the same need: the same operator cannot be mandataire of more than
-    one group for one contract (CCP R2142-23).
+    one group for one contract (CCP R2142-23). Others who name it do not learn of its other groupings: that
+    firm alone is told, and cannot hand in the second answer.
     """
     cooperation, current = held_party(party, PartyState.ACCEPTED)
-    _refuse_unless_it_may(cooperation, current, limits, until)
+    _refuse_unless_it_may(actor, cooperation, current, limits, until)
     now = timezone.now()
     cooperation.mandates.filter(ended_at=None).update(ended_at=now, why_ended="")
     mandate = Mandate.objects.create(
@@ -53,6 +54,12 @@ def name_mandataire(
     template = gettext_noop("{firm} is the mandataire of “{name}”")
     values = {"firm": current.label, "name": cooperation.name}
     tell_members(actor, cooperation, Message(template, values))
+    if current.firm is not None and _elsewhere(cooperation, current.firm):
+        twice = gettext_noop(
+            "You are the mandataire of two groupings for one contract, “{name}” among them: give one of the "
+            "mandates back before an answer is handed in (R2142-23)"
+        )
+        tell_parties(actor, cooperation, [current], Message(twice, {"name": cooperation.name}))
     return mandate
 
 
@@ -78,7 +85,7 @@ def revoke_mandate(*, actor: Actor, mandate: Mandate, why: str) -> None:
 
 
 def _refuse_unless_it_may(
-    cooperation: Cooperation, party: Party, limits: str, until: date | None
+    actor: Actor, cooperation: Cooperation, party: Party, limits: str, until: date | None
 ) -> None:
     """The firm's row is held, so that two mandates given at once take turns."""
     if party.kind != PartyKind.MEMBER or party.firm is None:
@@ -88,7 +95,7 @@ def _refuse_unless_it_may(
     if until is not None and until < timezone.localdate():
         raise Refused(_("The mandate would end before it begins: choose a later day."))
     firm = Firm.objects.select_for_update().get(pk=party.firm.pk)
-    if _elsewhere(cooperation, firm):
+    if actor.firm_id == firm.pk and _elsewhere(cooperation, firm):
         raise Refused(
             _("{firm} is the mandataire of another grouping for the same contract; one operator cannot "
               "be mandataire of two (R2142-23). Name another member.").format(firm=party.label)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.telling import tell_members
@@ -20,11 +21,19 @@ from cordee_web.apps.dossiers.bridge.making import made_whole
 from cordee_web.apps.dossiers.models import Deposit, FrozenFile
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
 from cordee_web.apps.tenders.actions.holding import held_room
+from cordee_web.apps.tenders.bridge.submitting import broken_rules
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.guarding import stale_lots
 
 
-def refuse_unless_complete(room: Room, why: str) -> list[str]:
-    """The keys of pieces that are not done; refused when there are some and nobody says why."""
+def refuse_unless_complete(actor: Actor, room: Room, why: str) -> list[str]:
+    """The keys of pieces that are not done; refused when there are some and nobody says why.
+
+    Refused always while a rule that no reason lifts is broken (a mandataire of two groupings, R2142-23; a
+    conjoint grouping with a task that nobody has, R2142-20).
+    """
+    if broken := broken_rules(actor, room):
+        raise Refused(" ".join(one.reason.message.text(translated) for one in broken))
     open_ = [one.key for one in lines_of(rows_of(room)) if not one.state.done]
     if open_ and not why.strip():
         raise Refused(
@@ -35,6 +44,19 @@ def refuse_unless_complete(room: Room, why: str) -> list[str]:
     return open_
 
 
+def _unexamined(room: Room, why: str) -> list[str]:
+    """The lots that the competition guard has not seen as they are; refused as pieces that are missing."""
+    lots = stale_lots(room)
+    if lots and not why.strip():
+        raise Refused(
+            _(
+                "The competition guard has not looked at {lots} as they are now: examine them, or say "
+                "why it is frozen without."
+            ).format(lots=", ".join(str(one) for one in lots))
+        )
+    return [f"guard:{one.key}"[:100] for one in lots]
+
+
 @business_verb
 def freeze_file(
     *, actor: Actor, room: Room, why: str = "",
@@ -42,7 +64,7 @@ def freeze_file(
 ) -> FrozenFile:  # fmt: skip
     """Makes every piece and keeps the ZIP; from then on nothing in the file changes."""
     current = open_file(room)
-    open_ = refuse_unless_complete(current, why)
+    open_ = [*refuse_unless_complete(actor, current, why), *_unexamined(current, why)]
     at = timezone.now().replace(microsecond=0)
     made = made_whole(rows_of(current), at, told)
     digest = hashlib.sha256(made.zip).hexdigest()

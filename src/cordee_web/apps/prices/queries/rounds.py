@@ -69,14 +69,6 @@ class RoundState:
         return tuple(one for one in self.holders if one.key is None or not one.is_in)
 
 
-def price_room(cooperation: Cooperation) -> Room | None:
-    """The tender room whose prices these are."""
-    found = Room.objects.filter(cooperation=cooperation).first()
-    if found is not None:
-        found.cooperation = cooperation
-    return found
-
-
 def rounds_of(room: Room, until: datetime | None = None) -> list[Round]:
     """The rounds, the last first; for who left, those opened until then alone."""
     found = room.rounds.select_related("begun_by")

@@ -23,9 +23,10 @@ from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.prices.enums import Phase
 from cordee_web.apps.prices.models import Envelope, Price, Round
-from cordee_web.apps.prices.queries.rounds import RoundState, price_room, rounds_of, state_of
+from cordee_web.apps.prices.queries.rounds import RoundState, rounds_of, state_of
 from cordee_web.apps.prices.queries.schedule import schedule_of
 from cordee_web.apps.prices.queries.sealed import proofs_of
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 _SAID = (
     ("begun_at", gettext_noop("Prices are to be sealed")),
@@ -37,7 +38,7 @@ _SAID = (
 
 def prices_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """The steps of each round; never a price."""
-    room = price_room(cooperation)
+    room = room_of(cooperation)
     sight = sight_of(actor, cooperation)
     if room is None or sight is None or not rules.has_perm("prices.see", actor, cooperation):
         return
@@ -91,7 +92,7 @@ def _asks(state: RoundState, party: Party) -> str:
 
 def prices_of_leaver(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
     """Before a member leaves: a round under way counts on its key."""
-    room = price_room(cooperation)
+    room = room_of(cooperation)
     found = room.rounds.filter(opened_at=None, dropped_at=None).first() if room else None
     if found is None or not found.keys.filter(party=party).exists():
         return
@@ -109,7 +110,7 @@ def prices_of_leaver(cooperation: Cooperation, party: Party) -> Iterator[Consequ
 
 def prices_archived(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     """The schedules that were opened, with the envelopes and parts by which anyone checks them again."""
-    room = price_room(cooperation)
+    room = room_of(cooperation)
     sight = sight_of(actor, cooperation)
     if room is None or sight is None or not rules.has_perm("prices.see", actor, cooperation):
         return

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Manager, Model, Q, QuerySet
 
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.tenders.models import Room, RoomLot, Share, Stood, Task
 
 OBJECTS = ("joint_tender", "global_offer")
@@ -17,11 +19,27 @@ OBJECTS = ("joint_tender", "global_offer")
 
 
 def room_of(cooperation: Cooperation) -> Room | None:
-    """The room of a cooperation, None when none was opened."""
+    """The room of a cooperation, None when none was opened; no query where its object has none."""
+    if not may_have_room(cooperation):
+        return None
+    return once(cooperation, "tenders.room", lambda: _room_of(cooperation))
+
+
+def _room_of(cooperation: Cooperation) -> Room | None:
     found = Room.objects.filter(cooperation=cooperation).select_related("need").first()
     if found is not None:
         found.cooperation = cooperation
     return found
+
+
+def with_room(cooperation_ids: Collection[UUID]) -> list[UUID]:
+    """Those of these cooperations that have a room, one query."""
+    return [one.cooperation_id for one in _rooms_of(cooperation_ids)]
+
+
+@prepared
+def _rooms_of(cooperation_ids: Collection[UUID]) -> QuerySet[Room]:
+    return Room.objects.filter(cooperation__in=cooperation_ids).only("cooperation_id")
 
 
 def may_have_room(cooperation: Cooperation) -> bool:
