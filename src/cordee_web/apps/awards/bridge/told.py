@@ -22,6 +22,7 @@ from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 _RESULTS = {
     "won": gettext_noop("Lot “{lot}”: won"),
@@ -82,7 +83,7 @@ def awards_silent(now: datetime) -> Iterator[Silence]:
 def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     """Outcomes and the contract for all members; each its own invoices, the mandataire all of them."""
     sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows("tender"):
+    if sight is None or not sight.shows("tender") or room_of(cooperation) is None:
         return
     outcomes = Outcome.objects.filter(room__cooperation=cooperation).select_related("lot")
     if sight.until is not None:
