@@ -222,8 +222,8 @@ def test_summary_has_the_fields_of_the_json_line() -> None:
     line = summarise(read_notice(NEED.encode()))
     assert list(line) == [
         "format", "form", "kind", "id", "language", "title", "buyers", "published_on", "cpv", "places",
-        "value", "lots", "deadline", "deadline_assumed", "criteria", "thresholds", "grouping_rules",
-        "variants_allowed", "reserved", "max_lots_per_bidder", "awards", "warnings",
+        "value", "lots", "deadline", "deadline_assumed", "criteria", "thresholds", "terms",
+        "grouping_rules", "variants_allowed", "reserved", "max_lots_per_bidder", "awards", "warnings",
     ]  # fmt: skip
     assert line["places"] == [{"nuts": None, "town": "Cluses"}, {"nuts": "FRK28", "town": None}]
     assert line["deadline"] == "2026-11-30T12:30:00+01:00"

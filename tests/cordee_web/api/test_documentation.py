@@ -71,7 +71,10 @@ def test_the_examples_run_as_they_stand(served: str, tmp_path: Path) -> None:
 
     listing, change, life, _signed = _blocks("python")
     lines = _run(python, listing, tmp_path, told).splitlines()
-    assert (lines[0], lines[1][:2]) == ("Axes zingués None", "  ")
+    assert (lines[0], lines[1][:2]) == (
+        "Vannes du réseau d'eau 2027-03-15T11:00:00Z",
+        "  ",
+    )
     assert _run(python, change, tmp_path, told) == "Arve Décolletage 24 True True\n"
 
     assert _run(python, life, tmp_path, told).splitlines() == [
