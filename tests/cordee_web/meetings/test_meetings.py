@@ -18,6 +18,7 @@ from tests.cordee_web.scenes import Cast, make_cast
 from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.actions.outsiders import answer_by_link, invite_outsider
 from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.values.archives import archived
@@ -135,6 +136,25 @@ def test_minutes_decisions_actions_and_their_paper(around: Around, client: Clien
     lanes = [one.at for one in happenings(around.actor("owner"), around.cooperation)
              if one.lane == "meeting"]  # fmt: skip
     assert lanes == [DAYS[0]]
+
+
+def test_somebody_with_a_link_alone_may_have_come(around: Around, client: Client) -> None:
+    meeting, owner = held_meeting(around), around.actor("owner")
+    link = invite_outsider(
+        actor=owner, cooperation=around.cooperation, name="Anne Roy", email="anne@conseil.example",
+        rights=[Right.MEETINGS], message="", until=timezone.localdate() + timedelta(days=9),
+    )  # fmt: skip
+    answer_by_link(link=link, accepts=True)
+    client.force_login(around.person("owner"))
+    url = reverse("meetings:minutes", args=[around.cooperation.pk, meeting.pk])
+    sent = {"minutes": "Vu ensemble", "decisions": "", f"came_{link.party_id}": "present"}
+    form = client.get(url).context["form"]
+    assert [name for name in form.fields if name.endswith(str(link.party_id))] == [
+        f"came_{link.party_id}"
+    ]
+    assert client.post(url, sent).status_code == 302
+    came = meeting.attendance.get(party=link.party_id)
+    assert (came.party.label, came.presence) == ("Anne Roy", "present")
 
 
 def test_a_meeting_goes_to_calendars(around: Around, client: Client) -> None:

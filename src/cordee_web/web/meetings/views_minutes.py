@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.meetings.actions.meeting import end_action, write_minutes
 from cordee_web.apps.meetings.models import Meeting
-from cordee_web.apps.meetings.queries.seen import partners
+from cordee_web.apps.meetings.queries.seen import there_may_be
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.meetings.fetch import TAB, the_meeting, working
@@ -26,7 +26,7 @@ def minutes(request: ActingRequest, cooperation_id: UUID, meeting_id: UUID) -> H
     looked, found = the_meeting(request, cooperation_id, meeting_id)
     working(looked)
     form = MinutesForm(
-        request.POST or None, parties=partners(looked.cooperation), initial=_written(found)
+        request.POST or None, parties=there_may_be(looked.cooperation), initial=_written(found)
     )
     status = 200
     if request.method == "POST":

@@ -29,7 +29,7 @@ from cordee_web.apps.meetings.models import (
     Meeting,
     MeetingDate,
 )
-from cordee_web.apps.meetings.queries.seen import partners
+from cordee_web.apps.meetings.queries.seen import partners, there_may_be
 
 MOST_DATES, MOST_DECISIONS = 12, 50
 LONGEST = 24 * 60
@@ -147,7 +147,7 @@ def write_minutes(
     current.minutes, current.minutes_at = minutes.strip(), timezone.now()
     current.state = MeetingState.HELD
     _save(current, "minutes", "minutes_at", "state")
-    there = {one.pk: one for one in partners(current.cooperation)}
+    there = {one.pk: one for one in there_may_be(current.cooperation)}
     for party, presence in presences.items():
         if party in there:
             Attendance.objects.update_or_create(

@@ -58,6 +58,12 @@ def partners(cooperation: Cooperation) -> QuerySet[Party]:
     return parties_of(cooperation).filter(TAKING_PART, state=PartyState.ACCEPTED)
 
 
+def there_may_be(cooperation: Cooperation) -> QuerySet[Party]:
+    """Those who may have come to a meeting: those who meet, and whoever reads of it by a link alone."""
+    by_link = Q(rights__contains=[Right.MEETINGS])
+    return parties_of(cooperation).filter(TAKING_PART | by_link, state=PartyState.ACCEPTED)
+
+
 def own_meeting(actor: Actor) -> QuerySet[Party]:
     """The actor's own parties of today that meet, in cooperations that live."""
     return own_parties(actor).filter(
