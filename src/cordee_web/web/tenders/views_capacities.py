@@ -26,6 +26,8 @@ from cordee_web.web.tenders.looking import done, enter, typed
 from cordee_web.web.tenders.views_form import only_members
 
 PAGE = "tenders:capacities"
+HELD = ("certificate", "qualification")
+"""Kinds of minima that one holds or not: no figure is shown of them."""
 
 
 @audience(For.PERSON)
@@ -99,6 +101,7 @@ def _shown(one: ShownLine) -> dict[str, Any]:
         "asked": one.asked,
         "line": one.line,
         "money": one.asked.minimum.unit == "EUR",
+        "held": one.asked.minimum.kind in HELD,
         "by": [
             (
                 one.names[each.proof.firm],
