@@ -93,3 +93,21 @@ def test_an_agreement_is_drafted_and_proposed_by_a_program_and_signed_by_persons
     changes = owner.json(f"{two}/changes?since=1")["items"]
     kinds = {change["clause"]: change["kind"] for change in changes}
     assert (kinds["insurance"], kinds["own-le-salon"]) == ("removed", "added")
+
+
+def test_the_adviser_answers_programs_too() -> None:
+    around = make_cooperation(make_cast())
+    here = f"/cooperations/{around.cooperation.pk}/agreement/advice"
+    owner = Program(key_for(around.actor("owner")))
+    blank = owner.json(here)
+    assert list(blank["open"])[:3] == ["contract", "parts", "divisible"]
+    told = owner.json(
+        f"{here}?contract=none&lasting=true&own_means=true&share_profit=false&answer_for_others=true&recover_vat=true"
+    )
+    verdicts = {one["form"]: one["verdict"] for one in told["forms"]}
+    assert (verdicts["gme_conjoint"], verdicts["gie"]) == ("unsuited", "suits")
+    first = told["forms"][0]
+    assert {one["own_cents"] for one in first["liability"]} == {None}
+    assert all(one["text"] and one["source"] for one in first["means"])
+    rival = Program(key_for(around.actor("rival")))
+    assert refused(rival.get(here)) == (404, "not-found")

@@ -36,6 +36,14 @@ def test_members_write_share_pay_and_settle() -> None:
         ("Arve Décolletage", -10_000, 20_000), ("Mont Traitement", -10_000, -10_000),
         ("Third SARL", -10_000, -10_000),
     ]  # fmt: skip
+    table = member.get(f"{here}/budget/file?kind=csv")
+    assert (table.status_code, table.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert table.content.decode("utf-8-sig").splitlines()[1].split(";")[1:3] == [
+        "Cost", "Location",
+    ]  # fmt: skip
+    assert member.get(f"{here}/budget/file?kind=xlsx").content[:4] == b"PK\x03\x04"
+    for who in ("associate", "rival"):
+        assert refused(by[who].get(f"{here}/budget/file")) == (404, "not-found")
     assert sorted((one["payer"], one["cents"]) for one in told["debts"]) == sorted(
         [(party["member"], 10_000), (party["third"], 10_000)]
     )

@@ -14,6 +14,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from cordee_web.api.v1 import (
+    advice,
     agreements,
     answers,
     boards,
@@ -59,8 +60,8 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 """
 ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
-    declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, clauses,
-    budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
+    declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, advice,
+    clauses, budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
     told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")

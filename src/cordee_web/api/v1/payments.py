@@ -1,26 +1,31 @@
-"""Payments between members, said and confirmed; the settlement by which all say that they are even."""
+"""Payments between members, said and confirmed; the settlement by which all say that they are even; all of
+it as a table to take away."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from ninja import Router, Schema, Status
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+from ninja import Query, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from cordee_web.api.v1.budgets import READ, RIGHT, WRITE, looked
 from cordee_web.api.v1.cooperations import ONE
+from cordee_web.api.v1.files import made
 from cordee_web.api.v1.lives import Because, Day, Inside, held, seen
 from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
 from cordee_web.apps.budgets.actions import paying, settling
 from cordee_web.apps.budgets.bridge.books import books
 from cordee_web.apps.budgets.bridge.settled import agreed_of
+from cordee_web.apps.budgets.bridge.table import table_of
 from cordee_web.apps.budgets.models import Payment, Settlement
 from cordee_web.apps.budgets.queries.rows import Rows
+from cordee_web.apps.common.sheets import KINDS
 
 router = Router(tags=["budgets"])
 PAYMENT = "/payments/{uuid:payment_id}"
@@ -77,6 +82,25 @@ class SettlementIn(Sent):
     """Who waives what, who pays what until when."""
 
     text: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=2000)]
+
+
+class BudgetFileFilter(Sent):
+    """As which file."""
+
+    kind: Literal["csv", "xlsx"] = "csv"
+
+
+@operation(
+    router, "GET", f"{ONE}/budget/file", READ, files=[kind for kind, _write in KINDS.values()]
+)
+def get_budget_file(
+    request: HttpRequest, cooperation_id: UUID, filters: Query[BudgetFileFilter]
+) -> HttpResponse:
+    """Lines, payments and where each member stands, as a table for a spreadsheet."""
+    there, rows = looked(request, cooperation_id)
+    kind, write = KINDS[filters.kind]
+    name = slugify(there.cooperation.name)[:60] or "budget"
+    return made(write(table_of(rows)), kind, f"{name}.{filters.kind}")
 
 
 @operation(router, "GET", f"{ONE}/payments", READ, gives=Payments)

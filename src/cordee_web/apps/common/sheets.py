@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -36,3 +36,10 @@ def xlsx_of(table: Sequence[Sequence[Cell]]) -> bytes:
             sheet.write_row(place, 0, [harmless(cell) for cell in row])
         sheet.freeze_panes(1, 0)
     return content.getvalue()
+
+
+KINDS: dict[str, tuple[str, Callable[[Sequence[Sequence[Cell]]], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_of),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_of),
+}
+"""The kinds of files of a table: their media type, and who writes them."""

@@ -8,12 +8,7 @@ from typing import IO, Any
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.text import slugify
 
-from cordee_web.apps.common.sheets import Cell, csv_of, xlsx_of
-
-_KINDS = {
-    "csv": ("text/csv; charset=utf-8", csv_of),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_of),
-}
+from cordee_web.apps.common.sheets import KINDS, Cell
 
 
 def attachment(file: Any, name: str) -> HttpResponseBase:
@@ -36,9 +31,9 @@ def attachment(file: Any, name: str) -> HttpResponseBase:
 
 def sheet(table: Sequence[Sequence[Cell]], name: str, kind: str) -> HttpResponse:
     """A table as "csv" or "xlsx"; another kind is 404."""
-    if kind not in _KINDS:
+    if kind not in KINDS:
         raise Http404
-    content_type, written = _KINDS[kind]
+    content_type, written = KINDS[kind]
     response = HttpResponse(written(table), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
