@@ -6,29 +6,9 @@ A sentence that rests on another one ends with "to be confirmed by counsel" (doc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from cordee.vocabulary import Message, Reason, Value, _
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A rule, a norm or a decision, as one cites it."""
-
-    cite: str
-    read: bool = True
-
-    def reason(self, code: str, template: str, values: Mapping[str, Value] | None = None) -> Reason:
-        """A sentence that rests on this source, with its reserve where the source was not read."""
-        return Reason(code, self.told(Message(template, values or {})), self.cite)
-
-    def told(self, message: Message) -> Message:
-        """The sentence, and that counsel must confirm it where the source was not read."""
-        if self.read:
-            return message
-        return Message(_("{text} (to be confirmed by counsel)"), {"text": message})
-
+from cordee.vocabulary import Source, _
 
 GERPIAM = Source(_("Conseil d'État, 24 February 1988, Gerpiam"))
 CHORUS = Source(_("Chorus Pro documentation: invoices of co-contractors and subcontractors"))

@@ -7,6 +7,7 @@ import rules
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.visibility import sight_of
+from cordee_web.apps.tenders.rules import steers, writes
 
 
 @rules.predicate
@@ -24,18 +25,6 @@ def sees(actor: Actor, cooperation: Cooperation | None) -> bool:
     )
 
 
-@rules.predicate
-def writes(actor: Actor, cooperation: Cooperation | None) -> bool:
-    """Whoever commits a member, as long as the cooperation lives."""
-    return rules.has_perm("tenders.write", actor, cooperation)
-
-
-@rules.predicate
-def leads(actor: Actor, cooperation: Cooperation | None) -> bool:
-    """The mandataire's people; else who steers, of a member."""
-    return rules.has_perm("tenders.lead", actor, cooperation)
-
-
 rules.add_perm("prices.see", sees)
 rules.add_perm("prices.seal", writes)
-rules.add_perm("prices.lead", writes & leads)
+rules.add_perm("prices.lead", writes & steers)

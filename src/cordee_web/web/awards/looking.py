@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import rules
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from cordee_web.apps.awards.models import Contract
 from cordee_web.apps.awards.queries.rows import contract_of
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.rooms import room_of
+from cordee_web.apps.tenders.queries.rooms import room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, written
 
 TAB = "awards:award"
 
@@ -49,8 +47,8 @@ class Seen:
 def see(request: ActingRequest, cooperation_id: UUID, right: str = "") -> Seen:
     """The room of this cooperation, for whoever sees it (and may do this); else 404."""
     looked = look(request, cooperation_id, "tender")
-    room, until = room_of(looked.cooperation), looked.sight.until
-    if room is None or (until is not None and room.opened_at > until):
+    room = room_seen(looked.cooperation, looked.sight.until)
+    if room is None:
         raise Http404
     seen = Seen(looked, room)
     if not seen.may(right or "see"):
@@ -59,19 +57,11 @@ def see(request: ActingRequest, cooperation_id: UUID, right: str = "") -> Seen:
 
 
 def typed(
-    seen: Seen, form: forms.Form, act: Callable[[], str], title: str | Promise, **more: Any
+    seen: Seen, form: forms.Form, act: Deed, title: str | Promise, **more: Any
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the tab."""
-    request, status = seen.looked.request, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(TAB, seen.looked.cooperation.pk)
+    request = seen.looked.request
+    if written(request, form, act):
+        return redirect(TAB, seen.looked.cooperation.pk)
     context = seen.looked.context(TAB, {"form": form, "title": title, **more})
-    return render(request, "awards/form.html", context, status=status)
+    return render(request, "awards/form.html", context, status=form_status(request))

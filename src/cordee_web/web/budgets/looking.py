@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import rules
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
 
 TAB = "budgets:budget"
 
@@ -33,29 +31,17 @@ def may(looked: Looked, right: str) -> bool:
 
 
 def typed(
-    looked: Looked, form: forms.Form, act: Callable[[], str], template: str, more: dict[str, Any]
+    looked: Looked, form: forms.Form, act: Deed, template: str, more: dict[str, Any]
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the money's page."""
     request = looked.request
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(TAB, looked.cooperation.pk)
+    if written(request, form, act):
+        return redirect(TAB, looked.cooperation.pk)
     context = looked.context(TAB, {"form": form, **more})
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=form_status(request))
 
 
-def done(looked: Looked, act: Callable[[], str]) -> HttpResponse:
+def done(looked: Looked, act: Deed) -> HttpResponse:
     """Does something that needs no form, says so, or why not, on the money's page."""
-    try:
-        messages.success(looked.request, act())
-    except Refused as refused:
-        messages.error(looked.request, str(refused))
+    say_done(looked.request, act)
     return redirect(TAB, looked.cooperation.pk)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import rules
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.queries.rows import Rows, rows_of
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
 
 TAB = "dossiers:file"
 
@@ -66,30 +64,21 @@ def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> E
 def typed(
     entered: Entered,
     form: forms.Form,
-    act: Callable[[], str],
+    act: Deed,
     template: str,
     more: dict[str, Any],
     back: str = TAB,
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, and back."""
-    request, status = entered.request, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(back, entered.looked.cooperation.pk)
-    return render(request, template, entered.context({"form": form, **more}), status=status)
+    request = entered.request
+    if written(request, form, act):
+        return redirect(back, entered.looked.cooperation.pk)
+    return render(
+        request, template, entered.context({"form": form, **more}), status=form_status(request)
+    )
 
 
-def done(entered: Entered, act: Callable[[], str], back: str = TAB) -> HttpResponse:
+def done(entered: Entered, act: Deed, back: str = TAB) -> HttpResponse:
     """Does something that needs no form, says so, or why not, and goes back."""
-    try:
-        messages.success(entered.request, act())
-    except Refused as refused:
-        messages.error(entered.request, str(refused))
+    say_done(entered.request, act)
     return redirect(back, entered.looked.cooperation.pk)

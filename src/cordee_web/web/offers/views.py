@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +17,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.offers.actions.offering import (
     answer_buyer,
@@ -32,6 +30,7 @@ from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, written
 from cordee_web.web.offers.forms import AnswerForm, LinkForm, OfferForm, of_offer
 
 TAB = "offers:offer"
@@ -139,19 +138,11 @@ def _address(request: ActingRequest, token: str) -> str:
     return request.build_absolute_uri(reverse("offers:buyer", args=[token]))
 
 
-def _typed(
-    looked: Looked, form: forms.Form, act: Callable[[], str], title: str | Promise
-) -> HttpResponse:
-    request, status = looked.request, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(TAB, looked.cooperation.pk)
+def _typed(looked: Looked, form: forms.Form, act: Deed, title: str | Promise) -> HttpResponse:
+    request = looked.request
+    if written(request, form, act):
+        return redirect(TAB, looked.cooperation.pk)
     more: dict[str, Any] = {"form": form, "title": title}
-    return render(request, "offers/form.html", looked.context(TAB, more), status=status)
+    return render(
+        request, "offers/form.html", looked.context(TAB, more), status=form_status(request)
+    )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import rules
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.prices.models import Round
 from cordee_web.apps.prices.queries.rounds import RoundState, rounds_of, state_of
 from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.rooms import room_of
+from cordee_web.apps.tenders.queries.rooms import room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
 
 TAB = "prices:prices"
 
@@ -66,38 +64,22 @@ def may(looked: Looked, right: str) -> bool:
 def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> Entered:
     """The prices of an address, for whoever may do this with them; else 404."""
     looked = look(request, cooperation_id, "tender")
-    room = room_of(looked.cooperation)
-    until = looked.sight.until
-    if room is None or (until is not None and room.opened_at > until):
-        raise Http404
-    if not (may(looked, "see") and may(looked, right)):
+    room = room_seen(looked.cooperation, until := looked.sight.until)
+    if room is None or not (may(looked, "see") and may(looked, right)):
         raise Http404
     return Entered(looked, room, tuple(rounds_of(room, until)))
 
 
-def typed(
-    entered: Entered, form: forms.Form, act: Callable[[], str], more: dict[str, Any]
-) -> HttpResponse:
+def typed(entered: Entered, form: forms.Form, act: Deed, more: dict[str, Any]) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the prices' page."""
-    request, status = entered.request, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(TAB, entered.looked.cooperation.pk)
+    request = entered.request
+    if written(request, form, act):
+        return redirect(TAB, entered.looked.cooperation.pk)
     context = entered.context({"form": form, **more})
-    return render(request, "prices/form.html", context, status=status)
+    return render(request, "prices/form.html", context, status=form_status(request))
 
 
-def done(entered: Entered, act: Callable[[], str]) -> HttpResponse:
+def done(entered: Entered, act: Deed) -> HttpResponse:
     """Does what a browser worked out, says so, or why not, on the prices' page."""
-    try:
-        messages.success(entered.request, act())
-    except Refused as refused:
-        messages.error(entered.request, str(refused))
+    say_done(entered.request, act)
     return redirect(TAB, entered.looked.cooperation.pk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,16 +9,15 @@ from uuid import UUID
 
 import rules
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.rooms import may_have_room, room_of
+from cordee_web.apps.tenders.queries.rooms import may_have_room, room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
 
 TAB = "tenders:room"
 
@@ -64,9 +62,8 @@ def may(looked: Looked, right: str) -> bool:
 def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> Entered:
     """The room of an address, for whoever may do this in it; else 404."""
     looked = look(request, cooperation_id, "tender")
-    room = room_of(looked.cooperation)
-    until = looked.sight.until
-    if room is None or (until is not None and room.opened_at > until) or not may(looked, right):
+    room = room_seen(looked.cooperation, looked.sight.until)
+    if room is None or not may(looked, right):
         raise Http404
     return Entered(looked, room)
 
@@ -82,31 +79,20 @@ def look_to_open(request: ActingRequest, cooperation_id: UUID) -> Looked:
 def typed(
     entered: Entered,
     form: forms.Form,
-    act: Callable[[], str],
+    act: Deed,
     template: str,
     more: dict[str, Any],
     back: str = TAB,
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, and back."""
-    request, status = entered.request, 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                said = act()
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect(back, entered.looked.cooperation.pk)
+    request = entered.request
+    if written(request, form, act):
+        return redirect(back, entered.looked.cooperation.pk)
     context = entered.context({"form": form, "back": back, **more}, back)
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=form_status(request))
 
 
-def done(entered: Entered, act: Callable[[], str], back: str = TAB) -> HttpResponse:
+def done(entered: Entered, act: Deed, back: str = TAB) -> HttpResponse:
     """Does something that needs no form, says so, or why not, and goes back."""
-    try:
-        messages.success(entered.request, act())
-    except Refused as refused:
-        messages.error(entered.request, str(refused))
+    say_done(entered.request, act)
     return redirect(back, entered.looked.cooperation.pk)

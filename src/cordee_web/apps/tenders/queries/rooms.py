@@ -25,6 +25,12 @@ def room_of(cooperation: Cooperation) -> Room | None:
     return once(cooperation, "tenders.room", lambda: _room_of(cooperation))
 
 
+def room_seen(cooperation: Cooperation, until: datetime | None) -> Room | None:
+    """The room for a reader who sees up to a moment (None: today); None when it opened after."""
+    found = room_of(cooperation)
+    return None if found is None or (until is not None and found.opened_at > until) else found
+
+
 def _room_of(cooperation: Cooperation) -> Room | None:
     found = Room.objects.filter(cooperation=cooperation).select_related("need").first()
     if found is not None:

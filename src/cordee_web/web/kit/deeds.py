@@ -1,0 +1,40 @@
+"""What a page does for its reader, once: by a form that may be sent back, or by a button alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+
+from cordee_web.apps.common.values import Refused
+
+type Deed = Callable[[], str]
+"""Calls a verb and answers what is then said; raises `Refused` with the reason and the way out."""
+
+
+def written(request: HttpRequest, form: forms.Form, deed: Deed) -> bool:
+    """Whether the form was sent, is good, and the deed done (and said). A refusal stands in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        said = deed()
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, said)
+    return True
+
+
+def form_status(request: HttpRequest) -> int:
+    """How a form is shown: 422 when it was sent and comes back, which kit.js lets HTMX swap in."""
+    return 422 if request.method == "POST" else 200
+
+
+def say_done(request: HttpRequest, deed: Deed) -> None:
+    """Does what needs no form, and says so, or why not."""
+    try:
+        messages.success(request, deed())
+    except Refused as refused:
+        messages.error(request, str(refused))
