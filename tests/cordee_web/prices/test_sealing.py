@@ -18,6 +18,7 @@ from tests.cordee_web.scenes import make_cast
 
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.actions.opening import Opening
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.consequences import consequences
@@ -34,9 +35,11 @@ from cordee_web.apps.prices.bridge.split import earnings_of
 from cordee_web.apps.prices.enums import Phase
 from cordee_web.apps.prices.models import Price, Round
 from cordee_web.apps.prices.queries.schedule import opened_schedule
+from cordee_web.apps.prices.queries.told import prices_asked
 from cordee_web.apps.prices.values.envelopes import Place, opened, read_envelope, read_opening
 from cordee_web.apps.prices.values.keys import read_keyset
 from cordee_web.apps.prices.values.texts import Malformed
+from cordee_web.apps.tenders.actions.opening import answer_together
 from cordee_web.apps.tenders.models import Share
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,21 @@ def test_a_round_from_its_keys_to_the_joint_price() -> None:
     ]  # fmt: skip
     names = [one.name for one in archived(owner, around.cooperation) if "prices/" in one.name]
     assert names == ["prices/1/envelopes.jsonl", "prices/1/schedule.csv"]
+
+
+def test_what_is_asked_of_a_firm_is_one_question_for_all_its_rounds_and_four_for_each(
+    django_assert_num_queries: Any,
+) -> None:
+    scene = begun(make_cast())
+    actor, need = scene.around.actor("owner"), scene.room.need
+    assert need is not None
+    other, room = answer_together(
+        actor=actor, opening=Opening("joint_tender", "Autre offre", need=need.pk)
+    )
+    Round.objects.create(room=room, number=1, threshold=2, until=scene.round.until)
+    ids = [scene.around.cooperation.pk, other.pk]
+    with django_assert_num_queries(2 + 4 * len(ids)):
+        assert [one.icon for one in prices_asked(actor, ids)] == ["lock", "lock"]
 
 
 def test_after_the_last_moment_those_who_sealed_open() -> None:

@@ -13,6 +13,7 @@ from tests.cordee_web.tender_scenes import opened_room
 
 from cordee_web.apps.common.models import Entry, EntryContent
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.actions.editing import edit_cooperation
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
 from cordee_web.apps.cooperations.enums import PartyState
@@ -66,6 +67,26 @@ def test_conjoint_is_refused_while_an_amount_is_unknown_and_solidary_is_not() ->
     ] * 2
     with pytest.raises(Refused):
         choose_form(actor=around.actor("associate"), room=room, form=Form.SOLIDARY)
+
+
+def test_a_form_typed_with_the_facts_of_the_cooperation_meets_the_same_refusal() -> None:
+    around, _room = _scene(6_000_000, 4_000_000)
+
+    def edit(**fields: str) -> Cooperation:
+        return edit_cooperation(
+            actor=around.actor("member"), cooperation=around.cooperation, name="Vannes",
+            fields={"buyer": "Ville", **fields},
+        )  # fmt: skip
+
+    for form in ("conjoint", "conjoint_solidary_lead"):
+        with pytest.raises(Refused, match="1"):
+            edit(form=form)
+    assert form_of(edit(form="solidary")) == Form.SOLIDARY
+    Share.objects.filter(party=around.party("third")).update(amount_cents=2_000_000)
+    assert form_of(edit(form="conjoint")) == Form.CONJOINT
+    Share.objects.filter(party=around.party("third")).update(amount_cents=None)
+    assert form_of(edit(form="conjoint", buyer="Métropole")) == Form.CONJOINT
+    assert form_of(edit()) is None
 
 
 def test_a_competitor_inside_does_not_read_amounts_nor_what_they_could_be_worked_out_from() -> None:

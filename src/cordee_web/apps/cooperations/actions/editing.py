@@ -11,6 +11,7 @@ from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import held, moved
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.values.field_rules import refused_fields
 
 
 @business_verb
@@ -37,6 +38,8 @@ def edit_cooperation(
         raise Refused(_("Give it a name: it can be changed later."))
     if quiet_after is not None and not 7 <= quiet_after <= 366:
         raise Refused(_("Choose between a week and a year."))
+    for why in refused_fields(current, fields or {}):
+        raise Refused(why)
     new: dict[str, Any] = {
         "quiet_after": quiet_after,
         "name": name.strip(), "objective": objective, "target": target, "target_unit": target_unit,

@@ -59,10 +59,10 @@ def prices_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[As
         room__cooperation__in=own.filter(cooperation__in=cooperation_ids).values("cooperation"),
         room__cooperation__closed_at=None, opened_at=None, dropped_at=None,
     ).select_related("room__cooperation")  # fmt: skip
+    parties = {one.cooperation_id: one for one in own.filter(cooperation__in=cooperation_ids)}
     for one in rounds:
         cooperation = one.room.cooperation
-        party = own.get(cooperation=cooperation)
-        template = _asks(state_of(one, cooperation), party)
+        template = _asks(state_of(one, cooperation), parties[cooperation.pk])
         if template:
             said = Message(template, {"name": cooperation.name})
             due = None if one.phase == Phase.OPENING else timezone.localdate(one.until)

@@ -11,7 +11,7 @@ from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import moved
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.actions.holding import held_room, member, own_member
-from cordee_web.apps.tenders.bridge.forming import own_clashes, refusals
+from cordee_web.apps.tenders.bridge.forming import form_refused, own_clashes
 from cordee_web.apps.tenders.enums import Form, Thing
 from cordee_web.apps.tenders.models import Opened, Room, Signing
 from cordee_web.apps.tenders.queries.forming import form_of, signing_of
@@ -22,12 +22,8 @@ def choose_form(*, actor: Actor, room: Room, form: Form) -> None:
     """Chooses how the members are bound; conjoint is refused while a task has no owner or no amount."""
     current = held_room(room)
     own_member(current, actor.firm_id)
-    against = refusals(current, form)
-    if against:
-        raise Refused(
-            _("A conjoint grouping needs an owner and an amount for every task; tasks without one: {count}.")
-            .format(count=len(against))
-        )  # fmt: skip
+    if why := form_refused(current.cooperation, form):
+        raise Refused(why)
     before = form_of(current.cooperation)
     if before == form:
         return

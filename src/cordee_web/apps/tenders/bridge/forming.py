@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from cordee.procurement import (
     Bid,
     BidChecks,
@@ -22,7 +24,7 @@ from cordee.procurement import (
 from cordee.procurement import Form as EngineForm
 from cordee.vocabulary import GroupingRules, Money, from_plain
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.parties import mandate_of
 from cordee_web.apps.tenders.enums import Form, Thing
 from cordee_web.apps.tenders.models import Room
@@ -33,7 +35,7 @@ from cordee_web.apps.tenders.queries.forming import (
     own_bids,
     signing_of,
 )
-from cordee_web.apps.tenders.queries.rooms import work_of
+from cordee_web.apps.tenders.queries.rooms import room_of, work_of
 from cordee_web.apps.tenders.queries.walls import walled
 
 ENOUGH = 2
@@ -87,10 +89,21 @@ def checked(room: Room, *, submission: bool = False) -> BidChecks | None:
     return check(bid_of(room, members), params=moment)
 
 
-def refusals(room: Room, form: Form) -> tuple[Check, ...]:
-    """Why this form cannot be chosen today, from all that is known; tasks are named, amounts are not."""
-    members = bidders(room)
-    return against_form(bid_of(room, members), FORMS[form]) if len(members) >= ENOUGH else ()
+def form_refused(cooperation: Cooperation, form: object) -> str:
+    """Why this form cannot be chosen today, "" when it may, from all that is known: a conjoint grouping needs
+    an owner and an amount for every task. Without a room there is no task yet, and nothing to refuse."""
+    if form not in Form.values:
+        return ""
+    room = room_of(cooperation)
+    members = bidders(room) if room is not None else []
+    if room is None or len(members) < ENOUGH:
+        return ""
+    against = against_form(bid_of(room, members), FORMS[Form(form)])
+    if not against:
+        return ""
+    return _(
+        "A conjoint grouping needs an owner and an amount for every task; tasks without one: {count}."
+    ).format(count=len(against))
 
 
 def bid_of(room: Room, members: list[Party], hidden: frozenset[UUID] = frozenset()) -> Bid:
