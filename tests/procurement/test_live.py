@@ -57,6 +57,21 @@ def test_other_lots_are_other_contracts_and_unknown_lots_are_asked() -> None:
     ]
 
 
+def test_means_lent_to_another_bid_are_asked_about_whatever_the_buyer_says() -> None:
+    lent = ("c", "means-lent-twice", "open", False)
+    other = LiveBid("y", "n", ONE, ("d",), relied_on=("c", "b"))
+    bid = replace(BID, relied_on=("c",))
+    for buyer in (FORBIDDEN, ALLOWED, SILENT):
+        found = clashes(bid, (other,), buyer)
+        assert [(one.firm, one.check.rule, one.check.state, one.check.refuses) for one in found] == [
+            ("b", *lent[1:]), lent,
+        ]  # fmt: skip
+    assert clashes(bid, (replace(other, lots=frozenset({"2"})),), FORBIDDEN) == ()
+    assert [one.check.rule for one in clashes(bid, (replace(OTHER, lead=None),), FORBIDDEN)] == [
+        "several-bids", "means-lent-twice",
+    ]  # fmt: skip
+
+
 def test_impossible_bids() -> None:
     for wrong in ({"members": ()}, {"lead": "z"}):
         with pytest.raises(InvalidProblem):

@@ -18,7 +18,8 @@ from cordee.vocabulary import GroupingRules, InvalidProblem, Message, _
 class LiveBid:
     """A bid under preparation: for which contract (a lot of a notice), by whom. One member: it bids alone.
 
-    `lots` None: nobody said which lots it answers; it may then meet any lot of the notice.
+    `lots` None: nobody said which lots it answers; it may then meet any lot of the notice. `relied_on`:
+    firms that are no members and have committed to lend it their means.
     """
 
     id: str
@@ -26,6 +27,7 @@ class LiveBid:
     lots: frozenset[str] | None
     members: tuple[str, ...]
     lead: str | None = None
+    relied_on: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.members:
@@ -47,7 +49,8 @@ def clashes(bid: LiveBid, others: tuple[LiveBid, ...], buyer: GroupingRules) -> 
     """Where members of `bid` stand in other bids for the same contract.
 
     A second mandate is refused whatever the buyer says (R2142-23). Bidding alone and in a grouping, or in
-    several groupings, is for the buyer to forbid: where it is not known to, it stays to be asked.
+    several groupings, is for the buyer to forbid: where it is not known to, it stays to be asked. Whether a
+    firm may lend its means to several bids is always asked: the article speaks of bidders alone.
     """
     found: list[Clash] = []
     for other in others:
@@ -56,6 +59,10 @@ def clashes(bid: LiveBid, others: tuple[LiveBid, ...], buyer: GroupingRules) -> 
         for firm in bid.members:
             if firm in other.members:
                 found += [Clash(firm, other.id, one) for one in _twice(firm, bid, other, buyer)]
+        for firm in dict.fromkeys((*bid.members, *bid.relied_on)):
+            both_bid = firm in bid.members and firm in other.members
+            if not both_bid and firm in (*other.members, *other.relied_on):
+                found.append(Clash(firm, other.id, _lent(firm)))
     return tuple(found)
 
 
@@ -68,6 +75,17 @@ def _meet(one: LiveBid, other: LiveBid) -> bool:
     if one.notice != other.notice:
         return False
     return one.lots is None or other.lots is None or bool(one.lots & other.lots)
+
+
+def _lent(firm: str) -> Check:
+    return rules.LENT_TWICE.check(
+        "open",
+        _(
+            "Another bid for this contract counts on you as well, as a member or by the means that you lend: "
+            "look in the consultation file whether the buyer forbids it."
+        ),
+        about=(firm,),
+    )
 
 
 def _twice(firm: str, bid: LiveBid, other: LiveBid, buyer: GroupingRules) -> Iterator[Check]:

@@ -70,6 +70,7 @@ PAPERS = Rule("papers", _PAPERS)
 
 SECOND_MANDATE = Rule("second-mandate", _R2142_23, hard=True)
 SEVERAL_BIDS = Rule("several-bids", _R2142_21)
+LENT_TWICE = Rule("means-lent-twice", _R2142_21)
 
 POOLED = Rule("pooled", _R2142_25)
 ONE_HOLDER = Rule("one-holder", _R2142_25)

@@ -4,7 +4,7 @@ from cordee.scenarios.agreement_paper import AgreementPaper, PaperClause, agreem
 from cordee.scenarios.answer import answer_need, answer_tender, find_bricks, resolved
 from cordee.scenarios.brick_files import read_bricks, write_bricks
 from cordee.scenarios.firms import Firms
-from cordee.scenarios.members import examine_members
+from cordee.scenarios.members import LotWork, examine_members, examine_members_on_lots
 from cordee.scenarios.reading import the_lots
 from cordee.scenarios.search import Search, searched
 from cordee.scenarios.settings import AnswerSettings
@@ -16,6 +16,7 @@ __all__ = [
     "AgreementPaper",
     "AnswerSettings",
     "Firms",
+    "LotWork",
     "Minimum",
     "PaperClause",
     "Question",
@@ -24,6 +25,7 @@ __all__ = [
     "answer_need",
     "answer_tender",
     "examine_members",
+    "examine_members_on_lots",
     "find_bricks",
     "minima",
     "paper_of",

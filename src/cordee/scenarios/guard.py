@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cordee.competition import CompetitionProblem, Firm, examine
 from cordee.competition import Minimum as PooledMinimum
-from cordee.competition.problem import MOST_MEMBERS
+from cordee.competition.problem import MOST_MEMBERS, Written
 from cordee.scenarios.certificates import holding
 from cordee.scenarios.numbers import Numbered
 from cordee.scenarios.settings import AnswerSettings
@@ -24,17 +25,19 @@ def examined(
     lot: Lot,
     settings: AnswerSettings,
     day: date | None,
+    written: frozenset[Written] = frozenset(),
 ) -> tuple[Finding, ...]:
     """The findings for these members (numbers of the problem); none beyond what can be examined.
 
-    The market is made of the other candidates that know how to do every brick.
+    The market is made of the other candidates that know how to do every brick. `written`: what the members
+    have justified in writing already.
     """
     if not members or len(members) > MOST_MEMBERS:
         return ()
     others = tuple(one for one in able_in_words(numbered) if one not in members)
     rows = _Rows(numbered, minima, day)
     problem = rows.problem(members, lot, market=others, asked_size=settings.smallest)
-    return examine(problem).findings
+    return examine(replace(problem, written=written)).findings
 
 
 def able_for_lot(
@@ -65,6 +68,11 @@ def _certificates(numbered: Numbered, minima: Sequence[Minimum]) -> tuple[str, .
     asked = [one.name for one in minima if one.kind in ("certificate", "qualification")]
     asked += [name for brick in numbered.bricks for name in brick.certificates]
     return tuple(dict.fromkeys(asked))
+
+
+def _tells(company: Company) -> bool:
+    """Whether anything is known of what the firm does: where nothing is, it is not known to lack a brick."""
+    return bool(company.capabilities or company.naf or company.works or company.texts)
 
 
 class _Rows:
@@ -114,7 +122,9 @@ class _Rows:
 
     def _capacity(self, number: int, brick: int) -> float | None:
         entry = self.numbered.entries.get((number, brick))
-        return 0.0 if entry is None else entry.ability.capacity
+        if entry is None:
+            return 0.0 if _tells(self.numbered.companies[number]) else None
+        return entry.ability.capacity
 
     def _holds(self, company: Company, name: str) -> bool | None:
         figure = holding(company, name, self.day).figure
