@@ -10,9 +10,19 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from lxml import etree
+from tests.tenderfile.model import PUBLISHED
 from tests.tenderfile.samples import bid, operator
 
-from cordee.tenderfile import GROUNDS, Role, TenderFile, espd_xml, read_espd, role_list
+from cordee.tenderfile import (
+    GROUNDS,
+    ReliedOn,
+    Role,
+    TenderFile,
+    blanks_of,
+    espd_xml,
+    read_espd,
+    role_list,
+)
 from cordee.vocabulary import InvalidProblem, UnreadableFile
 
 MAIN = "maindoc/UBL-QualificationApplicationResponse-2.2.xsd"
@@ -30,9 +40,12 @@ def schema() -> etree.XMLSchema:
 
 
 def valid(content: bytes) -> list[str]:
-    """What the schema finds wrong."""
-    held = schema()
-    held.validate(etree.fromstring(content))
+    """What the schema finds wrong; a criterion's lots are the one element that only 2.3 knows there."""
+    held, root = schema(), etree.fromstring(content)
+    for one in root.iterfind("{*}TenderingCriterion"):
+        for lot in one.findall("{*}ProcurementProjectLotReference"):
+            one.remove(lot)
+    held.validate(root)
     return [one for one in str(held.error_log).splitlines() if one]
 
 
@@ -51,6 +64,12 @@ def test_every_role_gives_a_valid_response_that_is_read_back() -> None:
     assert [one.group for one in found] == ["Corde du Mont", "Corde du Mont", "", ""]
     assert {one.version for one in found} == {"ESPD-EDMv4.0.0"}
     assert found[0].unanswered == ("envir-certif-indep",)
+    assert [one.doubtful for one in found] == [
+        (("BR-RESP-40", "envir-certif-indep"),),
+        (("BR-RESP-40", "envir-certif-indep"),),
+        (("BR-RESP-40", "envir-certif-indep"),),
+        (),
+    ]
     assert found[3].of("gen-year-to") == ()
 
 
@@ -87,6 +106,10 @@ def test_what_is_not_said_is_not_answered_and_breaks_what_the_model_wants() -> N
     assert read.broken == (
         ("BR-RESP-10-04", "cac:EconomicOperatorParty/cac:Party/cac:PartyIdentification/cbc:ID"),
         ("BR-RESP-10-06", "cac:EconomicOperatorParty/cac:Party/cbc:IndustryClassificationCode"),
+        ("BR-LEAD-10-S20", "relied"),
+        ("BR-LEAD-10-S30", "subco-ent"),
+        *(("BR-RESP-30", one) for one in sorted(one.code for one in GROUNDS) if one != "fraud"),
+        *(("BR-TCR-06-01", f"C3_EG_fraud/QG1/QSG1/Q{number}") for number in (1, 2, 3, 4)),
     )
     assert read.answers[0] == ("fraud", "C3_EG_fraud/QG1/Q1", "true")
     assert len(read.unanswered) == 22 + 5 + 3
@@ -121,7 +144,69 @@ def test_what_was_changed_by_hand_is_told_by_its_rule() -> None:
     lost = content.replace(
         f">{path}</cbc:ValidatedCriterionPropertyID>", ">X</cbc:ValidatedCriterionPropertyID>"
     )
-    assert read_espd(lost.encode()).broken == (("BR-TCR-01-02", "X"),)
+    assert read_espd(lost.encode()).broken == (
+        ("BR-RESP-30", "crime-org"), ("BR-TCR-01-02", "X"),
+    )  # fmt: skip
+    listed = content.replace(' listVersionID="20211208-0">group-lead', ">group-lead", 1)
+    assert read_espd(listed.encode()).broken == (("BR-OTH-01-3", "RoleCode"),)
+
+
+def test_what_follows_a_yes_is_told_and_nothing_follows_a_no() -> None:
+    file = bid(2)
+    alone = replace(file.operators[1], relies_on=(ReliedOn("Fours du Mont", "deux fours"),))
+    whole = replace(file, operators=(file.operators[0], alone))
+    entity = "C60_OT_relied/QG1/QSG1"
+    assert read_espd(espd_xml(whole, alone)).broken == (("BR-TCR-06-01", f"{entity}/Q2"),)
+    told = [one.message.template for one in blanks_of(whole)]
+    assert told == ["The SIREN of a firm that it relies on is unknown."]
+    no = etree.fromstring(espd_xml(file, file.operators[1]))
+    for one in no.iterfind("{*}TenderingCriterionResponse"):
+        if one.findtext("{*}ValidatedCriterionPropertyID") == "C60_OT_relied/QG1/Q1":
+            for said in one.iter("{*}ResponseIndicator"):
+                said.text = "false"
+    assert read_espd(etree.tostring(no)).broken == (
+        ("BR-TCR-06-02", f"{entity}/Q1"), ("BR-TCR-06-02", f"{entity}/Q2"),
+    )  # fmt: skip
+
+
+def test_criteria_have_the_structure_that_the_model_publishes() -> None:
+    file = replace(bid(2), tender=replace(bid(2).tender, lots=("Tours", "Fours")))
+    root = etree.fromstring(espd_xml(file, file.operators[0]))
+    assert written(root) == PUBLISHED
+    lots = [one.text for one in root.iterfind("{*}ProcurementProjectLot/{*}ID")]
+    by_criterion = {
+        one.findtext("{*}CriterionTypeCode"):
+        [lot.text for lot in one.iterfind("{*}ProcurementProjectLotReference/{*}ID")]
+        for one in root.iterfind("{*}TenderingCriterion")
+    }  # fmt: skip
+    assert lots == ["LOT-0001", "LOT-0002"]
+    assert {code for code, found in by_criterion.items() if found == lots} == {
+        "gen-year-to", "supply-perform", "year-manpower", "qu-certif-indep", "envir-certif-indep",
+    }  # fmt: skip
+    assert [found for found in by_criterion.values() if found not in ([], lots)] == []
+
+
+def written(root: etree._Element) -> dict[str, tuple[str, ...]]:
+    """The structure of each criterion of a response, in the words of `model`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for criterion in root.iterfind("{*}TenderingCriterion"):
+        lines = []
+        for group in criterion.iter("{*}TenderingCriterionPropertyGroup",
+                                    "{*}SubsidiaryTenderingCriterionPropertyGroup"):  # fmt: skip
+            path = group.findtext("{*}ID", "")
+            asked = [
+                _property(one, path) for one in group.iterfind("{*}TenderingCriterionProperty")
+            ]
+            tag, _slash, rest = path.partition("/")
+            lines.append(" ".join([rest, group.findtext("{*}PropertyGroupTypeCode", ""), *asked]))
+        found[tag] = tuple(lines)
+    return found
+
+
+def _property(one: etree._Element, group: str) -> str:
+    mark = {"QUESTION": "", "REQUIREMENT": "!", "CAPTION": "-"}[one.findtext("{*}TypeCode", "")]
+    path = one.findtext("{*}ID", "").removeprefix(f"{group}/")
+    return f"{mark}{path}:{one.findtext('{*}ValueDataTypeCode')}"
 
 
 @pytest.mark.parametrize("content", [b"", b"<a/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])

@@ -4,9 +4,9 @@ Application and declarations in our words (never the official forms), ESPD respo
 model, letters, memo, price schedule; one ZIP named as buyers' platforms take it, with the hash of each piece.
 """
 
-from cordee.tenderfile.criteria import GROUNDS, VERSION
 from cordee.tenderfile.espd import espd_xml
 from cordee.tenderfile.espd_reading import ReadEspd, read_espd
+from cordee.tenderfile.grounds import GROUNDS
 from cordee.tenderfile.make import Stopped, blanks_of, make
 from cordee.tenderfile.packing import Checked, check
 from cordee.tenderfile.params import TenderFileParams
@@ -26,6 +26,7 @@ from cordee.tenderfile.problem import (
     Turnover,
     Works,
 )
+from cordee.tenderfile.questions import VERSION
 from cordee.tenderfile.result import Blank, MadeFile, MadePiece
 from cordee.tenderfile.roles import ROLE_LISTS, Role, RoleList, role_list
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cordee.tenderfile import criteria
-from cordee.tenderfile.criteria import Criterion
+from cordee.tenderfile.grounds import GROUNDS
 from cordee.tenderfile.problem import Operator, Quality, Size, TenderFile
+from cordee.tenderfile.questions import VERSION, Criterion
 from cordee.tenderfile.roles import Role, role_list
 from cordee.tenderfile.texts import one_line
 from cordee.vocabulary import Money
@@ -40,8 +41,8 @@ def asked_of(file: TenderFile, operator: Operator) -> tuple[Criterion, ...]:
         criteria.TOGETHER, criteria.RELIED, criteria.SUBCONTRACTED, criteria.SME,
     )  # fmt: skip
     if operator.role == Role.SUBCONTRACTOR:
-        return (*criteria.GROUNDS, criteria.SME)
-    return (*criteria.GROUNDS, *proofs, *about)
+        return (*GROUNDS, criteria.SME)
+    return (*GROUNDS, *proofs, *about)
 
 
 def answers_of(file: TenderFile, operator: Operator) -> tuple[Answer, ...]:
@@ -55,11 +56,11 @@ def answers_of(file: TenderFile, operator: Operator) -> tuple[Answer, ...]:
 
 
 def _answer(criterion: Criterion, which: int, value: Answered, turn: int = 1) -> Answer:
-    return Answer(criterion, criterion.questions[which].path, value, turn)
+    return Answer(criterion, criterion.answered[which], value, turn)
 
 
 def _grounds(operator: Operator) -> Iterator[Answer]:
-    for one in criteria.GROUNDS:
+    for one in GROUNDS:
         if one.code in operator.grounds:
             yield _answer(one, 0, operator.grounds[one.code])
 
@@ -107,9 +108,11 @@ def _together(file: TenderFile, operator: Operator) -> Iterator[Answer]:
         yield _answer(criteria.TOGETHER, 0, False)
     elif operator.role in {Role.LEAD, Role.MEMBER}:
         yield _answer(criteria.TOGETHER, 0, True)
-        yield _answer(criteria.TOGETHER, 1, role_list(criteria.VERSION).codes[operator.role])
-        yield _answer(criteria.TOGETHER, 2, "; ".join(one_line(one.name) for one in others))
-        yield _answer(criteria.TOGETHER, 3, one_line(file.group_name))
+        yield _answer(criteria.TOGETHER, 1, role_list(VERSION).codes[operator.role])
+        if others:
+            yield _answer(criteria.TOGETHER, 2, "; ".join(one_line(one.name) for one in others))
+        if one_line(file.group_name):
+            yield _answer(criteria.TOGETHER, 3, one_line(file.group_name))
 
 
 def _entities(operator: Operator) -> Iterator[Answer]:

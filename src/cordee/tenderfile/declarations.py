@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cordee.documents.blocks import Block, Cell, Facts, Heading, Item, Items, Paragraph, Table
-from cordee.tenderfile import criteria
 from cordee.tenderfile.answers import Answered, answers_of, asked_of
+from cordee.tenderfile.grounds import GROUNDS
 from cordee.tenderfile.papers import (
     ROLES,
     SIGNED,
@@ -22,6 +22,7 @@ from cordee.tenderfile.papers import (
     said,
 )
 from cordee.tenderfile.problem import Operator, Size, TenderFile
+from cordee.tenderfile.questions import VERSION
 from cordee.tenderfile.texts import one_line
 from cordee.vocabulary import Money
 
@@ -56,8 +57,8 @@ def declaration(file: TenderFile, operator: Operator) -> bytes:
 
 
 def _situation(operator: Operator) -> tuple[Block, ...]:
-    met = [one for one in criteria.GROUNDS if operator.grounds.get(one.code)]
-    open_ = [one for one in criteria.GROUNDS if one.code not in operator.grounds]
+    met = [one for one in GROUNDS if operator.grounds.get(one.code)]
+    open_ = [one for one in GROUNDS if one.code not in operator.grounds]
     if not met and not open_:
         return (Paragraph("Le membre déclare sur l’honneur ne relever d’aucun des motifs d’exclusion "
                           "énumérés dans sa réponse au document unique."),)  # fmt: skip
@@ -121,7 +122,7 @@ def espd_paper(file: TenderFile, operator: Operator) -> bytes:
         Heading("B – Opérateur", 2),
         identity(operator),
         Facts((("Rôle", ROLES[operator.role]), ("Taille", SIZES[operator.size]),
-               ("Modèle", f"ESPD-EDM {criteria.VERSION}"))),
+               ("Modèle", f"ESPD-EDM {VERSION}"))),
         Heading("C – Réponses", 2),
     ]  # fmt: skip
     rows: list[tuple[Cell, ...]] = []

@@ -14,8 +14,8 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from cordee.tenderfile.answers import Answer, Answered, answers_of, asked_of
-from cordee.tenderfile.criteria import CRITERION_LIST, VERSION, Criterion, Group
 from cordee.tenderfile.problem import Operator, Size, Tender, TenderFile
+from cordee.tenderfile.questions import CRITERION_LIST, VERSION, Criterion, Group
 from cordee.tenderfile.roles import Role, RoleList, role_list
 from cordee.tenderfile.texts import one_line
 from cordee.vocabulary import InvalidProblem, Message, Money, _
@@ -53,11 +53,11 @@ def espd_xml(file: TenderFile, operator: Operator) -> bytes:
     _buyer(root, file.tender)
     _operator(root, operator)
     _put(_below(root, "ProcurementProject"), "Description", file.tender.title)
-    for number in range(1, max(len(file.tender.lots), 1) + 1):
-        key = f"LOT-{number if file.tender.lots else 0:04}"
-        _criterion_id(_below(root, "ProcurementProjectLot"), key)
+    lots = _lots(file.tender)
+    for lot in lots:
+        _criterion_id(_below(root, "ProcurementProjectLot"), lot)
     for criterion in asked_of(file, operator):
-        _criterion(root, criterion)
+        _criterion(root, criterion, lots)
     for answer in answers_of(file, operator):
         _answer(root, answer)
     _sign(root)
@@ -155,12 +155,19 @@ def _country(operator: Operator) -> str:
     return code
 
 
-def _criterion(root: etree._Element, criterion: Criterion) -> None:
+def _lots(tender: Tender) -> tuple[str, ...]:
+    """The lots answered; a tender that is not divided has one, of number 0."""
+    return tuple(f"LOT-{n:04}" for n in range(1, len(tender.lots) + 1)) or ("LOT-0000",)
+
+
+def _criterion(root: etree._Element, criterion: Criterion, lots: tuple[str, ...]) -> None:
     top = _below(root, "TenderingCriterion")
     _criterion_id(top, criterion.uuid)
     _listed(top, "CriterionTypeCode", criterion.code, CRITERION_LIST)
     _put(top, "Name", criterion.heading)
     _put(top, "Description", criterion.heading)
+    for lot in lots if criterion.by_lot else ():
+        _criterion_id(_below(top, "ProcurementProjectLotReference"), lot)
     for group in criterion.groups:
         _group(_below(top, "TenderingCriterionPropertyGroup"), group)
 
@@ -183,7 +190,7 @@ def _answer(root: etree._Element, answer: Answer) -> None:
     own = f"{answer.path}/R{answer.turn}"
     _criterion_id(top, own, agency=AGENCY)
     _criterion_id(top, answer.path, "ValidatedCriterionPropertyID")
-    kind = next(one.kind for one in answer.criterion.questions if one.path == answer.path)
+    kind = answer.criterion.kind(answer.path)
     if kind == "PERIOD" and isinstance(answer.value, tuple):
         period = _below(top, "ApplicablePeriod")
         _put(period, "StartDate", answer.value[0].isoformat())

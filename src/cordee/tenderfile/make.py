@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cordee.tenderfile import criteria, packing, papers
+from cordee.tenderfile import packing, papers
 from cordee.tenderfile.declarations import declaration, espd_paper
 from cordee.tenderfile.espd import espd_xml
+from cordee.tenderfile.grounds import GROUNDS
 from cordee.tenderfile.naming import Names
 from cordee.tenderfile.params import TenderFileParams
 from cordee.tenderfile.problem import Operator, ReliedOn, TenderFile
@@ -156,7 +157,9 @@ def _missing(one: Operator) -> Iterator[str]:
         yield _("Its turnover is unknown.")
     if not one.staff:
         yield _("Its staff is unknown.")
-    if any(ground.code not in one.grounds for ground in criteria.GROUNDS):
+    if any(not relied.siren for relied in one.relies_on or ()):
+        yield _("The SIREN of a firm that it relies on is unknown.")
+    if any(ground.code not in one.grounds for ground in GROUNDS):
         yield _("It has not answered every exclusion ground.")
     if any(one.grounds.values()):
         yield _("It is in a case of exclusion: details are to be given in the buyer’s service.")

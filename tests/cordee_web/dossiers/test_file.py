@@ -6,8 +6,10 @@ import io
 import json
 import zipfile
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -31,7 +33,7 @@ from cordee_web.apps.dossiers.actions.pieces import give_file, join_file, say_no
 from cordee_web.apps.dossiers.actions.sheets import Relying, Said, rely_on, write_sheet
 from cordee_web.apps.dossiers.bridge.lines import lines_of
 from cordee_web.apps.dossiers.bridge.making import looked_at, verified
-from cordee_web.apps.dossiers.models import FrozenFile, MemoPart
+from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
 from cordee_web.apps.tenders.actions.guarding import run_guard
 from cordee_web.apps.tenders.enums import Occasion, Thing
@@ -53,6 +55,17 @@ def scene() -> tuple[Around, Room]:
     around, room = opened_room(make_cast())
     Rivalry.objects.create(firm=around.firm("member"), rival=around.firm("third"))
     return around, room
+
+
+def test_a_ground_that_changed_its_code_is_still_met(scene: tuple[Around, Room]) -> None:
+    around, _room = scene
+    said = Said("SARL", "1 rue X", "small", "Anne B", "gérante", ("fraud", "misrepresent"))
+    sheet = write_sheet(actor=around.actor("member"), firm=around.firm("member"), said=said)
+    BidderSheet.objects.filter(pk=sheet.pk).update(grounds_met=["fraud", "misinterpr"])
+    migration = import_module("cordee_web.apps.dossiers.migrations.0002_misrepresent")
+    migration.rename(apps, None)
+    sheet.refresh_from_db()
+    assert sheet.grounds_met == ["fraud", "misrepresent"]
 
 
 def paper(name: str = "lettre.pdf") -> SimpleUploadedFile:
@@ -109,7 +122,9 @@ def test_pieces_are_derived_from_the_room_and_the_profiles(scene: tuple[Around, 
     assert found[f"certificate:{old.pk}"] == "expired"
     assert found[f"memo:{tasks['b3']}:{third}"] == "missing"
     assert found[f"mandate:{third}"] == "missing"
-    rely_on(actor=around.actor("third"), room=room, relying=Relying("Fours", "un four"))
+    rely_on(
+        actor=around.actor("third"), room=room, relying=Relying("Fours", "un four", "300000003")
+    )
     complete(around, room)
     found = states(room)
     assert {key for key, state in found.items() if state not in ("ready", "not_needed")} == {

@@ -1,0 +1,140 @@
+"""The structure that ESPD-EDM 4.0.0 publishes for the criteria we answer, written by hand from its example.
+
+One line a group: its path below the criterion's tag, when it is asked, its properties. A property of the
+buyer is marked "!", a caption "-". It is what the rules BR-TC-07, -13 and -15 to -21 compare with.
+"""
+
+from __future__ import annotations
+
+PROOF = ("{0} ON* Q1:INDICATOR", "{0}/QSG1 ONTRUE Q1:EVIDENCE_IDENTIFIER")
+
+
+def _with(*lines: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in lines:
+        head, _space, path = line.partition(" ")
+        found += [one.format(path) for one in PROOF] if head == "PROOF" else [line]
+    return tuple(found)
+
+
+CONVICTED = _with(
+    "QG1 ON* Q1:INDICATOR",
+    "QG1/QSG1 ONTRUE Q1:DATE Q2:DESCRIPTION Q3:DESCRIPTION Q4:PERIOD",
+    "QG1/QSG1/QSG1 ON* Q1:INDICATOR",
+    "QG1/QSG1/QSG1/QSG1 ONTRUE Q1:DESCRIPTION",
+    "PROOF QG1/QSG1/QSG2",
+)
+OWED = _with(
+    "RG1 ON* !RQ1/R1:MINIMUM_AMOUNT !RQ2/R1:DESCRIPTION",
+    "RG1/QSG1 ON* Q1:INDICATOR",
+    "RG1/QSG1/QSG1 ONTRUE Q1:CODE_COUNTRY Q2:AMOUNT",
+    "RG1/QSG1/QSG1/QSG1 ON* Q1:INDICATOR",
+    "RG1/QSG1/QSG1/QSG1/QSG1 ONTRUE Q1:DESCRIPTION",
+    "RG1/QSG1/QSG1/QSG1/QSG2 ONFALSE Q1:INDICATOR",
+    "RG1/QSG1/QSG1/QSG1/QSG2/QSG1 ONTRUE Q1:DATE Q2:PERIOD",
+    "RG1/QSG1/QSG1/QSG1/QSG3 ON* Q1:INDICATOR",
+    "RG1/QSG1/QSG1/QSG1/QSG3/QSG1 ONTRUE Q1:DESCRIPTION",
+    "PROOF RG1/QSG1/QSG1/QSG2",
+)
+BREACHED = _with(
+    "QG1 ON* Q1:INDICATOR",
+    "QG1/QSG1 ONTRUE Q1:INDICATOR",
+    "QG1/QSG1/QSG1 ONTRUE Q1:DESCRIPTION",
+    "PROOF QG1/QSG2",
+)
+INSOLVENT = _with(
+    "QG1 ON* Q1:INDICATOR", "QG1/QSG1 ONTRUE Q1:DESCRIPTION Q2:DESCRIPTION", "PROOF QG1/QSG2"
+)
+AT_FAULT = _with(
+    "QG1 ON* Q1:INDICATOR",
+    "QG1/QSG1 ONTRUE Q1:DESCRIPTION",
+    "QG1/QSG1/QSG1 ON* Q1:INDICATOR",
+    "QG1/QSG1/QSG1/QSG1 ONTRUE Q1:DESCRIPTION",
+    "PROOF QG1/QSG2",
+)
+IN_CONFLICT = _with("QG1 ON* Q1:INDICATOR", "QG1/QSG1 ONTRUE Q1:DESCRIPTION", "PROOF QG1/QSG2")
+LOT = "RG1 ON* !RQ1/R1/R1:LOT_IDENTIFIER"
+ALONE = (
+    "RG1/RSG1/QSG1 ON* Q1:INDICATOR",
+    "RG1/RSG1/QSG1/QSG1 ONFALSE Q1:INDICATOR",
+    "RG1/RSG1/QSG1/QSG1/QSG1 ONTRUE Q1:DESCRIPTION Q2:ECONOMIC_OPERATOR_IDENTIFIER",
+)
+TURNOVER = _with(
+    LOT,
+    "RG1/RSG1 ON* !RQ1/R1/R1/R1:QUANTITY_YEAR !RQ2/R1/R1/R1:CODE_BOOLEAN !RQ3/R1/R1/R1:MINIMUM_AMOUNT",
+    *ALONE,
+    "RG1/RSG1/QSG2 ON* Q1:PERIOD Q2:AMOUNT",
+    "PROOF RG1/RSG1/QSG2/QSG1",
+    "RG1/RSG1/QSG3 ON* Q1:DATE",
+    "PROOF RG1/RSG1/QSG3/QSG1",
+)
+REFERENCES = _with(
+    LOT,
+    "RG1/RSG1 ON* !RQ1/R1/R1:MINIMUM_QUANTITY_INTEGER",
+    "RG1/RSG1/RSG1 ON* -CA1:NONE",
+    "RG1/RSG1/RSG1/RSG1 ON* !RQ1/R1/R1:DESCRIPTION",
+    "RG1/RSG1/QSG1 ON* -CA1:NONE",
+    "RG1/RSG1/QSG1/QSG1 ON* Q1:DESCRIPTION Q2:AMOUNT Q3:DESCRIPTION Q4:AMOUNT Q5:PERIOD Q6:INDICATOR",
+    "RG1/RSG1/QSG1/QSG1/QSG1 ON* Q1:DESCRIPTION Q2:DESCRIPTION Q3:DESCRIPTION Q4:DESCRIPTION",
+    "PROOF RG1/RSG1/QSG1/QSG1/QSG2",
+)
+STAFF = _with(
+    LOT,
+    "RG1/RSG1 ON* !RQ1/R1/R1:MINIMUM_QUANTITY_YEAR !RQ2/R1/R1:DESCRIPTION",
+    *ALONE,
+    "RG1/RSG1/QSG2 ON* Q1:QUANTITY_YEAR Q2:QUANTITY_INTEGER",
+    "PROOF RG1/RSG1/QSG2/QSG1",
+)
+CERTIFIED = _with(
+    LOT,
+    "RG1/RSG1 ON* !RQ1/R1/R1/R1:DESCRIPTION",
+    *ALONE,
+    "RG1/RSG1/QSG2 ON* Q1:INDICATOR",
+    "RG1/RSG1/QSG2/QSG1 ONFALSE Q1:DESCRIPTION",
+    "PROOF RG1/RSG1/QSG2/QSG2",
+)
+ENTITY = _with(
+    "QG1 ON* Q1:INDICATOR",
+    "QG1/QSG1 ONTRUE Q1:DESCRIPTION Q2:ECONOMIC_OPERATOR_IDENTIFIER",
+    "PROOF QG1/QSG2",
+)
+PUBLISHED: dict[str, tuple[str, ...]] = {
+    "C1_EG_crime-org": CONVICTED,
+    "C2_EG_corruption": CONVICTED,
+    "C3_EG_fraud": CONVICTED,
+    "C4_EG_terr-offence": CONVICTED,
+    "C5_EG_finan-laund": CONVICTED,
+    "C6_EG_human-traffic": CONVICTED,
+    "C7_EG_tax-pay": OWED,
+    "C8_EG_socsec-pay": OWED,
+    "C9_EG_envir-law": BREACHED,
+    "C10_EG_socsec-law": BREACHED,
+    "C11_EG_labour-law": BREACHED,
+    "C12_EG_bankruptcy": INSOLVENT,
+    "C13_EG_insolvency": INSOLVENT,
+    "C14_EG_cred-arran": INSOLVENT,
+    "C15_EG_bankr-nat": INSOLVENT,
+    "C16_EG_liq-admin": INSOLVENT,
+    "C17_EG_susp-act": INSOLVENT,
+    "C18_EG_prof-misconduct": AT_FAULT,
+    "C19_EG_distorsion": AT_FAULT,
+    "C20_EG_partic-confl": IN_CONFLICT,
+    "C21_EG_prep-confl": IN_CONFLICT,
+    "C22_EG_sanction": AT_FAULT,
+    "C23_EG_misrepresent": _with("QG1 ON* Q1:INDICATOR", "PROOF QG1/QSG1"),
+    "C29_SC_gen-year-to": TURNOVER,
+    "C38_SC_supply-perform": REFERENCES,
+    "C50_SC_year-manpower": STAFF,
+    "C55_SC_qu-certif-indep": CERTIFIED,
+    "C56_SC_envir-certif-indep": CERTIFIED,
+    "C59_OT_eo-group": _with(
+        "QG1 ON* Q1:INDICATOR",
+        "QG1/QSG1 ONTRUE Q1:CODE Q2:DESCRIPTION Q3:DESCRIPTION",
+        "PROOF QG1/QSG2",
+    ),
+    "C60_OT_relied": ENTITY,
+    "C61_OT_subco-ent": ENTITY,
+    "C65_OT_sme": _with(
+        "QG1 ON* Q1:INDICATOR", "QG1/QSG1 ONTRUE Q1:QUANTITY_INTEGER Q2:AMOUNT", "PROOF QG1/QSG2"
+    ),
+}
