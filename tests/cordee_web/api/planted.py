@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 from tests.cordee_web.api.planted_life import plant_life
+from tests.cordee_web.api.planted_tender import plant_tender
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.common.values import Actor
@@ -26,6 +27,9 @@ from cordee_web.apps.opportunities.actions.needs import Written, open_need, writ
 from cordee_web.apps.opportunities.enums import Origin
 from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, NeedBrick, NeedLot
 
+ROOMS = ("/cooperations/{cooperation_id}/tender",)
+"""How the addresses begin that are a tender room's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planted:
@@ -42,6 +46,8 @@ class Planted:
     others: dict[str, Any]
     life: dict[str, Model]
     """Rows of one cooperation, by the parameter that names each."""
+    tender: dict[str, Model]
+    """The same of a tender room, in a cooperation of its own: "room" is the room."""
 
     @property
     def lot(self) -> NeedLot:
@@ -53,8 +59,16 @@ class Planted:
         """Its first brick."""
         return self.lot.bricks.all()[0]
 
-    def parameters(self) -> dict[str, Any]:
-        """What fills the addresses of the API."""
+    def parameters(self, path: str) -> dict[str, Any]:
+        """What fills an address of the API."""
+        room: Any = self.tender["room"]
+        known = self._known()
+        if path.startswith(ROOMS):
+            known["cooperation_id"] = str(room.cooperation_id)
+        return known
+
+    def _known(self) -> dict[str, Any]:
+        rows = self.life | self.tender
         return {
             "firm_id": str(self.cast.owner_firm.pk),
             "certificate_id": str(self.certificate.pk),
@@ -71,7 +85,7 @@ class Planted:
             "clause": "object",
             "number": 1,
             **self.others,
-        } | {name: str(row.pk) for name, row in self.life.items()}
+        } | {name: str(row.pk) for name, row in rows.items()}
 
 
 def plant() -> Planted:
@@ -99,6 +113,7 @@ def plant() -> Planted:
         imported=_imported(cast),
         others=_others(cast),
         life=plant_life(cast),
+        tender=plant_tender(cast),
     )
 
 

@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around, make_cooperation
 from tests.cordee_web.scenes import Cast
-from tests.cordee_web.tender_scenes import make_tender
 
 from cordee_web.apps.agreements.actions.drafting import write_agreement
 from cordee_web.apps.agreements.values import Terms
@@ -17,7 +16,6 @@ from cordee_web.apps.budgets.actions.lines import Written, write_line
 from cordee_web.apps.budgets.actions.paying import record_payment
 from cordee_web.apps.budgets.actions.settling import propose_settlement
 from cordee_web.apps.budgets.enums import LineKind
-from cordee_web.apps.cooperations.actions.opening import Opening
 from cordee_web.apps.cooperations.models import Asset
 from cordee_web.apps.exchanges.actions.discussion import open_topic
 from cordee_web.apps.exchanges.actions.files import Shared, put_document
@@ -29,7 +27,6 @@ from cordee_web.apps.meetings.actions.meeting import (
 )
 from cordee_web.apps.promises.actions.board import begin_sprint, show_board
 from cordee_web.apps.promises.actions.promising import Wanted, ask_promise
-from cordee_web.apps.tenders.actions.opening import answer_together
 
 
 def plant_life(cast: Cast) -> dict[str, Model]:
@@ -63,16 +60,7 @@ def plant_life(cast: Cast) -> dict[str, Model]:
         ),
         **money,
         **_exchanges(around),
-        "tender_task_id": _tender(around),
     }
-
-
-def _tender(around: Around) -> Model:
-    """A task of a tender room of its own."""
-    need = make_tender(around.cast)
-    opening = Opening("joint_tender", "Vannes", need=need.pk)
-    _opened, room = answer_together(actor=around.actor("owner"), opening=opening)
-    return room.tasks.all()[0]
 
 
 def _exchanges(around: Around) -> dict[str, Model]:

@@ -44,6 +44,15 @@ fill("version_id", lambda world: world.ids("agreement_proposed", "agreement_draf
 fill("api-v1:take_file_version:number", lambda _world: [1], 1)
 fill("budget_line_id", lambda world: world.ids("line"))
 fill("api-v1:get_archive:job_id", lambda world: world.ids("archive"))
+for _name in (
+    "list_votes", "open_vote", "list_holds", "add_interface", "add_cover", "add_risk",
+    "add_milestone", "list_questions", "propose_question", "get_form", "choose_form",
+    "name_signers", "open_to_members", "list_sights", "get_capacities", "write_capacity_proof",
+    "get_guard", "run_guard", "give_reason",
+):  # fmt: skip
+    fill(f"api-v1:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+for _row in ("vote", "interface", "cover", "risk", "milestone", "question", "proof", "reason"):
+    fill(f"tender_{_row}_id", lambda world, row=_row: world.ids(f"tender_{row}"))
 
 
 @plant

@@ -8,10 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from cordee.vocabulary import Money, Reason
 from cordee_web.api.v1.agreements import READ, RIGHT
 from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.lives import said, seen
+from cordee_web.api.v1.lives import Sourced, cents_of, said, seen, sourced
 from cordee_web.api.v1.operations import Sent, operation
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.agreements.bridge.advice import advice_for, open_parts, questions
@@ -29,13 +28,6 @@ class AdviceFilter(Sent):
     share_profit: bool | None = None
     answer_for_others: bool | None = None
     recover_vat: bool | None = None
-
-
-class Sourced(Schema):
-    """A sentence and what it rests on."""
-
-    text: str
-    source: str
 
 
 class LiabilityOut(Schema):
@@ -90,28 +82,18 @@ def get_advice(
                 liability=[
                     LiabilityOut(
                         member=each.member,
-                        own_cents=_cents(each.own),
-                        for_others_cents=_cents(each.for_others),
+                        own_cents=cents_of(each.own),
+                        for_others_cents=cents_of(each.for_others),
                         unlimited=each.unlimited,
                     )
                     for each in one.liability
                 ],
-                means=_sourced(
-                    one.liability_rule, one.payment, one.tax, one.exit, *one.formalities
-                ),
-                reasons_for=_sourced(*one.reasons_for),
-                reasons_against=_sourced(*one.reasons_against),
+                means=sourced(one.liability_rule, one.payment, one.tax, one.exit, *one.formalities),
+                reasons_for=sourced(*one.reasons_for),
+                reasons_against=sourced(*one.reasons_against),
                 waits_for=list(one.waits_for),
             )
             for one in advice.forms
         ],
         open={key: translated(asked[key]) for key in advice.open},
     )
-
-
-def _cents(money: Money | None) -> int | None:
-    return None if money is None else money.cents
-
-
-def _sourced(*reasons: Reason) -> list[Sourced]:
-    return [Sourced(text=said(one.message), source=one.source or "") for one in reasons]

@@ -44,6 +44,12 @@ from cordee_web.api.v1 import (
     rosters,
     searches,
     shaping,
+    tender_asking,
+    tender_capacities,
+    tender_form,
+    tender_guard,
+    tender_holds,
+    tender_votes,
     tenders,
     told,
 )
@@ -62,7 +68,7 @@ ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
     declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, advice,
     clauses, budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
-    told,
+    tender_votes, tender_holds, tender_asking, tender_form, tender_capacities, tender_guard, told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")
 

@@ -15,7 +15,8 @@ from django.http import Http404, HttpRequest
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from cordee.vocabulary import Message
+from cordee.vocabulary import Message, Money
+from cordee.vocabulary import Reason as Ground
 from cordee_web.api.v1.calls import actor_in, require_match
 from cordee_web.api.v1.needs import FirmRef
 from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent
@@ -71,6 +72,13 @@ class PartyRef(Schema):
     party: UUID
     firm: UUID | None
     name: str
+
+
+class Sourced(Schema):
+    """A sentence and what it rests on."""
+
+    text: str
+    source: str
 
 
 class MandateOut(Schema):
@@ -274,6 +282,19 @@ def mandate_out(one: Mandate) -> MandateOut:
 def said(message: Message) -> str:
     """A sentence in the caller's language."""
     return message.text(translated)
+
+
+def sourced(*reasons: Ground) -> list[Sourced]:
+    """Sentences with what they rest on, in the caller's language."""
+    return [
+        Sourced(text=said(one.message), source=translated(one.source) if one.source else "")
+        for one in reasons
+    ]
+
+
+def cents_of(money: Money | None) -> int | None:
+    """An amount in cents; null is unknown."""
+    return None if money is None else money.cents
 
 
 def _mandataire(mandate: Mandate | None, was: dict[str, Any] | None) -> str:

@@ -12,33 +12,27 @@ from ninja import Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from cordee_web.api.v1.calls import require_match
-from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.lives import (
-    Because,
-    Figure,
-    Inside,
-    Long,
-    PartyRef,
-    held,
-    party_ref,
-    said,
-    seen,
-)
+from cordee_web.api.v1.lives import Because, Figure, Long, PartyRef, held, party_ref, said
 from cordee_web.api.v1.meetings import Moment
 from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
-from cordee_web.apps.connections.enums import Scope
-from cordee_web.apps.cooperations.enums import Right
+from cordee_web.api.v1.tender_room import (
+    READ,
+    RIGHT,
+    ROOM,
+    WRITE,
+    InRoom,
+    entered,
+    held_room,
+)
 from cordee_web.apps.tenders.actions import opening as opening_verbs
 from cordee_web.apps.tenders.actions import working
 from cordee_web.apps.tenders.actions.planning import plan_calendar
 from cordee_web.apps.tenders.bridge.whole import checked
-from cordee_web.apps.tenders.models import Milestone, Room, Share, Task
-from cordee_web.apps.tenders.queries.rooms import Doing, room_of, standing, work_of
+from cordee_web.apps.tenders.models import Milestone, Share, Task
+from cordee_web.apps.tenders.queries.rooms import Doing, standing, work_of
 from cordee_web.apps.tenders.values import Finding
 
 router = Router(tags=["tenders"])
-READ, WRITE, RIGHT = Scope.READ_COOPERATIONS, Scope.WRITE_COOPERATIONS, Right.TENDER
-ROOM = f"{ONE}/tender"
 TASK = "/tender-tasks/{uuid:tender_task_id}"
 type Percent = Annotated[Decimal, Field(gt=0, le=100, max_digits=5, decimal_places=2)]
 type Scoped = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)]
@@ -90,6 +84,7 @@ class FindingOut(Schema):
 class MilestoneOut(Schema):
     """A day and hour before the deadline; `key` "" is one that members added."""
 
+    id: UUID
     key: str
     title: str
     at: datetime
@@ -152,7 +147,7 @@ class PlanIn(Sent):
 @operation(router, "GET", ROOM, READ, gives=TenderOut)
 def get_tender(request: HttpRequest, cooperation_id: UUID) -> TenderOut:
     """What is answered, who does what, what is missing, by when."""
-    return _shown(*_entered(request, cooperation_id))
+    return shown_room(entered(request, cooperation_id))
 
 
 @operation(router, "POST", ROOM, WRITE, gives=TenderOut, status=201)
@@ -162,7 +157,7 @@ def open_tender(request: HttpRequest, cooperation_id: UUID, payload: RoomIn) -> 
     opening_verbs.open_room(
         actor=there.actor, cooperation=there.cooperation, need=payload.need, lots=payload.lots
     )
-    return Status(201, _shown(*_entered(request, cooperation_id)))
+    return Status(201, shown_room(entered(request, cooperation_id)))
 
 
 @operation(router, "POST", f"{ROOM}/tasks", WRITE, gives=TenderOut, status=201)
@@ -170,19 +165,19 @@ def add_tender_task(
     request: HttpRequest, cooperation_id: UUID, payload: TaskIn
 ) -> Status[TenderOut]:
     """Adds a task that the notice does not name."""
-    there, room = _held(request, cooperation_id)
-    lot = room.lots.filter(key=payload.lot).first()
+    found = held_room(request, cooperation_id)
+    lot = found.room.lots.filter(key=payload.lot).first()
     if lot is None:
         raise Http404
     told = payload.model_dump(exclude={"lot"})
-    working.add_task(actor=there.actor, room=room, lot=lot, **told)
-    return Status(201, _shown(*_entered(request, cooperation_id)))
+    working.add_task(actor=found.actor, room=found.room, lot=lot, **told)
+    return Status(201, shown_room(entered(request, cooperation_id)))
 
 
 @operation(router, "GET", TASK, READ, gives=TenderTaskOut)
 def get_tender_task(request: HttpRequest, tender_task_id: UUID) -> TenderTaskOut:
     """One task, and who takes it."""
-    return _task(_found(request, tender_task_id)[2])
+    return _task(_found(request, tender_task_id)[1])
 
 
 @operation(router, "PUT", f"{TASK}/shares", WRITE, gives=TenderTaskOut, matched=True)
@@ -190,63 +185,31 @@ def share_tender_task(
     request: HttpRequest, tender_task_id: UUID, payload: SharesIn
 ) -> TenderTaskOut:
     """Says who takes which part of a task, the whole of it at once."""
-    there, task = _held_task(request, tender_task_id)
+    found, task = _held_task(request, tender_task_id)
     shares = {one.party: working.Taken(one.percent, one.scope) for one in payload.shares}
-    working.write_shares(actor=there.actor, task=task, shares=shares)
-    return _task(_found(request, tender_task_id)[2])
+    working.write_shares(actor=found.actor, task=task, shares=shares)
+    return _task(_found(request, tender_task_id)[1])
 
 
 @operation(router, "POST", f"{TASK}/drop", WRITE, gives=TenderOut, matched=True)
 def drop_tender_task(request: HttpRequest, tender_task_id: UUID, payload: Because) -> TenderOut:
     """Takes a task out of the answer, and says why."""
-    there, task = _held_task(request, tender_task_id)
-    working.drop_task(actor=there.actor, task=task, why=payload.why)
-    return _shown(*_entered(request, there.cooperation.pk))
+    found, task = _held_task(request, tender_task_id)
+    working.drop_task(actor=found.actor, task=task, why=payload.why)
+    return shown_room(entered(request, found.id))
 
 
 @operation(router, "POST", f"{ROOM}/calendar", WRITE, gives=TenderOut)
 def plan_tender(request: HttpRequest, cooperation_id: UUID, payload: PlanIn) -> TenderOut:
     """Plans the usual milestones backwards from the deadline, or from another one."""
-    there, room = _held(request, cooperation_id)
-    plan_calendar(actor=there.actor, room=room, deadline=payload.deadline, why=payload.why)
-    return _shown(*_entered(request, cooperation_id))
+    found = held_room(request, cooperation_id)
+    plan_calendar(actor=found.actor, room=found.room, deadline=payload.deadline, why=payload.why)
+    return shown_room(entered(request, cooperation_id))
 
 
-def _entered(request: HttpRequest, cooperation_id: UUID) -> tuple[Inside, Room]:
-    there = seen(request, cooperation_id, RIGHT)
-    room, until = room_of(there.cooperation), there.sight.until
-    if room is None or (until is not None and room.opened_at > until):
-        raise Http404
-    return there, room
-
-
-def _held(request: HttpRequest, cooperation_id: UUID) -> tuple[Inside, Room]:
-    there = held(request, cooperation_id, "tenders.write", RIGHT, matched=False)
-    return there, _entered(request, cooperation_id)[1]
-
-
-def _found(request: HttpRequest, task_id: UUID) -> tuple[Inside, Room, Doing]:
-    row = Task.every.filter(pk=task_id).values("room__cooperation").first()
-    if row is None:
-        raise Http404
-    there, room = _entered(request, row["room__cooperation"])
-    for one in work_of(room, there.sight.until).tasks:
-        if one.task.pk == task_id:
-            return there, room, one
-    raise Http404
-
-
-def _held_task(request: HttpRequest, task_id: UUID) -> tuple[Inside, Task]:
-    there, room, _before = _found(request, task_id)
-    _held(request, there.cooperation.pk)
-    _there, _room, doing = _found(request, task_id)
-    require_match(request, _task(doing))
-    doing.task.room = room
-    return there, doing.task
-
-
-def _shown(there: Inside, room: Room) -> TenderOut:
-    until = there.sight.until
+def shown_room(found: InRoom) -> TenderOut:
+    """The room as the caller reads it now."""
+    room, until = found.room, found.until
     rows = standing(Milestone.every, until).filter(room=room)
     return TenderOut(
         title=room.title, buyer=room.buyer, reference=room.reference,
@@ -258,10 +221,30 @@ def _shown(there: Inside, room: Room) -> TenderOut:
         tasks=[_task(one) for one in work_of(room, until).tasks],
         findings=None if until else [_finding(one) for one in checked(room).findings],
         milestones=[
-            MilestoneOut(key=one.key, title=one.label, at=one.at, moved=one.moved) for one in rows
+            MilestoneOut(id=one.pk, key=one.key, title=one.label, at=one.at, moved=one.moved)
+            for one in rows
         ],
         version=room.version,
     )  # fmt: skip
+
+
+def _found(request: HttpRequest, task_id: UUID) -> tuple[InRoom, Doing]:
+    row = Task.every.filter(pk=task_id).values("room__cooperation").first()
+    if row is None:
+        raise Http404
+    found = entered(request, row["room__cooperation"])
+    for one in work_of(found.room, found.until).tasks:
+        if one.task.pk == task_id:
+            return found, one
+    raise Http404
+
+
+def _held_task(request: HttpRequest, task_id: UUID) -> tuple[InRoom, Task]:
+    found = held_room(request, _found(request, task_id)[0].id)
+    _again, doing = _found(request, task_id)
+    require_match(request, _task(doing))
+    doing.task.room = found.room
+    return found, doing.task
 
 
 def _task(one: Doing) -> TenderTaskOut:

@@ -10,14 +10,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
 from cordee_web.apps.tenders.bridge.capacities import ShownLine, asked_of, day_of, lines_for
 from cordee_web.apps.tenders.enums import Thing
-from cordee_web.apps.tenders.models import Proof, Room
-from cordee_web.apps.tenders.queries.walls import reads
+from cordee_web.apps.tenders.models import Proof
+from cordee_web.apps.tenders.queries.walls import owners_read
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.wording import wording
@@ -37,7 +36,7 @@ def capacities(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     entered = only_members(enter(request, cooperation_id))
     room, actor = entered.room, request.actor
     owners = {one.party for one in room.proofs.select_related("party__firm")}
-    log_sight(actor, room, _read(actor, room, owners), Thing.PROOFS)
+    log_sight(actor, room, owners_read(actor, room, owners, Thing.PROOFS), Thing.PROOFS)
     context: dict[str, Any] = {
         "lines": [_shown(one) for one in lines_for(actor, room)],
         "day": day_of(room),
@@ -86,10 +85,6 @@ def proof_out(request: ActingRequest, cooperation_id: UUID, proof_id: UUID) -> H
         return _("Taken out.")
 
     return done(entered, act, PAGE)
-
-
-def _read(actor: Any, room: Room, owners: set[Party]) -> list[Party]:
-    return [one for one in owners if reads(actor, room, one, Thing.PROOFS)]
 
 
 def _shown(one: ShownLine) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def form(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     room, actor = entered.room, request.actor
     found = formed(actor, room)
     if found is not None:
-        log_sight(actor, room, _with_amounts(found), Thing.AMOUNTS)
+        log_sight(actor, room, found.with_amounts, Thing.AMOUNTS)
     chosen, signing = form_of(entered.looked.cooperation), signing_of(room)
     own = own_party(actor, entered.looked.cooperation, "accepted")  # type: ignore[arg-type]
     rules = rules_of(room)
@@ -116,12 +116,6 @@ def _initial(signing: Any) -> dict[str, Any]:
         return {}
     by_all = {True: "yes", False: "no"}.get(signing.by_all, "")
     return {"applied": signing.applied_id, "offered": signing.offered_id, "by_all": by_all}
-
-
-def _with_amounts(found: Formed) -> list[Any]:
-    """Those of the shown members whose amount is really there to be read."""
-    known = {one.member for one in found.checks.under("conjoint").burdens if one.own is not None}
-    return [one for one in found.shown if str(one.pk) in known]
 
 
 def _rows(found: Formed) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from cordee_web.apps.tenders.actions.asking import (
     send_question,
 )
 from cordee_web.apps.tenders.models import Question
+from cordee_web.apps.tenders.queries.questions import questions_read
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.tenders.forms import AnswerForm, QuestionForm, WhyForm
@@ -35,7 +35,7 @@ def questions(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         propose_question(actor=request.actor, room=entered.room, text=form.cleaned_data["text"])
         return _("It is proposed: the mandataire sends it, or says why not.")
 
-    more: dict[str, Any] = {"questions": _read(entered)}
+    more: dict[str, Any] = {"questions": questions_read(entered.room, entered.until)}
     return typed(entered, form, act, "tenders/questions.html", more, PAGE)
 
 
@@ -84,22 +84,6 @@ def answer(request: ActingRequest, cooperation_id: UUID, question_id: UUID) -> H
     lead = found.sent_text or found.text
     more = {"title": _("The buyer answered"), "lead": lead, "button": _("Save")}
     return typed(entered, form, act, FORM, more, PAGE)
-
-
-def _read(entered: Entered) -> list[Question]:
-    """The questions of a room; for a former member, those of its time and what came of them then."""
-    found, until = entered.room.questions.select_related("party__firm"), entered.until
-    if until is None:
-        return list(found)
-    rows = list(found.filter(Q(proposed_at__lte=until)))
-    for one in rows:
-        if one.sent_at is not None and one.sent_at > until:
-            one.sent_at, one.sent_text = None, ""
-        if one.refused_at is not None and one.refused_at > until:
-            one.refused_at, one.why_refused = None, ""
-        if one.answered_at is not None and one.answered_at > until:
-            one.answered_at, one.answer = None, ""
-    return rows
 
 
 def _question(entered: Entered, question_id: UUID) -> Question:

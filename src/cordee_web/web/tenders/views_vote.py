@@ -14,7 +14,7 @@ from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.tenders.actions.voting import cast_ballot, close_vote, open_vote
 from cordee_web.apps.tenders.enums import Outcome, Say
 from cordee_web.apps.tenders.models import Vote
-from cordee_web.apps.tenders.queries.votes import ballots_of, tally_of, votes_of
+from cordee_web.apps.tenders.queries.votes import ballots_of, closed_by, tally_of, votes_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.tenders.forms import BallotForm, CloseVoteForm, OpenVoteForm
@@ -36,7 +36,7 @@ def vote(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     context = entered.context(
         {
             "vote": now,
-            "closed": now is not None and _closed(entered, now),
+            "closed": now is not None and closed_by(now, entered.until),
             "earlier": found[1:],
             "ballots": ballots,
             "tally": tally_of(now, members, entered.until) if now else None,
@@ -113,9 +113,3 @@ def _vote(entered: Entered, vote_id: UUID) -> Vote:
         raise Http404
     found.room = entered.room
     return found
-
-
-def _closed(entered: Entered, found: Vote) -> bool:
-    """Closed as far as this reader sees it: who left before does not learn how it ended."""
-    until = entered.until
-    return found.closed_at is not None and (until is None or found.closed_at <= until)

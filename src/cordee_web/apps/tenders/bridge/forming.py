@@ -55,6 +55,13 @@ class Formed:
     hidden: tuple[Party, ...]
     shown: tuple[Party, ...]
 
+    @property
+    def with_amounts(self) -> tuple[Party, ...]:
+        """Those of the shown members whose amount is really there to be read."""
+        burdens = self.checks.under("conjoint").burdens
+        known = {one.member for one in burdens if one.own is not None}
+        return tuple(one for one in self.shown if str(one.pk) in known)
+
 
 def rules_of(room: Room) -> GroupingRules:
     """What the buyer says of groupings, as the notice was read; nothing once the need is gone."""

@@ -38,3 +38,8 @@ def tally_of(vote: Vote, members: Iterable[Party], until: datetime | None = None
         go=counted[Say.GO], no_go=counted[Say.NO_GO], abstain=counted[Say.ABSTAIN],
         quorum=vote.quorum, silent=silent,
     )  # fmt: skip
+
+
+def closed_by(vote: Vote, until: datetime | None = None) -> bool:
+    """Closed as far as a reader sees it: who left before does not learn how it ended."""
+    return vote.closed_at is not None and (until is None or vote.closed_at <= until)

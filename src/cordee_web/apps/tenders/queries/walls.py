@@ -40,6 +40,11 @@ def walled(actor: Actor, room: Room, owners: Iterable[Party], what: str) -> froz
     return frozenset(one.pk for one in owners if not reads(actor, room, one, what))
 
 
+def owners_read(actor: Actor, room: Room, owners: Iterable[Party], what: str) -> list[Party]:
+    """Those of these parties of whom the actor reads this: what a sight of all of them is logged for."""
+    return [one for one in owners if reads(actor, room, one, what)]
+
+
 def opened_to_all(room: Room, owner: Party, what: str) -> bool:
     """Whether the owner let all members read it."""
     return (owner.pk, what) in _opened(room)
