@@ -27,9 +27,6 @@ from cordee_web.apps.opportunities.actions.needs import Written, open_need, writ
 from cordee_web.apps.opportunities.enums import Origin
 from cordee_web.apps.opportunities.models import IntakeBatch, IntakeItem, Need, NeedBrick, NeedLot
 
-ROOMS = ("/cooperations/{cooperation_id}/tender",)
-"""How the addresses begin that are a tender room's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Planted:
@@ -59,15 +56,14 @@ class Planted:
         """Its first brick."""
         return self.lot.bricks.all()[0]
 
-    def parameters(self, path: str) -> dict[str, Any]:
-        """What fills an address of the API."""
+    @property
+    def in_room(self) -> dict[str, Any]:
+        """What fills the addresses of the tender room."""
         room: Any = self.tender["room"]
-        known = self._known()
-        if path.startswith(ROOMS):
-            known["cooperation_id"] = str(room.cooperation_id)
-        return known
+        return self.parameters() | {"cooperation_id": str(room.cooperation_id)}
 
-    def _known(self) -> dict[str, Any]:
+    def parameters(self) -> dict[str, Any]:
+        """What fills the addresses of the API."""
         rows = self.life | self.tender
         return {
             "firm_id": str(self.cast.owner_firm.pk),

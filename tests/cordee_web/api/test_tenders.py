@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from tests.cordee_web.api.caller import V1, Program, key_for, refused, said
+from tests.cordee_web.api.caller import V1, Program, key_for, refused
 from tests.cordee_web.api.test_lives import do
 from tests.cordee_web.cooperation_scenes import Around
 from tests.cordee_web.scenes import make_cast
@@ -65,7 +66,7 @@ def sent(program: Program, path: str, file: SimpleUploadedFile, **told: str) -> 
                  "Accept-Language": "en"},
     )  # fmt: skip
     assert answer.status_code in {200, 201}, answer.content
-    return said(answer)
+    return json.loads(answer.content)
 
 
 def test_members_decide_ask_and_hold_the_answer_together() -> None:

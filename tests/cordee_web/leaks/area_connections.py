@@ -51,8 +51,14 @@ for _name in (
     "get_guard", "run_guard", "give_reason",
 ):  # fmt: skip
     fill(f"api-v1:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
-for _row in ("vote", "interface", "cover", "risk", "milestone", "question", "proof", "reason"):
-    fill(f"tender_{_row}_id", lambda world, row=_row: world.ids(f"tender_{row}"))
+fill("tender_vote_id", lambda world: world.ids("tender_vote"))
+fill("tender_interface_id", lambda world: world.ids("tender_interface"))
+fill("tender_cover_id", lambda world: world.ids("tender_cover"))
+fill("tender_risk_id", lambda world: world.ids("tender_risk"))
+fill("tender_milestone_id", lambda world: world.ids("tender_milestone"))
+fill("tender_question_id", lambda world: world.ids("tender_question"))
+fill("tender_proof_id", lambda world: world.ids("tender_proof"))
+fill("tender_reason_id", lambda world: world.ids("tender_reason"))
 
 
 @plant
