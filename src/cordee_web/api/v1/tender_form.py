@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from cordee.procurement import Check
 from cordee_web.api.v1.calls import require_match
 from cordee_web.api.v1.lives import PartyRef, Sourced, cents_of, party_ref, sourced
 from cordee_web.api.v1.operations import Sent, operation
@@ -179,15 +180,6 @@ def list_sights(request: HttpRequest, cooperation_id: UUID) -> Sights:
     )  # fmt: skip
 
 
-def rule_out(one: Check) -> RuleOut:
-    """A check as it is told."""
-    (told,) = sourced(one.reason)
-    return RuleOut(
-        rule=one.rule, state=one.state, refuses=one.refuses, text=told.text, source=told.source,
-        about=[*one.about],
-    )  # fmt: skip
-
-
 def _held(request: HttpRequest, cooperation_id: UUID) -> InRoom:
     found = held_room(request, cooperation_id, enter=among_members)
     require_match(request, _out(found, formed(found.actor, found.room)))
@@ -212,8 +204,8 @@ def _out(found: InRoom, checks: Formed | None) -> TenderFormOut:
         form=form_of(cooperation),
         members=_members(checks) if checks else [],
         forms=_forms(checks) if checks else [],
-        rules=[rule_out(one) for one in checks.checks.checks] if checks else [],
-        clashes=[rule_out(one) for one in own_clashes(found.actor.firm_id, room)],
+        rules=_rules(checks.checks.checks) if checks else [],
+        clashes=_rules(own_clashes(found.actor.firm_id, room)),
         required_after=RequiredAfter(form=after.form, quote=after.quote) if after else None,
         quotes=list(dict.fromkeys(quotes.values())),
         applied=ref(signing.applied) if signing else None,
@@ -221,6 +213,17 @@ def _out(found: InRoom, checks: Formed | None) -> TenderFormOut:
         signed_by_all=signing.by_all if signing else None,
         amounts_opened=own is not None and opened_to_all(room, own, Thing.AMOUNTS),
     )
+
+
+def _rules(checks: Iterable[Any]) -> list[RuleOut]:
+    """Checks of the engine as they are told."""
+    return [
+        RuleOut(
+            **sourced(one.reason)[0].model_dump(), rule=one.rule, state=one.state,
+            refuses=one.refuses, about=[*one.about],
+        )
+        for one in checks
+    ]  # fmt: skip
 
 
 def _members(checks: Formed) -> list[BurdenOut]:
