@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.agreements.models import Version
+from cordee_web.apps.awards.bridge.papers import waiting
+from cordee_web.apps.awards.models import Contract
 from cordee_web.apps.budgets.models import Payment
 from cordee_web.apps.common.register import verify
 from cordee_web.apps.cooperations.enums import PartyState
@@ -19,16 +22,18 @@ from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.acting import standings
 from cordee_web.apps.directory.queries.competitors import rivals
+from cordee_web.apps.dossiers.models import FrozenFile
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.meetings.models import Meeting
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.promises.models import Promise
 from cordee_web.apps.tenders.bridge.whole import checked
+from cordee_web.apps.tenders.models import Room, Share
 from cordee_web.apps.tenders.queries.votes import tally_of
 from cordee_web.apps.tenders.values import Tally
 from cordee_web.config.demo.cast import CAST, PASSWORD, SLUG
-from cordee_web.config.demo.lives import BICYCLE, PURCHASE, SHELTERS, STAND
-from cordee_web.config.demo.seed import seed
+from cordee_web.config.demo.lives import BICYCLE, PURCHASE, RACKS, SHELTERS, STAND, VALVES
+from cordee_web.config.demo.seed import page_by_link, seed
 
 
 @pytest.mark.django_db
@@ -39,13 +44,17 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     said = list(seed())
     network = Network.objects.get(slug=SLUG)
     assert [one.split()[0] for one in said] == [
-        *("réseau", "135", "5", "8", "une", "11"),
-        *["coopération"] * 4,
+        *("réseau", "135", "5", "8", "une", "13"),
+        *["coopération"] * 6,
     ]
     assert Firm.objects.in_network(network.pk).count() == 135
     assert Need.objects.filter(network=network, state="open").count() == 8
     assert Proposal.objects.get().state == "shown"
-    _four_lives()
+    _six_lives()
+    _after_the_answer()
+    page = page_by_link()
+    assert page is not None
+    assert Client().get(page).status_code == 200
     assert list(verify()) == []
     assert list(seed()) == []
     request = RequestFactory().post("/")
@@ -66,30 +75,51 @@ def _one_room(cooperation: Cooperation) -> None:
     assert tally_of(vote, members_of(cooperation)) == Tally(3, 0, 0, 3, ("Arvedec",))
 
 
-def _four_lives() -> None:
+def _after_the_answer() -> None:
+    """Prices opened, file frozen and handed in, won; an invoice waits for the buyer, one step is late."""
+    room = Room.objects.get(cooperation__name=RACKS)
+    shares = Share.objects.filter(task__room=room).order_by("amount_cents")
+    assert [one.amount_cents for one in shares] == [18_360_00, 23_715_00, 51_840_00]
+    frozen = FrozenFile.objects.get(room=room)
+    contract, today = Contract.objects.get(room=room), timezone.localdate()
+    days = [timezone.localdate(frozen.at), timezone.localdate(frozen.deposit.handed_in_at)]
+    kinds = {one.partition(":")[0] for one in frozen.open_pieces}
+    assert (kinds, frozen.deposit.reference) == ({"agreement", "certificate"}, "2026-0417")
+    assert sorted(days) == days
+    assert days[-1] < contract.signed_on < today
+    found = [(one.number, waiting(one, today)) for one in contract.invoices.order_by("number")]
+    assert [(number, step and (step.step.key, step.state)) for number, step in found] == [
+        ("2026-0093", ("noted", "late")), ("ARV-2026-118", ("paid", "waiting")),
+        ("SG-77", ("accepted", "waiting")),
+    ]  # fmt: skip
+
+
+def _six_lives() -> None:
     """One at work, signed by all; one that seeks a date and discusses a draft; one over, with its words; one
-    that prepares a tender."""
-    lives = Cooperation.objects.order_by("opened_at")
+    that prepares a tender; one that won another; one that waits for a private buyer."""
+    lives = Cooperation.objects.exclude(name=RACKS).order_by("opened_at")
     assert list(lives.values_list("name", "object_key", "stage")) == [
         (STAND, "shared_stand", "commitments"),
         (BICYCLE, "joint_product", "meetings"),
         (PURCHASE, "joint_purchase", "dissolution"),
         (SHELTERS, "joint_tender", "exchanges"),
+        (VALVES, "global_offer", "exchanges"),
     ]
-    stand, bicycle, purchase, shelters = lives
+    stand, bicycle, purchase, shelters, _valves = lives
     _one_room(shelters)
     versions = Version.objects.order_by("agreement__cooperation__opened_at")
     assert [(one.agreement.form, one.state) for one in versions] == [
         ("convention", "signed"), ("gme_conjoint", "draft"), ("gie", "signed"),
     ]  # fmt: skip
     assert [one.signatures.exclude(signed_at=None).count() for one in versions] == [4, 0, 4]
-    assert [one.alive for one in lives] == [True, True, False, True]
+    assert [one.alive for one in lives] == [True, True, False, True, True]
     assert bicycle.parties.filter(state=PartyState.INVITED).count() == 1
     assert [one.state for one in Meeting.objects.filter(cooperation=bicycle)] == ["polling"]
     assert bicycle.agreement.comments.count() == 2
     states = Promise.objects.values_list("cooperation__name", "state")
     assert sorted(states) == sorted([
         (STAND, "done"), (STAND, "accepted"), (PURCHASE, "disputed"),
+        (RACKS, "accepted"), (RACKS, "accepted"),
         (BICYCLE, "done"), (BICYCLE, "accepted"), (BICYCLE, "asked"),
     ])  # fmt: skip
     waiting = Payment.objects.get(confirmed_at=None)

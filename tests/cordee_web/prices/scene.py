@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around
-from tests.cordee_web.prices.member import Member
 from tests.cordee_web.scenes import Cast
 from tests.cordee_web.tender_scenes import PARIS, opened_room
 
@@ -17,6 +16,7 @@ from cordee_web.apps.prices.actions.rounds import begin_round, make_key
 from cordee_web.apps.prices.actions.sealing import open_prices, seal_prices
 from cordee_web.apps.prices.models import Envelope, Round
 from cordee_web.apps.tenders.models import Room
+from cordee_web.config.demo.program import Member
 
 MEMBERS = ("owner", "member", "third")
 PRICES = {"owner": 731_904_57, "member": 586_277_13, "third": 914_048_39}

@@ -16,7 +16,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.cordee_web.prices.member import CURVE, Member, b64, locked, unb64
 from tests.cordee_web.prices.scene import MEMBERS, PRICES, Sealing, begun
 from tests.cordee_web.scenes import make_cast
 
@@ -29,6 +28,7 @@ from cordee_web.apps.prices.models import Envelope, HolderKey
 from cordee_web.apps.prices.values.envelopes import opened
 from cordee_web.apps.prices.values.texts import Malformed
 from cordee_web.apps.transfers.actions.sending import export_network
+from cordee_web.config.demo.program import CURVE, Member, b64, locked, unb64
 
 pytestmark = pytest.mark.django_db
 NOBODY: frozenset[str] = frozenset()

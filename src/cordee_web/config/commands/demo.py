@@ -16,7 +16,7 @@ from rich.table import Table
 
 from cordee_web.config.commands.serving import free_port, prepare, serve
 from cordee_web.config.demo.cast import CAST, PASSWORD
-from cordee_web.config.demo.seed import examples_are_here, seed
+from cordee_web.config.demo.seed import examples_are_here, page_by_link, seed
 from cordee_web.config.saying import _, say
 from cordee_web.config.speech import examples
 
@@ -60,6 +60,11 @@ def _tell_logins(url: str) -> None:
     for one in CAST:
         table.add_row(one.role, one.name, one.email)
     Console(file=sys.stdout).print(table)
+    path = page_by_link()
+    if path:
+        click.echo(
+            f"page d'un client, sans compte / a buyer's page, without an account:\n{url}{path}"
+        )
 
 
 def _has_display() -> bool:

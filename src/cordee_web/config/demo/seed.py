@@ -36,7 +36,7 @@ from cordee_web.config.demo.cast import (
     SLUG,
     Figure,
 )
-from cordee_web.config.demo.lives import open_lives
+from cordee_web.config.demo.lives import buyer_page, open_lives
 
 EXAMPLES = environment.ROOT / "examples"
 PROPOSED = "4-velo-electrique.yaml"
@@ -140,6 +140,12 @@ def _give_role(figure: Figure, firm: Firm) -> None:
     Role.objects.get_or_create(
         person=_person(figure), firm=firm, until=None, defaults={"capacity": Capacity.LEADER}
     )
+
+
+def page_by_link() -> str | None:
+    """The address, without its host, of the page that the demo's private buyer opens by a link."""
+    network = Network.objects.filter(slug=SLUG).first()
+    return buyer_page(network) if network else None
 
 
 def examples_are_here() -> bool:

@@ -1,6 +1,7 @@
 """A member that seals by its own program: docs/formats/envelope.md, with nothing of the platform's code.
 
-HPKE is that of `cryptography`, which is not the one that browsers are given.
+The demo's firms have no browser: they seal with it, and the tests of the sealed prices hold the platform
+against it. HPKE is that of `cryptography`, which is not the one that browsers are given.
 """
 
 from __future__ import annotations
@@ -25,26 +26,32 @@ ENC = 65
 
 
 def b64(raw: bytes) -> str:
+    """Base64 for addresses, without padding."""
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def unb64(text: str) -> bytes:
+    """The bytes that `b64` wrote."""
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def canonical(value: Any) -> bytes:
+    """A value as it is hashed and signed."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def sha(raw: bytes) -> str:
+    """SHA-256, in hexadecimal."""
     return hashlib.sha256(raw).hexdigest()
 
 
 def bound(*parts: object) -> bytes:
+    """What a text is sealed for, so that it opens nowhere else."""
     return "|".join(str(one) for one in parts).encode()
 
 
 def locked(phrase: str, salt: bytes) -> AESGCM:
+    """The lock that a phrase opens."""
     return AESGCM(hashlib.pbkdf2_hmac("sha256", phrase.encode(), salt, 600_000))
 
 
