@@ -57,6 +57,7 @@ def test_the_operations_of_the_table_exist_and_each_write_is_in_it() -> None:
         "POST /lots/{lot_id}/groupings",
         "POST /lots/{lot_id}/groupings/report",
         "POST /notifications/read",  # reading decides nothing
+        "POST /cooperations/{cooperation_id}/archive",  # a worker packs what one may read
     }
     writes = {one for one in _operations() if not one.startswith("GET ")} - asks
     assert sorted(writes - told) == []

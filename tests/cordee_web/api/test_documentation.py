@@ -81,6 +81,7 @@ def test_the_examples_run_as_they_stand(served: str, tmp_path: Path) -> None:
         "accepted", "done", "kept",
         "before commitments: check:split check:duty field:fair field:begins_on objective agreement",
         "True",
+        "the archive is asked for: waiting",
     ]  # fmt: skip
 
     (tmp_path / "membres.csv").write_text("Nom;Ville\nGiffre Usinage;Taninges\n", "utf-8")

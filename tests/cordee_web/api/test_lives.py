@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cordee_web.api.caller import Program, key_for, refused, said
+from pytest_django import Settings
+from tests.cordee_web.api.caller import V1, Program, key_for, refused, said
 from tests.cordee_web.scenes import Cast, actor_for, make_cast, make_firm, make_person, make_role
 
+from cordee_web.apps.common.jobs import do_now
+from cordee_web.apps.common.models import LongJob
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.actions.reviews import ask_review
-from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.tasks import ARCHIVE
 
 pytestmark = pytest.mark.django_db
 OPENED = {
@@ -178,7 +183,10 @@ def test_a_leader_answers_the_review_for_itself(cast: Cast) -> None:
     assert (other["score"], other["note"]) == (None, "")
 
 
-def test_who_left_keeps_what_it_knew_and_the_archive_stays(cast: Cast) -> None:
+def test_who_left_keeps_what_it_knew_and_the_archive_stays(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
     by = _programs(cast)
     firm = make_firm("Faucigny Fraisage", cast.network)
     person = make_person("Faucigny")
@@ -219,6 +227,22 @@ def test_who_left_keeps_what_it_knew_and_the_archive_stays(cast: Cast) -> None:
     do(by["member"], "POST", f"{one}/words", {"kind": "lesson", "text": "Réserver plus tôt"})
     assert refused(owner.get(f"{one}/archive")) == (404, "not-found")
     assert do(owner, "POST", f"{one}/close", {})["closed_at"] is not None
+    asked = third.call("POST", f"{one}/archive")
+    assert (asked.status_code, asked["Location"]) == (202, f"{V1}{one}/archive/job")
+    job = LongJob.objects.get()
+    waits = said(asked)
+    assert (waits["file"], waits["job"]["state"], waits["job"]["id"]) == (
+        None, "waiting", str(job.pk),
+    )  # fmt: skip
+    again = said(third.call("POST", f"{one}/archive"))
+    assert (again, third.json(f"{one}/archive/job")) == (waits, waits)
+    assert refused(third.get(f"{one}/archive")) == (404, "not-found")
+    party = Party.objects.get(firm=firm)
+    do_now(Actor.task("t"), ARCHIVE, subject=party, party_id=str(party.pk), language="en")
+    there = third.json(f"{one}/archive/job")
+    assert (there["file"], there["job"]["state"]) == (f"{V1}{one}/archive", "done")
+    unlike = (owner.json(f"{one}/archive/job"), refused(by["rival"].get(f"{one}/archive/job")))
+    assert unlike == ({"file": None, "job": None}, (404, "not-found"))
     archive = zipfile.ZipFile(io.BytesIO(third.get(f"{one}/archive").content))
     assert archive.namelist() == [
         "budget/budget.csv", "cooperation.json", "summary.pdf", "manifest.json",

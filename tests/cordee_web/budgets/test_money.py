@@ -30,8 +30,12 @@ from cordee_web.apps.budgets.queries.rows import rows_of
 from cordee_web.apps.budgets.values import Leaving
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.actions.following import measure
 from cordee_web.apps.cooperations.enums import Right, Stage
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.objects import object_of
+from cordee_web.apps.cooperations.queries.followed import measures
+from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.conditions import lacking
@@ -351,7 +355,7 @@ def test_from_the_pages(around: Around, client: Client) -> None:
     assert (payment.cents, payment.confirmed_at is not None) == (40_016, True)
 
 
-BOOKS_QUERIES, PAGE_QUERIES = 6, 28
+BOOKS_QUERIES, PAGE_QUERIES = 6, 29
 """The budget, its parties, lines, key, figures of members alone, payments; then the page around them."""
 
 
@@ -373,3 +377,26 @@ def test_the_books_and_the_page_ask_the_same_whatever_their_length(
         client.get(url)
         with django_assert_num_queries(PAGE_QUERIES):
             client.get(url)
+
+
+def test_the_cost_of_a_lead_comes_of_the_books_for_who_reads_them(
+    around: Around, client: Client
+) -> None:
+    found, owner = around.cooperation, around.actor("owner")
+    declared = object_of(found.object_key)
+
+    def cost(who: str) -> float | None:
+        sight = sight_of(around.actor(who), found)
+        assert sight is not None
+        figures = {one.measure.key: one.value for one in measures(found, declared, None, sight)}
+        return figures["cost_by_lead"]
+
+    _line(around, expected_cents=900_000)
+    measure(actor=owner, cooperation=found, key="leads", value=20)
+    client.force_login(around.person("owner"))
+    page = client.get(reverse("budgets:budget", args=[found.pk])).content.decode()
+    assert (cost("owner"), page.count("inconnu</strong>")) == (None, 3)
+    _line(around, real_cents=840_000)
+    assert (cost("owner"), cost("member"), cost("associate")) == (420.0, 420.0, None)
+    measure(actor=owner, cooperation=found, key="cost_by_lead", value=400)
+    assert cost("owner") == 400.0

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.cordee_web.api.caller import Program, key_for
 from tests.cordee_web.scenes import Cast, make_cast
 
-from cordee_web.apps.cooperations.actions.inviting import accept_invitation
+from cordee_web.apps.common.models import Entry
+from cordee_web.apps.cooperations.actions.inviting import accept_invitation, invite_firms
+from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
 from cordee_web.apps.cooperations.bridge import departure
 from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.places import open_places
 from cordee_web.apps.directory.models import KnowHow
 from cordee_web.apps.groupings.actions import keep_proposal, show_proposal
 from cordee_web.apps.groupings.models import Proposal
@@ -43,8 +47,8 @@ def _proposed(cast: Cast) -> Proposal:
     return proposal
 
 
-def test_a_cooperation_from_a_proposal_knows_what_a_departure_costs(client: Client) -> None:
-    cast = make_cast()
+def _joined(cast: Cast) -> tuple[Cooperation, Party]:
+    """A cooperation of the owner and the member, from a proposal; and the owner's party."""
     proposal = _proposed(cast)
     made: Cooperation = open_cooperation(
         actor=cast.actor("owner"),
@@ -57,6 +61,12 @@ def test_a_cooperation_from_a_proposal_knows_what_a_departure_costs(client: Clie
         "proposal", proposal.need, [1.0], "invited",
     )  # fmt: skip
     accept_invitation(actor=cast.actor("member"), party=invited)
+    return made, own
+
+
+def test_a_cooperation_from_a_proposal_knows_what_a_departure_costs(client: Client) -> None:
+    cast = make_cast()
+    made, own = _joined(cast)
     found = departure(cast.actor("owner"), made, own)
     assert found is not None
     assert (found.bricks, [(one.name, one.uncovered) for one in found.replacements]) == (
@@ -66,3 +76,36 @@ def test_a_cooperation_from_a_proposal_knows_what_a_departure_costs(client: Clie
     page = client.get(reverse("cooperations:leave", args=[made.pk]))
     assert page.context["departure"] == found
     assert departure(cast.actor("owner"), Cooperation(network=cast.network), own) is None
+
+
+def test_who_stays_reads_who_could_come_until_the_place_is_taken_or_closed(client: Client) -> None:
+    cast = make_cast()
+    made, own = _joined(cast)
+    place = reverse("cooperations:place", args=[made.pk, own.pk])
+    members = reverse("cooperations:members", args=[made.pk])
+    client.force_login(cast.member)
+    assert (client.get(place).status_code, client.get(members).context["places"]) == (404, [])
+    leave_cooperation(actor=cast.actor("owner"), party=own, why="Carnet plein")
+    program = Program(key_for(cast.actor("member")))
+    (told,) = program.json(f"/cooperations/{made.pk}/places")["items"]
+    assert (told["party"]["name"], told["bricks"], [one["firm"]["name"] for one in told["replacements"]]) == (
+        "Arve Décolletage", None, ["Cluses Tour"],
+    )  # fmt: skip
+    found = client.get(place).context["vacancy"]
+    assert (found.bricks, [(one.name, one.uncovered) for one in found.replacements]) == (
+        None, [("Cluses Tour", ())],
+    )  # fmt: skip
+    assert client.get(members).context["places"] == [own]
+    for who in ("owner", "rival", "foreigner", "animateur"):
+        client.force_login(getattr(cast, who))
+        assert client.get(place).status_code == 404
+    client.force_login(cast.member)
+    (came,) = invite_firms(actor=cast.actor("member"), cooperation=made, firms=[cast.rival_firm.pk])
+    assert open_places(made) == [own]
+    accept_invitation(actor=cast.actor("rival"), party=came)
+    assert (open_places(made), client.get(place).status_code) == ([], 404)
+    leave_cooperation(actor=cast.actor("rival"), party=came, why="Trop loin")
+    gone = reverse("cooperations:place", args=[made.pk, came.pk])
+    assert [client.post(gone, {"why": why}).status_code for why in ("", "À deux")] == [422, 302]
+    last = Entry.objects.latest("number").verb
+    assert (last, open_places(made)) == ("cooperations.place.closed", [])

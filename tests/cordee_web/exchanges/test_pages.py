@@ -22,7 +22,7 @@ from cordee_web.apps.exchanges.enums import SharedWith
 from cordee_web.apps.exchanges.models import Document, Following, Post, Taking, Topic, Version
 
 pytestmark = pytest.mark.django_db
-FILES_QUERIES, TOPICS_QUERIES = 31, 29
+FILES_QUERIES, TOPICS_QUERIES = 33, 31
 
 
 @pytest.fixture
@@ -33,6 +33,14 @@ def around() -> Around:
 def url(around: Around, name: str, *more: Any) -> str:
     """An address of this area in the cooperation."""
     return reverse(f"exchanges:{name}", args=[around.cooperation.pk, *more])
+
+
+def _tab(client: Client, around: Around) -> int | None:
+    """The figure beside the discussion, on the page of another room."""
+    page = client.get(reverse("cooperations:members", args=[around.cooperation.pk]))
+    counts = {one.url: one.count for one in page.context["thing_tabs"]}
+    found: int | None = counts[url(around, "topics")]
+    return found
 
 
 def _code(response: Any) -> int:
@@ -137,6 +145,7 @@ def test_a_topic_from_the_pages(around: Around, client: Client) -> None:
     client.force_login(around.person("member"))
     listed = client.get(url(around, "topics")).context["page"].object_list
     assert [(one.fresh, one.said, one.muted) for one in listed] == [(1, 1, False)]
+    assert _tab(client, around) == 1
     here = url(around, "topic", topic.pk)
     answer = client.post(here, {"text": "<b>Oui</b> : https://example.org/a?b=1 & javascript:x"})
     post = Post.objects.latest("at")
@@ -148,13 +157,20 @@ def test_a_topic_from_the_pages(around: Around, client: Client) -> None:
         "https://example.org/a?b=1</a> &amp; javascript:x</p>"
     )
     assert [one["fresh"] for one in page.context["posts"]] == [False, False]
+    assert _tab(client, around) is None
+    client.force_login(around.person("owner"))
+    assert _tab(client, around) == 1
+    client.post(url(around, "follow", topic.pk), {"muted": "1"})
+    assert _tab(client, around) is None
+    client.force_login(around.person("member"))
     client.post(url(around, "change", topic.pk, post.pk), {"text": "Non"})
     assert client.get(here).context["posts"][1]["earlier"] == [post.text]
     client.post(url(around, "follow", topic.pk), {"muted": "1"})
     client.post(url(around, "take_back", topic.pk, post.pk))
     done = client.post(url(around, "read", topic.pk), headers={"HX-Request": "true"})
     post.refresh_from_db()
-    assert (done.status_code, done.content, post.text, Following.objects.get().muted) == (
+    own = Following.objects.get(person=around.person("member"))
+    assert (done.status_code, done.content, post.text, own.muted) == (
         200, b"", "", True,
     )  # fmt: skip
     assert client.post(here, {"text": " "}).status_code == 422

@@ -21,6 +21,7 @@ from cordee_web.api.v1 import (
     bricks,
     budgets,
     clauses,
+    closings,
     compositions,
     confidences,
     cooperations,
@@ -66,8 +67,8 @@ you read. Send an `Idempotency-Key` with a write to be able to send it again. Te
 """
 ROOMS = (
     firms, own, evidence, confidences, searches, needs, newer, intake, bricks, shaping, answers, groupings,
-    declared, cooperations, parties, compositions, life, promises, boards, meetings, agreements, advice,
-    clauses, budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
+    declared, cooperations, parties, compositions, life, closings, promises, boards, meetings, agreements,
+    advice, clauses, budgets, payments, exchanges, discussions, network, rosters, roster_rows, tenders,
     tender_votes, tender_holds, tender_asking, tender_form, tender_capacities, tender_guard, told,
 )  # fmt: skip
 METHODS = ("get", "post", "patch", "put", "delete")

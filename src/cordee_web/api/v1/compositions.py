@@ -11,21 +11,22 @@ from ninja import Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from cordee_web.api.v1.cooperations import ONE, Name
-from cordee_web.api.v1.files import zipped
-from cordee_web.api.v1.life import ZIP
-from cordee_web.api.v1.lives import Because, Day, Inside, Long, held, seen
+from cordee_web.api.v1.files import ZIP, zipped
+from cordee_web.api.v1.lives import Because, Day, Inside, Long, PartyRef, held, party_ref, seen
 from cordee_web.api.v1.needs import FirmRef
 from cordee_web.api.v1.operations import NOT_BLANK, Sent, operation
-from cordee_web.api.v1.parties import Parties, parties_shown
+from cordee_web.api.v1.parties import Parties, ReplacementOut, parties_shown, replacement_out
 from cordee_web.apps.connections.enums import Scope
 from cordee_web.apps.cooperations.actions import freezing as freezes
 from cordee_web.apps.cooperations.actions.outsiders import invite_outsider, renew_link, revoke_link
+from cordee_web.apps.cooperations.actions.places import close_place
+from cordee_web.apps.cooperations.bridge import vacancy
 from cordee_web.apps.cooperations.enums import Change, Right
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.frozen import allowed_of, freeze_of, freezing_of
-from cordee_web.apps.cooperations.queries.own import takeaway_of, taker_of
+from cordee_web.apps.cooperations.queries.own import takeaway_of
 from cordee_web.apps.cooperations.queries.parties import parties_of
-from cordee_web.apps.directory.models import Firm
+from cordee_web.apps.cooperations.queries.places import open_places
 
 router = Router(tags=["cooperations"])
 READ, WRITE = Scope.READ_COOPERATIONS, Scope.WRITE_COOPERATIONS
@@ -99,6 +100,21 @@ class AllowIn(Sent):
     approved_on: Day
 
 
+class PlaceOut(Schema):
+    """A place that a member left. `bricks`: what those who stayed do not cover; null: not to be computed."""
+
+    party: PartyRef
+    left_at: datetime
+    bricks: list[str] | None
+    replacements: list[ReplacementOut] | None
+
+
+class Places(Schema):
+    """The places that stand open, those left first before."""
+
+    items: list[PlaceOut]
+
+
 @operation(router, "POST", f"{ONE}/outsiders", WRITE, gives=Parties, status=201)
 def invite_somebody(
     request: HttpRequest, cooperation_id: UUID, payload: OutsiderIn
@@ -160,16 +176,46 @@ def lift(request: HttpRequest, cooperation_id: UUID, payload: Because) -> Freeze
     return _freeze(seen(request, cooperation_id))
 
 
+@operation(router, "GET", f"{ONE}/places", READ, gives=Places)
+def list_open_places(request: HttpRequest, cooperation_id: UUID) -> Places:
+    """The places that members left and nobody took, with who could come; for who steers."""
+    return _places(seen(request, cooperation_id).ask("cooperations.steer"))
+
+
+@operation(router, "POST", ONE + "/parties/{uuid:party_id}/place/close", WRITE, gives=Places)
+def close_open_place(
+    request: HttpRequest, cooperation_id: UUID, party_id: UUID, payload: Because
+) -> Places:
+    """The others go on without: nobody is looked for in this place any more."""
+    there = held(request, cooperation_id, "cooperations.steer", matched=False)
+    party = {one.pk: one for one in open_places(there.cooperation)}.get(party_id)
+    if party is None:
+        raise Http404
+    close_place(actor=there.actor, party=party, why=payload.why)
+    return _places(there)
+
+
 @operation(router, "GET", f"{ONE}/ours", READ, files=[ZIP])
 def get_ours(request: HttpRequest, cooperation_id: UUID) -> FileResponse:
     """What our firm takes with it, at any time: its promises, answers, comments, lines, as a ZIP."""
     there = seen(request, cooperation_id)
-    taker = taker_of(there.actor, there.cooperation)
-    if taker is None:
+    taken = takeaway_of(there.actor, there.cooperation)
+    if taken is None:
         raise Http404
-    firm = Firm.objects.get(pk=taker.firm_id)
-    name = f"{there.cooperation.name} {firm.name}"
-    return zipped(takeaway_of(taker, firm.name), name)
+    return zipped(*taken)
+
+
+def _places(there: Inside) -> Places:
+    left = open_places(there.cooperation)
+    found = vacancy(there.actor, there.cooperation) if left else None
+    bricks = [*found.bricks] if found and found.bricks is not None else None
+    could = [replacement_out(one) for one in found.replacements] if found else None
+    return Places(
+        items=[
+            PlaceOut(party=party_ref(one), left_at=one.left_at, bricks=bricks, replacements=could)
+            for one in left if one.left_at is not None
+        ]
+    )  # fmt: skip
 
 
 def _outsider(request: HttpRequest, cooperation_id: UUID, party_id: UUID) -> tuple[Inside, Party]:

@@ -107,7 +107,7 @@ class CheckOut(Schema):
 
 
 class MeasureOut(Schema):
-    """What tells whether it works, with its last value; null: never measured."""
+    """What tells whether it works, with its last value (null: unknown); `on` null: computed, not written."""
 
     key: str
     label: str
@@ -295,9 +295,9 @@ def _followed(request: HttpRequest, cooperation_id: UUID) -> FollowedOut:
             MeasureOut(
                 key=one.measure.key, label=str(one.measure.label), unit=str(one.measure.unit),
                 how=str(one.measure.how), less_is_better=one.measure.less,
-                value=one.last.value if one.last else None, on=one.last.on if one.last else None,
+                value=one.value, on=one.last.on if one.last else None,
             )
-            for one in measures(found, declared, until)
+            for one in measures(found, declared, until, there.sight)
         ],
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from cordee_web.api.v1.problems import Refusal
 from cordee_web.apps.directory.values.papers import trouble_with
 
 BINARY = "application/octet-stream"
+ZIP = "application/zip"
 
 
 def stored(file: FieldFile, name: str) -> HttpResponse:
@@ -46,7 +47,7 @@ def streamed(path: Path, kind: str, name: str) -> FileResponse:
 def zipped(pack: IO[bytes], name: str) -> FileResponse:
     """A ZIP that was written aside, under a name made for files; it is closed once it is sent."""
     called = f"{slugify(name)[:80] or 'cooperation'}.zip"
-    return FileResponse(pack, as_attachment=True, filename=called, content_type="application/zip")
+    return FileResponse(pack, as_attachment=True, filename=called, content_type=ZIP)
 
 
 def checked_paper(file: UploadedFile) -> UploadedFile:

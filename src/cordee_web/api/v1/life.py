@@ -1,4 +1,4 @@
-"""A life: from stage to stage, what happened, whether it is still justified, and how it ends."""
+"""A life: from stage to stage, what happened, whether it is still justified."""
 
 from __future__ import annotations
 
@@ -6,54 +6,35 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest
-from ninja import Router, Schema, Status
+from django.http import Http404, HttpRequest
+from ninja import Router, Schema
 from pydantic import Field, StringConstraints
 
 from cordee_web.api.v1.cooperations import ONE
-from cordee_web.api.v1.files import zipped
 from cordee_web.api.v1.lives import (
-    Because,
-    Cents,
     CooperationOut,
     Inside,
+    LackOut,
     held,
+    lacks_out,
     said,
     seen,
     shown_again,
 )
 from cordee_web.api.v1.needs import Why
-from cordee_web.api.v1.operations import NO_NUL, NOT_BLANK, Sent, operation
+from cordee_web.api.v1.operations import NO_NUL, Sent, operation
 from cordee_web.apps.connections.enums import Scope
-from cordee_web.apps.cooperations.actions import closing as verbs
 from cordee_web.apps.cooperations.actions.reviews import answer_review
 from cordee_web.apps.cooperations.actions.stages import close_cooperation, enter_stage
-from cordee_web.apps.cooperations.enums import AssetKind, NamedTo, Stage, WordKind
-from cordee_web.apps.cooperations.models import Asset, Cooperation, Lineage, Review
-from cordee_web.apps.cooperations.queries.closing import (
-    MEMBERS_EVER,
-    archive_of,
-    keepers_of,
-    shows_its_end,
-    words_read,
-)
+from cordee_web.apps.cooperations.enums import Stage
+from cordee_web.apps.cooperations.models import Cooperation, Lineage, Review
 from cordee_web.apps.cooperations.queries.header import next_stage
 from cordee_web.apps.cooperations.queries.life import life_read, lineage_read
 from cordee_web.apps.cooperations.queries.reviews import last_review, own_answer, spread
-from cordee_web.apps.cooperations.values.conditions import Lack, lacking
+from cordee_web.apps.cooperations.values.conditions import lacking
 
 router = Router(tags=["cooperations"])
-ZIP = "application/zip"
 REVIEWS_SHOWN = 8
-type Label = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=200)]
-
-
-class LackOut(Schema):
-    """Something that is missing before a stage can be entered, or before it closes."""
-
-    name: str
-    text: str
 
 
 class NextOut(Schema):
@@ -123,58 +104,6 @@ class ReviewIn(Sent):
     note: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
 
 
-class AssetOut(Schema):
-    """Something that the cooperation has, and who keeps it; null: nobody yet, or a value nobody told."""
-
-    id: UUID
-    kind: str
-    label: str
-    value_cents: int | None
-    kept_by: str | None
-    kept_by_network: bool
-    terms: str
-
-
-class WordOut(Schema):
-    """A lesson or a testimonial."""
-
-    kind: str
-    text: str
-    firm: str | None
-    at: datetime
-
-
-class EndOut(Schema):
-    """What is left to settle (told to members), who keeps what, what was learnt."""
-
-    lacks: list[LackOut] | None
-    assets: list[AssetOut]
-    words: list[WordOut]
-
-
-class AssetIn(Sent):
-    """Something that the cooperation has; a value that nobody knows is null."""
-
-    kind: AssetKind
-    label: Label
-    value_cents: Cents | None = None
-
-
-class KeeperIn(Sent):
-    """Who keeps it: a party that is or was a member, or (null) the network; on which terms."""
-
-    party: UUID | None
-    terms: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
-
-
-class WordIn(Sent):
-    """A lesson or a testimonial; `shared_with`: 0 members, 20 the network, 30 everyone."""
-
-    kind: WordKind
-    text: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=4000)]
-    shared_with: NamedTo = NamedTo.MEMBERS
-
-
 @operation(router, "GET", f"{ONE}/next", Scope.READ_COOPERATIONS, gives=NextOut)
 def get_next(request: HttpRequest, cooperation_id: UUID) -> NextOut:
     """What is missing before the next stage; for members."""
@@ -183,7 +112,7 @@ def get_next(request: HttpRequest, cooperation_id: UUID) -> NextOut:
         raise Http404
     stage = next_stage(there.cooperation)
     lacks = lacking(stage, there.cooperation) if stage and stage != Stage.DISSOLUTION else []
-    return NextOut(stage=stage or None, lacks=_lacks(lacks))
+    return NextOut(stage=stage or None, lacks=lacks_out(lacks))
 
 
 @operation(
@@ -242,105 +171,6 @@ def send_review(request: HttpRequest, cooperation_id: UUID, payload: ReviewIn) -
     return _review(there, last)
 
 
-@operation(router, "GET", f"{ONE}/end", Scope.READ_COOPERATIONS, gives=EndOut)
-def get_end(request: HttpRequest, cooperation_id: UUID) -> EndOut:
-    """What is settled at the end; for those who are or were members, once it is in dissolution."""
-    return _end(_ending(seen(request, cooperation_id)))
-
-
-@operation(router, "POST", f"{ONE}/assets", Scope.WRITE_COOPERATIONS, gives=EndOut, status=201)
-def list_asset(request: HttpRequest, cooperation_id: UUID, payload: AssetIn) -> Status[EndOut]:
-    """Writes down something that the cooperation has: it closes only once somebody keeps it."""
-    there = _settling(request, cooperation_id)
-    verbs.list_asset(actor=there.actor, cooperation=there.cooperation, **payload.model_dump())
-    return Status(201, _end(there))
-
-
-@operation(router, "PUT", "/assets/{uuid:asset_id}/keeper", Scope.WRITE_COOPERATIONS, gives=EndOut)
-def settle_asset(request: HttpRequest, asset_id: UUID, payload: KeeperIn) -> EndOut:
-    """Says who keeps it; said again, it is corrected."""
-    there, asset = _asset(request, asset_id)
-    keeper = None
-    if payload.party is not None:
-        keeper = keepers_of(there.cooperation).filter(pk=payload.party).first()
-        if keeper is None:
-            raise Http404
-    verbs.settle_asset(
-        actor=there.actor, asset=asset, kept_by=keeper, by_network=keeper is None,
-        terms=payload.terms,
-    )  # fmt: skip
-    return _end(there)
-
-
-@operation(router, "POST", "/assets/{uuid:asset_id}/drop", Scope.WRITE_COOPERATIONS, gives=EndOut)
-def drop_asset(request: HttpRequest, asset_id: UUID, payload: Because) -> EndOut:
-    """Takes something off the list, and says what became of it."""
-    there, asset = _asset(request, asset_id)
-    verbs.drop_asset(actor=there.actor, asset=asset, why=payload.why)
-    return _end(there)
-
-
-@operation(router, "POST", f"{ONE}/words", Scope.WRITE_COOPERATIONS, gives=EndOut, status=201)
-def leave_word(request: HttpRequest, cooperation_id: UUID, payload: WordIn) -> Status[EndOut]:
-    """Leaves a lesson or a testimonial, also once it is dissolved."""
-    there = _ending(seen(request, cooperation_id))
-    if not there.actor.leads or there.sight.kind not in MEMBERS_EVER:
-        raise PermissionDenied
-    verbs.leave_word(actor=there.actor, cooperation=there.cooperation, **payload.model_dump())
-    return Status(201, _end(there))
-
-
-@operation(router, "GET", f"{ONE}/archive", Scope.READ_COOPERATIONS, files=[ZIP])
-def get_life_archive(request: HttpRequest, cooperation_id: UUID) -> FileResponse:
-    """What its members keep of a dissolved cooperation, as one file."""
-    there = _ending(seen(request, cooperation_id))
-    keepers = {one.pk for one in keepers_of(there.cooperation)}
-    if there.cooperation.alive or there.sight.party_id not in keepers:
-        raise Http404
-    return zipped(archive_of(there.actor, there.cooperation), there.cooperation.name)
-
-
-def _ending(there: Inside) -> Inside:
-    if not shows_its_end(there.cooperation, there.sight):
-        raise Http404
-    return there
-
-
-def _settling(request: HttpRequest, cooperation_id: UUID) -> Inside:
-    _ending(seen(request, cooperation_id))
-    return held(request, cooperation_id, "cooperations.act", matched=False)
-
-
-def _asset(request: HttpRequest, asset_id: UUID) -> tuple[Inside, Asset]:
-    found = Asset.objects.select_related("cooperation").filter(pk=asset_id).first()
-    if found is None:
-        raise Http404
-    return _settling(request, found.cooperation_id), found
-
-
-def _end(there: Inside) -> EndOut:
-    found, member = there.cooperation, there.sight.member
-    lacks = lacking(Stage.DISSOLUTION, found) if found.alive and member else []
-    return EndOut(
-        lacks=_lacks(lacks) if member else None,
-        assets=[_asset_out(one) for one in found.assets.select_related("kept_by__firm")],
-        words=[
-            WordOut(
-                kind=one.kind, text=one.text, firm=one.firm.name if one.firm else None, at=one.at
-            )
-            for one in words_read(found, there.sight)
-        ],
-    )
-
-
-def _asset_out(one: Asset) -> AssetOut:
-    return AssetOut(
-        id=one.pk, kind=one.kind, label=one.label, value_cents=one.value_cents,
-        kept_by=one.kept_by.label if one.kept_by else None,
-        kept_by_network=one.kept_by_network, terms=one.terms,
-    )  # fmt: skip
-
-
 def _review(there: Inside, one: Review) -> ReviewOut:
     own, lies = own_answer(there.actor, one), spread(one)
     return ReviewOut(
@@ -352,7 +182,3 @@ def _review(there: Inside, one: Review) -> ReviewOut:
 
 def _lineage(one: Lineage, other: Cooperation) -> LineageOut:
     return LineageOut(cooperation=other.pk, name=other.name, kind=one.kind, inherits=one.inherits)
-
-
-def _lacks(found: list[Lack]) -> list[LackOut]:
-    return [LackOut(name=one.name, text=said(one.message)) for one in found]

@@ -32,6 +32,7 @@ from cordee_web.apps.cooperations.queries.parties import (
     named_for,
     own_party,
 )
+from cordee_web.apps.cooperations.values.conditions import Lack
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 
 type Reason = Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=400)]
@@ -131,6 +132,13 @@ class CooperationOut(CooperationLine):
     animateur_told: bool | None
     invitation: Invited | None
     version: int | None
+
+
+class LackOut(Schema):
+    """Something that is missing before a stage can be entered, or before it closes."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +303,11 @@ def sourced(*reasons: Ground) -> list[Sourced]:
 def cents_of(money: Money | None) -> int | None:
     """An amount in cents; null is unknown."""
     return None if money is None else money.cents
+
+
+def lacks_out(found: list[Lack]) -> list[LackOut]:
+    """What is missing, in the caller's language."""
+    return [LackOut(name=one.name, text=said(one.message)) for one in found]
 
 
 def _mandataire(mandate: Mandate | None, was: dict[str, Any] | None) -> str:

@@ -33,7 +33,7 @@ from cordee_web.apps.cooperations.actions import inviting
 from cordee_web.apps.cooperations.actions.following import be_named, show_outside
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire, revoke_mandate
-from cordee_web.apps.cooperations.bridge import Departure, departure
+from cordee_web.apps.cooperations.bridge import Departure, Replacement, departure
 from cordee_web.apps.cooperations.enums import DeclineReason, NamedTo, Part, PartyState, Right
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import (
@@ -135,7 +135,7 @@ class Declined(Schema):
 
 
 class ReplacementOut(Schema):
-    """A firm that could come in our place, what stays uncovered with it, the value of the whole."""
+    """A firm that could take a place, what stays uncovered with it, the value of the whole."""
 
     firm: FirmRef
     town: str
@@ -331,11 +331,13 @@ def _departure(follows: list[ConsequenceOut], found: Departure | None) -> Depart
     return DepartureOut(
         consequences=follows, bricks=[*found.bricks], minima=[*found.minima],
         to_confirm=[*found.to_confirm],
-        replacements=[
-            ReplacementOut(
-                firm=FirmRef(id=one.firm_id, name=one.name), town=one.town,
-                uncovered=[*one.uncovered], value=one.value,
-            )
-            for one in found.replacements
-        ],
+        replacements=[replacement_out(one) for one in found.replacements],
+    )  # fmt: skip
+
+
+def replacement_out(one: Replacement) -> ReplacementOut:
+    """A firm that could take a place."""
+    return ReplacementOut(
+        firm=FirmRef(id=one.firm_id, name=one.name), town=one.town,
+        uncovered=[*one.uncovered], value=one.value,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from cordee_web.apps.cooperations.actions import outsiders
 from cordee_web.apps.cooperations.actions.reviews import ask_review
 from cordee_web.apps.cooperations.actions.silences import tell_silence
 from cordee_web.apps.cooperations.models import Cooperation, Party, PartyLink, SilenceTold
-from cordee_web.apps.cooperations.queries.packs import pack_of, reader_of
+from cordee_web.apps.cooperations.queries.packs import Pack, pack_of, reader_of
 from cordee_web.apps.cooperations.queries.reviews import due_for_review
 from cordee_web.apps.cooperations.values.archives import archived, packed
 from cordee_web.apps.cooperations.values.silences import silences
@@ -87,10 +87,13 @@ def mail_link(*, link: str) -> None:
             outsiders.mail_link(found)
 
 
-def pack_soon(actor: Actor, party: Party, language: str) -> LongJob:
-    """Asks a worker for the archive of a former member, in a language; the page follows the party's job."""
+def pack_soon(actor: Actor, pack: Pack) -> LongJob | None:
+    """Asks a worker for an archive, unless it is there or under way; answers the job to follow."""
+    if pack.ready or pack.under_way:
+        return pack.job
+    party = pack.party
     with transaction.atomic():
-        return ask(actor, ARCHIVE, subject=party, party_id=str(party.pk), language=language)
+        return ask(actor, ARCHIVE, subject=party, party_id=str(party.pk), language=pack.language)
 
 
 @long_task(ARCHIVE)

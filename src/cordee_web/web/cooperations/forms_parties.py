@@ -10,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from cordee_web.apps.cooperations.enums import Change, Right
 from cordee_web.apps.cooperations.values.objects import Freezing
 from cordee_web.web.kit.fields import DayInput
+from cordee_web.web.kit.guests import guest_rights
+
+
+def _readable() -> list[tuple[str, Any]]:
+    """The rights that a link opens: a right whose part no room shows to guests would open nothing."""
+    shown = guest_rights()
+    return [one for one in Right.choices if one[0] in shown]
 
 
 class OutsiderForm(forms.Form):
@@ -23,7 +30,7 @@ class OutsiderForm(forms.Form):
         help_text=_("The link goes there; the other members do not read it."),
     )
     rights = forms.MultipleChoiceField(
-        label=_("What they may read"), choices=Right.choices, initial=[Right.PAGE],
+        label=_("What they may read"), choices=_readable, initial=[Right.PAGE],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     until = forms.DateField(

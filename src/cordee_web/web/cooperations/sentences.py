@@ -15,6 +15,7 @@ SENTENCES = {
     "cooperations.stage.entered": _("It went to another stage."),
     "cooperations.cooperation.closed": _("It was dissolved."),
     "cooperations.party.left": _("A firm left."),
+    "cooperations.place.closed": _("Nobody is looked for in the place of a firm that left."),
     "cooperations.mandate.given": _("A mandataire was named."),
     "cooperations.mandate.revoked": _("The mandate ended."),
     "cooperations.check.ticked": _("A line of the checklist was done."),

@@ -5,6 +5,7 @@ No style is written in the page: positions are attributes of the SVG, colours ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +21,9 @@ WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 132, 24, 28, 44
 LABELLED = 110
 """From which width on a bar says what it is."""
 LEAST = timedelta(days=30)
-"""A life of one day is drawn on a month: else its first week would look like a year."""
+"""A young life is drawn on a month: else its first week would look like a year."""
+ONE_DAY = timedelta(days=1)
+"""What all happened within is drawn in its order: on a scale of time it would be one point."""
 NAMES: dict[str, str | Promise] = {
     "stage": pgettext_lazy("lane", "Stages"),
     "party": pgettext_lazy("lane", "Members"),
@@ -66,13 +69,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All of it. `today` is where today stands, None once it ended."""
+    """All of it. `today` is where today stands, None once it ended.
+
+    `in_order`: what happened lies on one day, so that it is drawn in its order, without a scale of time.
+    """
 
     width: int
     height: float
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     today: float | None
+    in_order: bool = False
     left: int = LEFT
 
 
@@ -82,8 +89,11 @@ def drawn(found: Sequence[Happening], ended: datetime | None = None) -> Picture 
         return None
     end = ended or timezone.now()
     first = found[0].at
-    last = max(end, first + LEAST, *(one.at for one in found))
-    scale = _Scale(first, last)
+    scale: _Scale | _Order
+    if max(one.at for one in found if one.at <= end or one is found[0]) - first < ONE_DAY:
+        scale = _Order([one.at for one in found])
+    else:
+        scale = _Scale(first, max(end, first + LEAST, *(one.at for one in found)))
     kept = [name for name in LANES if any(_lane(one) == name for one in found)]
     lanes = tuple(
         Lane(
@@ -100,6 +110,7 @@ def drawn(found: Sequence[Happening], ended: datetime | None = None) -> Picture 
         lanes=lanes,
         ticks=tuple(_ticks(scale)),
         today=None if ended else scale.at(end),
+        in_order=isinstance(scale, _Order),
     )
 
 
@@ -109,14 +120,33 @@ class _Scale:
 
     def at(self, moment: datetime) -> float:
         part = (moment - self.first) / (self.last - self.first)
-        return round(LEFT + min(1.0, max(0.0, part)) * (WIDTH - LEFT - RIGHT), 1)
+        return _across(min(1.0, max(0.0, part)))
+
+
+class _Order:
+    """Moments at the same distance from one another; those of one second are one."""
+
+    def __init__(self, moments: Sequence[datetime]) -> None:
+        self.known = sorted({one.replace(microsecond=0) for one in moments})
+        self.first, self.last = self.known[0], self.known[-1]
+
+    def at(self, moment: datetime) -> float:
+        before = bisect_left(self.known, moment.replace(microsecond=0))
+        return _across(before / len(self.known))
+
+
+def _across(part: float) -> float:
+    """From 0, the left edge of the picture, to 1, the right one."""
+    return round(LEFT + part * (WIDTH - LEFT - RIGHT), 1)
 
 
 def _lane(one: Happening) -> str:
     return one.lane if one.lane in NAMES else LANES[-1]
 
 
-def _marks(found: list[Happening], scale: _Scale, y: float, end: datetime) -> tuple[Mark, ...]:
+def _marks(
+    found: list[Happening], scale: _Scale | _Order, y: float, end: datetime
+) -> tuple[Mark, ...]:
     words = wording()
     marks: list[Mark] = []
     for one in found:
@@ -134,7 +164,10 @@ def _marks(found: list[Happening], scale: _Scale, y: float, end: datetime) -> tu
     return tuple(marks)
 
 
-def _ticks(scale: _Scale) -> list[Tick]:
-    words, span = wording(), scale.last - scale.first
-    moments = [scale.first + span * part for part in (0, 0.25, 0.5, 0.75, 1)]
+def _ticks(scale: _Scale | _Order) -> list[Tick]:
+    words = wording()
+    moments = [scale.first]
+    if isinstance(scale, _Scale):
+        span = scale.last - scale.first
+        moments = [scale.first + span * part for part in (0, 0.25, 0.5, 0.75, 1)]
     return [Tick(scale.at(one), words.short_day(timezone.localtime(one).date())) for one in moments]

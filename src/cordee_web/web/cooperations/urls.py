@@ -15,6 +15,7 @@ from cordee_web.web.cooperations import (
     views_opening,
     views_outside,
     views_outsiders,
+    views_place,
     views_review,
     views_takeaway,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     ),
     path("<uuid:cooperation_id>/members/outside/", views_outsiders.invite, name="invite_outsider"),
     path("<uuid:cooperation_id>/members/<uuid:party_id>/link/", views_outsiders.link, name="link"),
+    path("<uuid:cooperation_id>/members/<uuid:party_id>/place/", views_place.place, name="place"),
     path("<uuid:cooperation_id>/frozen/", views_frozen.frozen, name="frozen"),
     path("<uuid:cooperation_id>/frozen/allow/", views_frozen.allow, name="allow_change"),
     path("<uuid:cooperation_id>/frozen/lift/", views_frozen.lift, name="lift_freeze"),

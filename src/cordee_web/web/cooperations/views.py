@@ -19,6 +19,7 @@ from cordee_web.apps.cooperations.enums import Stage
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.followed import checks, measures
 from cordee_web.apps.cooperations.queries.lists import listed, rows
+from cordee_web.apps.cooperations.queries.places import open_places
 from cordee_web.apps.cooperations.queries.quiet import days_quiet
 from cordee_web.web.cooperations.forms import EditForm, edited, initial_of
 from cordee_web.web.cooperations.sentences import SENTENCES
@@ -61,9 +62,10 @@ def cooperation(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "declared": declared,
             "facts": facts(found, declared),
             "checks": checks(found, declared, until),
-            "measures": measures(found, declared, until),
+            "measures": measures(found, declared, until, looked.sight),
             "additions": additions(found, declared),
             "acts": looked.may("act"),
+            "places": open_places(found) if looked.steers else [],
             "quiet": days_quiet(found, timezone.now()) if looked.sight.member else None,
         },
     )

@@ -7,10 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,18 +18,17 @@ from cordee_web.apps.cooperations.actions.stages import close_cooperation
 from cordee_web.apps.cooperations.enums import (
     AssetKind,
     NamedTo,
-    PartyKind,
     Stage,
     WordKind,
 )
-from cordee_web.apps.cooperations.models import Asset, Party
+from cordee_web.apps.cooperations.models import Asset
 from cordee_web.apps.cooperations.queries.closing import (
     MEMBERS_EVER,
     keepers_of,
     shows_its_end,
     words_read,
 )
-from cordee_web.apps.cooperations.queries.packs import pack_of
+from cordee_web.apps.cooperations.queries.packs import Pack, pack_read
 from cordee_web.apps.cooperations.queries.parties import parties_of
 from cordee_web.apps.cooperations.tasks import pack_soon
 from cordee_web.apps.cooperations.values.conditions import lacking
@@ -39,7 +36,8 @@ from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, Wo
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.jobs import work_on
+from cordee_web.web.kit.downloads import zipped
+from cordee_web.web.kit.jobs import work_of
 from cordee_web.web.kit.pages import render_page
 
 NETWORK = "network"
@@ -170,53 +168,36 @@ def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 @require_GET
 def archive(request: ActingRequest, cooperation_id: UUID) -> HttpResponseBase:
     """What its former members keep, as one file, once a worker packed it."""
-    looked, party = _reading(request, cooperation_id)
-    path = pack_of(looked.cooperation, party, _language())
-    if not path.exists():
+    looked, pack = _reading(request, cooperation_id)
+    if not pack.ready:
         raise Http404
-    name = slugify(looked.cooperation.name)[:60] or "cooperation"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=f"{name}.zip")
+    return zipped(pack.path.open("rb"), looked.cooperation.name)
 
 
 @audience(For.PERSON)
 @require_POST
 def prepare(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Asks a worker to pack the archive, unless it is under way or there."""
-    looked, party = _reading(request, cooperation_id)
-    work = work_on(party)
-    there = pack_of(looked.cooperation, party, _language()).exists()
-    if not there and (work is None or not work.under_way):
-        pack_soon(request.actor, party, _language())
+    _looked, pack = _reading(request, cooperation_id)
+    pack_soon(request.actor, pack)
     return redirect("cooperations:closing", cooperation_id)
 
 
-def _reading(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Party]:
+def _reading(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Pack]:
     """A dissolved cooperation, for who was a member of it; else 404."""
     looked = _ending(request, cooperation_id)
-    party = _own(looked)
-    if looked.cooperation.alive or party is None or party.kind != PartyKind.MEMBER:
+    pack = pack_read(looked.cooperation, looked.sight)
+    if pack is None:
         raise Http404
-    return looked, party
+    return looked, pack
 
 
 def _archive_of(looked: Looked) -> dict[str, Any]:
     """Where the reader's archive stands: not asked for, under way, there."""
-    party = _own(looked)
-    if looked.cooperation.alive or party is None:
+    pack = pack_read(looked.cooperation, looked.sight)
+    if pack is None:
         return {}
-    return {
-        "packed": pack_of(looked.cooperation, party, _language()).exists(),
-        "work": work_on(party),
-    }
-
-
-def _own(looked: Looked) -> Party | None:
-    party_id = looked.sight.party_id
-    return parties_of(looked.cooperation).filter(pk=party_id).first() if party_id else None
-
-
-def _language() -> str:
-    return (get_language() or "fr").split("-")[0]
+    return {"packed": pack.ready, "work": work_of(pack.job) if pack.job else None}
 
 
 def _ending(request: ActingRequest, cooperation_id: UUID) -> Looked:

@@ -23,7 +23,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_by
 from cordee_web.web.cooperations.shown import facts
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.guests import GuestLook, guest_parts, link_gone
+from cordee_web.web.kit.guests import GuestLook, guest_parts, guest_rights, link_gone
 from cordee_web.web.kit.registry import ShownEntry
 
 
@@ -42,7 +42,7 @@ def guest(request: ActingRequest, token: str) -> HttpResponse:
         "declared": declared,
         "members": [one.label for one in named],
         "others": len(members) - len(named),
-        "rights": [Right(one).label for one in looked.link.party.rights],
+        "rights": [Right(one).label for one in looked.link.party.rights if one in guest_rights()],
         "facts": [] if invited else facts(found, declared),
         "invited": invited,
     }

@@ -34,6 +34,7 @@ from cordee_web.apps.cooperations.queries.parties import (
     parties_of,
     parties_read,
 )
+from cordee_web.apps.cooperations.queries.places import open_places
 from cordee_web.apps.cooperations.values.consequences import consequences
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.directory.queries.search import found, in_order
@@ -64,6 +65,7 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "gone": [one for one in parties if one.state in GONE],
             "mandate": mandate_of(looked.cooperation) if looked.sight.member else None,
             "invites": invites,
+            "places": open_places(looked.cooperation) if looked.steers else [],
             "acts": looked.may("act"),
             "freezing": freezing_of(looked.cooperation),
             "freeze": freeze_of(looked.cooperation) if looked.sight.member else None,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from cordee_web.apps.exchanges.queries.fresh import unread
 from cordee_web.web.exchanges.guests import EXCHANGES
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, Looked
@@ -18,9 +19,19 @@ def _shown(request: ActingRequest, looked: Any) -> bool:
     return here.sight.shows("exchanges")
 
 
-for _label, _name, _icon, _order in (
-    (pgettext_lazy("tab", "Files"), "exchanges:files", "paperclip", 65),
-    (pgettext_lazy("tab", "Discussion"), "exchanges:topics", "messages", 66),
-):
-    hang_tab(KIND, Tab(_label, _name, _icon, order=_order, shown=_shown))
+def _unread(request: ActingRequest, looked: Any) -> int | None:
+    here: Looked = looked
+    return unread(here.sight, here.cooperation, request.actor.person_id)
+
+
+hang_tab(
+    KIND, Tab(pgettext_lazy("tab", "Files"), "exchanges:files", "paperclip", order=65, shown=_shown)
+)
+hang_tab(
+    KIND,
+    Tab(
+        pgettext_lazy("tab", "Discussion"), "exchanges:topics", "messages", order=66,
+        count=_unread, shown=_shown,
+    ),
+)  # fmt: skip
 hang_guest_part(EXCHANGES)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation, PartyLink
 from cordee_web.apps.cooperations.values.sights import Sight
 from cordee_web.web.kit.acting import ActingRequest
@@ -55,6 +56,11 @@ def guest_parts(sight: Sight) -> list[GuestPart]:
     """The parts that this sight shows, in order."""
     shown = (one for one in _parts.values() if sight.shows(one.right))
     return sorted(shown, key=lambda one: (one.order, one.right))
+
+
+def guest_rights() -> list[str]:
+    """The rights that mean something to a guest: the page, and those of the parts that are hung."""
+    return [Right.PAGE, *_parts]
 
 
 def link_gone(request: ActingRequest) -> HttpResponse:

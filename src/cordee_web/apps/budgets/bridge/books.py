@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cordee.sharing import settle
 from cordee_web.apps.budgets.bridge.shares import Pool, Sharer, Shares
-from cordee_web.apps.budgets.enums import LineKind
+from cordee_web.apps.budgets.enums import Currency, LineKind
 from cordee_web.apps.budgets.models import Line
 from cordee_web.apps.budgets.queries.rows import Rows, rows_of, was_in
 from cordee_web.apps.budgets.values import Books, Debt, Standing, Sum
@@ -21,6 +21,17 @@ type Cents = Counter[UUID]
 def books_of(cooperation: Cooperation, until: datetime | None = None) -> Books:
     """The books as they stood at a moment, today by default; six queries."""
     return books(rows_of(cooperation, until))
+
+
+def real_costs(cooperation: Cooperation, until: datetime | None = None) -> float | None:
+    """All real costs in euros; None while none is known, or in another currency."""
+    rows = rows_of(cooperation, until)
+    costs = [
+        one.real_cents
+        for one in rows.lines
+        if one.kind == LineKind.COST and one.real_cents is not None
+    ]
+    return sum(costs) / 100 if costs and rows.currency == Currency.EUR else None
 
 
 def books(rows: Rows) -> Books:

@@ -41,6 +41,17 @@ class Departure:
     replacements: tuple[Replacement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """What those who stayed do not cover, and who could take a place that somebody left, the best first.
+
+    `bricks` None: those who stayed are too few to be asked about.
+    """
+
+    bricks: tuple[str, ...] | None
+    replacements: tuple[Replacement, ...]
+
+
 def departure(actor: Actor, cooperation: Cooperation, party: Party) -> Departure | None:
     """What a member's leaving means for the need; None when there is no need, or it cannot be asked.
 
@@ -51,10 +62,11 @@ def departure(actor: Actor, cooperation: Cooperation, party: Party) -> Departure
     rest = [one for one in firms if one != party.firm_id]
     if lot is None or cooperation.need is None or party.firm_id not in firms or not rest:
         return None
+    leaving = (party.firm_id,)
     try:
-        with_it = _asked(actor, cooperation.need, lot, firms, party.firm_id, len(firms))
-        alone = _asked(actor, cooperation.need, lot, rest, party.firm_id, len(rest))
-        replaced = _asked(actor, cooperation.need, lot, rest, party.firm_id, len(rest) + 1)
+        with_it = _asked(actor, cooperation.need, lot, firms, (), len(firms))
+        alone = _asked(actor, cooperation.need, lot, rest, leaving, len(rest))
+        replaced = _asked(actor, cooperation.need, lot, rest, leaving, len(rest) + 1)
     except (UnclearWish, CordeeError):
         return None
     if with_it is None or replaced is None:
@@ -69,6 +81,30 @@ def departure(actor: Actor, cooperation: Cooperation, party: Party) -> Departure
     )
 
 
+def vacancy(actor: Actor, cooperation: Cooperation) -> Vacancy | None:
+    """Who could take the place of a member that left; None when there is no need, or it cannot be asked.
+
+    Firms of the reader's directory, but those that were in, were invited or said no: the same questions as
+    of a departure, kept as long.
+    """
+    lot = _lot(cooperation)
+    rest = [one.firm_id for one in members_of(cooperation) if one.firm_id]
+    if lot is None or cooperation.need is None or not rest:
+        return None
+    known = cooperation.parties.exclude(firm=None).exclude(firm__in=rest)
+    without = tuple(known.order_by("firm").values_list("firm", flat=True).distinct())
+    try:
+        alone = _asked(actor, cooperation.need, lot, rest, without, len(rest))
+        replaced = _asked(actor, cooperation.need, lot, rest, without, len(rest) + 1)
+    except (UnclearWish, CordeeError):
+        return None
+    if replaced is None:
+        return None
+    found = alone.lots[0].groupings[0] if alone and alone.lots[0].groupings else None
+    left = tuple(_open(alone, found).values()) if alone is not None and found is not None else None
+    return Vacancy(left, _replacements(replaced, rest))
+
+
 def _lot(cooperation: Cooperation) -> NeedLot | None:
     if cooperation.need is None:
         return None
@@ -80,7 +116,7 @@ def _lot(cooperation: Cooperation) -> NeedLot | None:
 
 
 def _asked(
-    actor: Actor, need: Need, lot: NeedLot, must: list[UUID], leaving: UUID, size: int
+    actor: Actor, need: Need, lot: NeedLot, must: list[UUID], without: tuple[UUID, ...], size: int
 ) -> Answer | None:
     """The answer with these firms; None for less than two, which is no grouping."""
     if size < SMALLEST:
@@ -90,7 +126,7 @@ def _asked(
         smallest=size,
         largest=size,
         must=tuple(must),
-        exclude=() if leaving in must else (leaving,),
+        exclude=without,
         patient=True,
     )
     return propose(actor, need, lot, wishes)

@@ -27,7 +27,8 @@ class Party(models.Model):
     for the animateur. `brings` says in words what the party brings, `parts` the bricks that a proposal
     gave it. `proposes` is the firm named by one that declined. `why_answered` and `why_left` are told to
     the members. `left_with` is what the cooperation told on the day it left: what it reads ever after
-    (`queries/former.py`). Each stay is a row: a firm that comes back has a new one.
+    (`queries/former.py`). `place_closed_at`: since then nobody is looked for in its place. Each stay is a
+    row: a firm that comes back has a new one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -62,6 +63,7 @@ class Party(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     why_left = models.CharField(max_length=400, blank=True)
     left_with = models.JSONField(null=True, blank=True)
+    place_closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """In order of arrival; a firm once at a time; a firm or somebody outside."""

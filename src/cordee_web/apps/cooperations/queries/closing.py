@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import IO
-
 from django.db.models import QuerySet
 
-from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState, Stage
 from cordee_web.apps.cooperations.models import ClosingWord, Cooperation, Party
 from cordee_web.apps.cooperations.queries.parties import parties_of
-from cordee_web.apps.cooperations.values.archives import archived, packed
 from cordee_web.apps.cooperations.values.sights import Sight, SightKind
 
 MEMBERS_EVER = (SightKind.MEMBER, SightKind.FORMER)
@@ -34,10 +30,3 @@ def keepers_of(cooperation: Cooperation) -> QuerySet[Party]:
     return parties_of(cooperation).filter(
         kind=PartyKind.MEMBER, state__in=[PartyState.ACCEPTED, PartyState.LEFT]
     )
-
-
-def archive_of(actor: Actor, cooperation: Cooperation) -> IO[bytes]:
-    """What its members keep of a dissolved cooperation, as one ZIP; whoever sends it closes it."""
-    about = {"id": cooperation.pk, "name": cooperation.name}
-    told = {"format": "cordee.archive/1", "cooperation": about}
-    return packed(archived(actor, cooperation), told)

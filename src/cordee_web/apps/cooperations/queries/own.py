@@ -12,6 +12,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.archives import packed
 from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker, taken
+from cordee_web.apps.directory.models import Firm
 
 TAKING = (SightKind.MEMBER, SightKind.ASSOCIATE, SightKind.FORMER)
 
@@ -26,17 +27,24 @@ def taker_of(actor: Actor, cooperation: Cooperation) -> Taker | None:
     return Taker(actor, cooperation, sight, actor.firm_id, parties) if parties else None
 
 
-def takeaway_of(taker: Taker, firm_name: str) -> IO[bytes]:
-    """All that a firm takes with it, as a ZIP with the hash of each file."""
-    was = kept(taker.sight, taker.cooperation) or {}
+def takeaway_of(actor: Actor, cooperation: Cooperation) -> tuple[IO[bytes], str] | None:
+    """All that the actor's firm takes with it, as a ZIP with the hash of each file, and what to call it.
+
+    None for who commits no firm that is or was in.
+    """
+    taker = taker_of(actor, cooperation)
+    if taker is None:
+        return None
+    firm = Firm.objects.get(pk=taker.firm_id)
+    was = kept(taker.sight, cooperation) or {}
+    name = was.get("name", cooperation.name)
     told = {
         "format": "cordee.takeaway/1",
-        "cooperation": {"id": taker.cooperation.pk,
-                        "name": was.get("name", taker.cooperation.name)},
-        "firm": {"id": taker.firm_id, "name": firm_name},
+        "cooperation": {"id": cooperation.pk, "name": name},
+        "firm": {"id": firm.pk, "name": firm.name},
         "until": taker.sight.until,
-    }  # fmt: skip
-    return packed(taken(taker), told)
+    }
+    return packed(taken(taker), told), f"{name} {firm.name}"
 
 
 def own_rows(taker: Taker) -> Iterator[Own]:

@@ -43,13 +43,18 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What tells whether it works: its unit, and how it is measured. `less` is better than more."""
+    """What tells whether it works: its unit, and how it is measured. `less` is better than more.
+
+    `over` computes it while nobody wrote it: a figure of another app (`values/figures.py`) divided by the
+    last value of another measure.
+    """
 
     key: str
     label: Text
     unit: Text
     how: Text
     less: bool = False
+    over: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,14 @@ OBJECT = ObjectOfCooperation(
     ),
     measures=(
         Measure("leads", _("Leads"), _("contacts"), _("Cards and scans kept, each counted once")),
-        Measure("cost_by_lead", _("Cost of a lead"), "€", _("All expenses, by lead"), less=True),
+        Measure(
+            "cost_by_lead",
+            _("Cost of a lead"),
+            "€",
+            _("All expenses, by lead"),
+            less=True,
+            over=("real_costs", "leads"),
+        ),
     ),
     additions={
         "meetings": (_("The plan of the stand and the days of duty are decided."),),
