@@ -27,6 +27,7 @@ def unread(sight: Sight, cooperation: Cooperation, person_id: UUID | None) -> in
     reader = reader_of(sight, cooperation)
     if reader is None:
         return None
-    counted = with_counts(topics_seen(reader, cooperation), reader, person_id)
-    told = counted.filter(muted=False).aggregate(fresh_in_all=Sum("fresh"))
+    muted = Following.objects.filter(topic=OuterRef("pk"), person=person_id, muted=True)
+    topics = topics_seen(reader, cooperation).filter(~Exists(muted))
+    told = with_counts(topics, reader, person_id).aggregate(fresh_in_all=Sum("fresh"))
     return told["fresh_in_all"] or None
