@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cordee.notices.recognise.groupings import grouping_rules
+from cordee.notices.recognise.lots import most_lots
 from cordee.notices.recognise.numbers import mentions, number
 from cordee.notices.recognise.sentences import sentences
 from cordee.notices.recognise.thresholds import thresholds_in
@@ -94,6 +95,8 @@ def test_scales_and_currencies(text: str, amount: int) -> None:
             2,
         ),
         ("Mindestumsatz von mind. 1,5 Mio. EUR in den letzten drei Geschäftsjahren", 1_500_000, 3),
+        ("In den letzten drei Jahren ein mittlerer Umsatz von mehr als 800 000 EUR", 800_000, 3),
+        ("Net sales of at least EUR 4 million during the last 2 years", 4_000_000, 2),
     ],
 )
 def test_turnover(text: str, amount: int, years: int) -> None:
@@ -122,6 +125,10 @@ def test_turnover(text: str, amount: int, years: int) -> None:
         "La preuve peut être apportée par tout moyen (Qualibat, FNTP, etc.)",
         "Nombre de candidats : minimum 3",
         "Le chiffre d'affaires annuel exigé ne peut dépasser 1 000 000 EUR.",
+        "Anzahl der Mitarbeiter: > 40 Mitarbeiter: 5 Punkte",
+        "Mindestens 3 Jahre alte und noch gepflegte Referenzen sind willkommen.",
+        "Der Bieter nennt einzelne Referenzen.",
+        "Zahl der Mitarbeiter der letzten 3 Jahre, mindestens 20 % davon Lehrlinge",
     ],
 )
 def test_no_threshold_where_none_is_set(text: str) -> None:
@@ -180,6 +187,27 @@ def brief(found: tuple[Threshold, ...]) -> list[tuple[object, ...]]:
             ("staff", 6, None, None, None, None),
         ),
         ("un effectif de 15 personnes minimum", ("staff", 15, None, None, None, None)),
+        (
+            "Durchschnittliche Zahl der Mitarbeiter (Fertigung, Prüfung) in drei Jahren > 12",
+            ("staff", 12, None, None, None, None),
+        ),
+        ("Anzahl der Beschäftigten mind. 40", ("staff", 40, None, None, None, None)),
+        ("Betriebsgröße > 15 Mitarbeiter", ("staff", 15, None, None, None, None)),
+        ("Average number of employees not less than 9", ("staff", 9, None, None, None, None)),
+        ("Mindestens eine vergleichbare Referenz", ("references", 1, None, None, None, None)),
+        ("Mindestens ein Referenzprojekt", ("references", 1, None, None, None, None)),
+        (
+            "Mindestens eine fertige oder in fester Bestellung befindliche Referenz im Ofenbau",
+            ("references", 1, None, None, None, None),
+        ),
+        (
+            "Zu nennen sind mindestens zwei, höchstens 4 Referenzen gleicher Größe.",
+            ("references", 2, None, None, None, None),
+        ),
+        (
+            "au moins deux et au maximum 5 références de même nature",
+            ("references", 2, None, None, None, None),
+        ),
         ("a minima 2 références récentes", ("references", 2, None, None, None, None)),
         ("at least 25 employees.", ("staff", 25, None, None, None, None)),
         ("Lot n° 4 : effectif minimum de 12 salariés", ("staff", 12, None, None, None, "4")),
@@ -249,6 +277,10 @@ def test_insurance() -> None:
             ("solidaire", None, None, None),
         ),
         (
+            "Bei Bietergemeinschaften muss eine gesamtschuldnerische Haftung bestehen.",
+            ("solidaire", None, None, None),
+        ),
+        (
             "The consortium members shall be jointly and severally liable.",
             ("solidaire", None, None, None),
         ),
@@ -281,3 +313,41 @@ def test_form_named_alone_counts_only_where_the_form_asks_for_it() -> None:
         == "solidaire"
     )
     assert grouping_rules([("Groupement solidaire", "/x/INFO_ADD")])[0].form_after_award is None
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Un même candidat ne pourra se voir attribuer qu'un seul lot.", 1),
+        ("Un soumissionnaire ne peut être attributaire que d’un lot.", 1),
+        ("Le même candidat ne peut pas obtenir les 3 lots.", 2),
+        ("L'acheteur n'attribuera qu'un seul lot par candidat, dans l'ordre des lots.", 1),
+        ("Il ne pourra être attribué à un même opérateur plus de deux lots.", 2),
+        ("Le nombre de lots est limité : 2 lots maximum par candidat.", 2),
+        ("Les entreprises ne peuvent répondre qu'à un seul lot.", 1),
+        ("Tenderers may only be awarded one lot.", 1),
+        ("A tenderer may be awarded only one lot.", 1),
+        ("Bidders may submit tenders for no more than two lots.", 2),
+        ("No bidder will be awarded more than one lot.", 1),
+        ("Only one lot will be awarded to any single tenderer.", 1),
+        ("One lot per bidder.", 1),
+        ("Jeder Bieter kann nur für ein Los den Zuschlag erhalten.", 1),
+        ("Es werden höchstens zwei Lose je Bieter vergeben.", 2),
+        ("Pro Bieter wird maximal ein Los vergeben.", 1),
+        ("Ein Bieter erhält nicht mehr als 3 Lose.", 3),
+        ("Les candidats peuvent répondre à un ou plusieurs lots.", None),
+        ("Le marché ne comporte qu'un seul lot ; les candidats y répondent en entier.", None),
+        ("Tenderers may bid for more than one lot.", None),
+        ("Sur les lots 3 et 4, un candidat ne pourra obtenir qu'un lot.", None),
+        ("Bieter können Angebote für ein oder mehrere Lose abgeben.", None),
+        ("Each tenderer may send only one representative.", None),
+    ],
+)
+def test_most_lots_of_a_bidder(text: str, limit: int | None) -> None:
+    said = most_lots([("Lots et calendrier.", "/x"), (text, "/y")])
+    assert said == (None if limit is None else (limit, "/y"))
+
+
+def test_the_smallest_limit_on_lots_counts() -> None:
+    texts = [("Bidders may win at most 3 lots.", "/x"), ("Höchstens zwei Lose je Bieter.", "/y")]
+    assert most_lots(texts) == (2, "/y")

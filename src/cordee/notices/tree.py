@@ -128,13 +128,18 @@ class Trail:
         return self._paths[node]
 
 
-def least_lots(said: Iterable[tuple[str | None, Node | None]], trail: Trail) -> int | None:
-    """The most lots that one bidder may bid for or win: the smallest number said, with where."""
-    limits = [
+def least_lots(
+    said: Iterable[tuple[str | None, Node | None]], in_words: tuple[int, str] | None, trail: Trail
+) -> int | None:
+    """The most lots that one bidder may bid for or win: the smallest number said, in a field or in words,
+    with where."""
+    limits: list[tuple[int, Node | str | None]] = [
         (int(text), node)
         for raw, node in said
         if (text := (raw or "").strip()).isdecimal() and int(text) > 0
     ]
+    if in_words:
+        limits.append(in_words)
     if not limits:
         return None
     most, node = min(limits, key=lambda pair: pair[0])

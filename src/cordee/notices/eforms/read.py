@@ -51,7 +51,7 @@ def read_eforms(root: Node, where: str) -> Opportunity:
         thresholds=conditions.thresholds,
         terms=read_terms(envelope, nodes, trail),
         grouping_rules=conditions.rules,
-        max_lots_per_bidder=_most_lots(envelope, trail),
+        max_lots_per_bidder=_most_lots(envelope, conditions.most_lots, trail),
         awards=read_awards(envelope, known, trail),
         provenance=trail.sources,
         warnings=tuple(trail.warnings),
@@ -168,7 +168,7 @@ def _published_on(envelope: Envelope, trail: Trail) -> date | None:
     return None
 
 
-def _most_lots(envelope: Envelope, trail: Trail) -> int | None:
+def _most_lots(envelope: Envelope, in_words: tuple[int, str] | None, trail: Trail) -> int | None:
     """The most lots that one bidder may bid for or win, the smaller of the two when both are said."""
     tags = ("MaximumLotsSubmittedNumeric", "MaximumLotsAwardedNumeric")
     nodes = [
@@ -176,7 +176,7 @@ def _most_lots(envelope: Envelope, trail: Trail) -> int | None:
         for tag in tags
         for node in every(envelope.root, f"TenderingTerms/LotDistribution/{tag}")
     ]
-    return least_lots([(text_of(node), node) for node in nodes], trail)
+    return least_lots([(text_of(node), node) for node in nodes], in_words, trail)
 
 
 def _replaced(envelope: Envelope, trail: Trail) -> str | None:

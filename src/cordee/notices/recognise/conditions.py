@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cordee.notices.limits import MAX_RECOGNISED, MAX_RECOGNISED_TOTAL
 from cordee.notices.recognise.groupings import grouping_rules
+from cordee.notices.recognise.lots import most_lots
 from cordee.notices.recognise.thresholds import thresholds_in
 from cordee.notices.tree import Trail
 from cordee.vocabulary import Criterion, GroupingRules, Threshold
@@ -18,6 +19,8 @@ class Conditions:
 
     thresholds: tuple[Threshold, ...]
     rules: GroupingRules
+    most_lots: tuple[int, str] | None
+    """How many lots one bidder may have, where it is said in words, and where."""
 
 
 def recognise_conditions(
@@ -41,7 +44,7 @@ def recognise_conditions(
     rules, where = grouping_rules(pairs)
     for rule, source in where.items():
         trail.note(f"grouping_rules.{rule}", source)
-    return Conditions(thresholds, rules)
+    return Conditions(thresholds, rules, most_lots(pairs))
 
 
 def _within_limits(texts: Sequence[str], trail: Trail) -> list[str]:

@@ -37,6 +37,25 @@ _STAFF: tuple[re.Pattern[str], ...] = (
 )
 _STAFF += (
     re.compile(
+        r"\b(?:an)?zahl\s+(?:der\s+|an\s+)?(?:fest ?angestellten\s+|vollzeit\w*\s+)?"
+        r"(?:mitarbeiter|mitarbeitenden|beschäftigten?|arbeitnehmer)\w*[^.;\n]{0,160}?"
+        rf"(?:mindestens|mind\.|min\.|über|mehr als|≥|>=?)\s*{_N}\b"
+        r"(?!\s*(?:%|jahr|eur|€|pkt|punkt|(?:\w+\s*)?[:=]))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:number of (?:\w+ )?(?:employees|staff)|headcount|workforce)\b[^.;\n]{0,80}?"
+        rf"(?:at least|(?:a )?minimum(?: of)?|not less than|exceed\w*|≥|>=?)\s*{_N}\b"
+        r"(?!\s*(?:%|years?|eur|€|points?))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:≥|>=?)\s*{_N}\s+(?:fest ?angestellte\w*\s+|full[- ]time\s+)?"
+        r"(?:mitarbeiter\w*|mitarbeitende\w*|beschäftigte\w*|employees|salariés)\b(?!\s*[:=])"
+        rf"{_PARTICULAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\beffectifs?\s+(?:\w+\s+){{0,3}}?(?:de|d['’])\s*{_N}\s+(?:personnes|salariés|agents|employés)"
         r"\s+(?:au )?minimum\b",
         re.IGNORECASE,
@@ -44,6 +63,17 @@ _STAFF += (
 )
 _REFERENCE = r"(?:références?|references?|reference projects?|referenz\w*)"
 _REFERENCES = (
+    re.compile(
+        rf"\b(?:mindestens|wenigstens)\s+{_N}\s+(?!jahr|monat|prozent|mio|eur|angabe)"
+        rf"(?:[\w'’/-]+\s+){{3,8}}?{_REFERENCE}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_AT_LEAST}\s+{_N}\s*(?:\(\w+\)\s*)?(?:,|et|und|and|bis|/)?\s*"
+        rf"(?P<most>(?:au )?(?:maxim\w+|plus|höchstens|no more than)\s+(?:de\s+|of\s+)?{COUNT})\s+"
+        rf"(?:[\w'’-]+\s+){{0,3}}?{_REFERENCE}\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b{_AT_LEAST}\s+{_N}\s*(?:\(\w+\)\s*)?(?:[\w'’-]+\s+){{0,3}}?{_REFERENCE}\b",
         re.IGNORECASE,
@@ -89,6 +119,14 @@ def reference_thresholds(text: str, source: str, lot: str | None) -> list[Thresh
     return _thresholds("references", patterns, text, source, lot)
 
 
+def _near(text: str, match: re.Match[str]) -> str:
+    """The words of a figure and those beside it, without the most that is said together with the least."""
+    start, end = max(0, match.start() - 15), match.end() + 25
+    if "most" not in match.re.groupindex:
+        return text[start:end]
+    return text[start : match.start("most")] + text[match.end("most") : end]
+
+
 def _thresholds(
     kind: ThresholdKind,
     patterns: tuple[re.Pattern[str], ...],
@@ -107,7 +145,7 @@ def _thresholds(
                 not figure
                 or figure > 100_000
                 or at in found
-                or _NOT_A_MINIMUM.search(text[max(0, match.start() - 15) : match.end() + 25])
+                or _NOT_A_MINIMUM.search(_near(text, match))
                 or _NOT_ASKED.search(words)
             ):
                 continue

@@ -86,7 +86,7 @@ _MUST = re.compile(
     r"\bdevr\w+|\bdoi\w+|\bsera\b|\bseront\b|\bimpos\w+|\bexig\w+|\bobligatoire\w*|\btransform\w+"
     r"|\bcontraint\w*|\brevêt\w+|\brequis\w*|\bsouhait\w+|\bforme (?:juridique|du groupement"
     r"|de groupement)|\bnature du groupement|\best engagé\b|\bmust\b|\bshall\b|\bwill be required"
-    r"|\bmüssen\b|\bhaftend\b|\bhat zu\b",
+    r"|\bmuss\b|\bmüssen\b|\bhaftend\b|\bhat zu\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(

@@ -45,10 +45,10 @@ _WORDS = {
     "neuf": 9, "dix": 10, "douze": 12, "quinze": 15, "vingt": 20,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12,
-    "eine": 1, "einer": 1, "eines": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
-    "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "eines": 1,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
-COUNT = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+COUNT = r"(?:\d{1,4}|(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?!\w))"
 """Matches a small whole number in figures or letters."""
 
 

@@ -12,7 +12,8 @@ from cordee.notices.recognise.sentences import FULL_STOP, Span, around, heading,
 from cordee.vocabulary import Money, Threshold
 
 _TOPIC = re.compile(
-    r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|\b\w{0,40}ums[aä]tz\w*)"
+    r"(?P<turnover>(?i:chiffres?\s+d['’]\s?affaires?|turnover|annual revenues?|net sales"
+    r"|\b\w{0,40}ums[aä]tz\w*)"
     r"|\b[Cc]\.?[Aa]\.?(?=\s+(?:minim|annuel|global|moyen|HT|supérieur|exigé|requis)))"
     r"|(?P<insurance>(?i:assurances?\b|responsabilité civile|insurance|indemnity|\b\w{0,40}versicherung\w*"
     r"|deckungssumme\w*|haftpflicht\w*))"
@@ -31,7 +32,7 @@ _MINIMUM = re.compile(
     r"\bminim\w*|\bau moins\b|\bsupérieure?s?\b|\bexig\w+|\brequis\w*|\bplancher\b|\bseuil\b|≥|>"
     r"|\bnon inférieur|\bmindest\w*|\bmind\.|\bmin\.|\bat least\b|\bnot less than\b|\bno less than\b"
     r"|\bexceed\w*|\bin excess of\b|\bgreater than\b|\bmore than\b|\babove\b|\bégale? ou supérieur"
-    r"|\bübersteig\w+|\bnicht unter\b",
+    r"|\bübersteig\w+|\bnicht unter\b|\bmehr als\s+(?:EUR\s*)?\d|\bplus de\s+\d{1,3}[ .\u00a0\u202f]?\d{3}",
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"\binférieure?s?\b|\bless than\b|\bbelow\b|\bunter\b(?!nehm)", re.IGNORECASE)
@@ -136,7 +137,8 @@ def _threshold(
     years: int | None = None
     money = mention.money
     if topic.kind == "turnover":
-        years = years_in(text[topic.start : around(text, topic.start, mention.end).end])
+        whole = around(text, topic.start, mention.end)
+        years = years_in(text[topic.start : whole.end]) or years_in(words)
         if years and _TOGETHER.search(words):
             money = Money(money.cents // years, money.currency)
         if _BEST_YEAR.search(words):

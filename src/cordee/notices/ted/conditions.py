@@ -102,7 +102,9 @@ def reserved(envelope: Envelope, trail: Trail) -> str | None:
     return None
 
 
-def lots_per_bidder(envelope: Envelope, trail: Trail) -> int | None:
+def lots_per_bidder(
+    envelope: Envelope, in_words: tuple[int, str] | None, trail: Trail
+) -> int | None:
     """The most lots that one bidder may bid for or win, the smaller of the two when both are said."""
     limits: list[tuple[str | None, Node | None]] = []
     for division in every(envelope.main, "OBJECT_CONTRACT/LOT_DIVISION"):
@@ -111,4 +113,4 @@ def lots_per_bidder(envelope: Envelope, trail: Trail) -> int | None:
         for tag in ("LOT_MAX_NUMBER", "LOT_MAX_ONE_TENDERER"):
             node = first(division, tag)
             limits.append((text_of(node), node))
-    return least_lots(limits, trail)
+    return least_lots(limits, in_words, trail)

@@ -28,7 +28,7 @@ from cordee.notices.ted.legacy_parts import (
 from cordee.notices.ted.parties import organisations
 from cordee.notices.ted.terms import read_terms
 from cordee.notices.ted.values import money
-from cordee.notices.tree import Node, Trail, first, text_at, text_of, within
+from cordee.notices.tree import Node, Trail, first, least_lots, text_at, text_of, within
 from cordee.vocabulary import Opportunity
 
 _TITLES = (
@@ -75,6 +75,7 @@ def read_legacy(envelope: Envelope, where: str) -> Opportunity:
         terms=read_terms(envelope, trail),
         grouping_rules=conditions.rules,
         variants_allowed=accepted(variants),
+        max_lots_per_bidder=least_lots((), conditions.most_lots, trail),
         reserved=reserved(envelope, trail),
         awards=legacy_awards(envelope, trail),
         provenance=trail.sources,

@@ -39,7 +39,7 @@ def read_modern(envelope: Envelope, where: str) -> Opportunity:
         terms=read_terms(envelope, trail),
         grouping_rules=conditions.rules,
         reserved=reserved(envelope, trail),
-        max_lots_per_bidder=lots_per_bidder(envelope, trail),
+        max_lots_per_bidder=lots_per_bidder(envelope, conditions.most_lots, trail),
         awards=read_awards(envelope, trail),
         provenance=trail.sources,
         warnings=tuple(trail.warnings),
