@@ -8,7 +8,7 @@ from cordee.tenderfile.espd import espd_xml
 from cordee.tenderfile.espd_reading import ReadEspd, read_espd
 from cordee.tenderfile.grounds import GROUNDS
 from cordee.tenderfile.make import Stopped, blanks_of, make
-from cordee.tenderfile.packing import Checked, check
+from cordee.tenderfile.packing import Checked, Listed, check, listed
 from cordee.tenderfile.params import TenderFileParams
 from cordee.tenderfile.problem import (
     Attachment,
@@ -39,6 +39,7 @@ __all__ = [
     "Checked",
     "GroupForm",
     "HeldCertificate",
+    "Listed",
     "MadeFile",
     "MadePiece",
     "MemoPart",
@@ -60,6 +61,7 @@ __all__ = [
     "blanks_of",
     "check",
     "espd_xml",
+    "listed",
     "make",
     "read_espd",
     "role_list",

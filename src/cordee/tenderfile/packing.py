@@ -42,6 +42,17 @@ class Checked:
         return not (self.changed or self.missing or self.added)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A piece as the manifest names it."""
+
+    name: str
+    title: str
+    owner: str
+    bytes: int
+    sha256: str
+
+
 def sha256(content: bytes) -> str:
     """The SHA-256 of a content, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -91,3 +102,12 @@ def check(content: bytes) -> Checked:
         missing=tuple(one for one in said if one not in found),
         added=tuple(one for one in found if one not in said),
     )
+
+
+def listed(content: bytes) -> tuple[Listed, ...]:
+    """The pieces that the manifest of a ZIP names, in its order. Raises UnreadableFile when it has none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return tuple(Listed(**one) for one in json.loads(packed.read(MANIFEST))["files"])
+    except (*_BROKEN, TypeError) as error:
+        raise UnreadableFile(Message(_("This ZIP file has no manifest of hashes."))) from error

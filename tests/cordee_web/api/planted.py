@@ -80,6 +80,7 @@ class Planted:
             "year": 2025,
             "clause": "object",
             "number": 1,
+            "piece_key": "dc1",
             **self.others,
         } | {name: str(row.pk) for name, row in rows.items()}
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Model
+from django.utils import timezone
 from tests.cordee_web.scenes import Cast
 from tests.cordee_web.tender_scenes import DEADLINE, make_tender
 
+from cordee_web.apps.awards.actions.contracts import Signed, name_subcontractor, write_contract
+from cordee_web.apps.awards.actions.invoicing import take_request
+from cordee_web.apps.awards.actions.outcomes import record_outcome
+from cordee_web.apps.awards.enums import Result, Way
+from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.actions.opening import Opening
+from cordee_web.apps.dossiers.actions.sheets import Relying, rely_on
+from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
 from cordee_web.apps.tenders.actions.asking import propose_question
 from cordee_web.apps.tenders.actions.guarding import give_reason
 from cordee_web.apps.tenders.actions.holds import (
@@ -41,7 +49,7 @@ def plant_tender(cast: Cast) -> dict[str, Model]:
     task, other = room.tasks.all()[:2]
     write_shares(actor=owner, task=task, shares={own: Taken(Decimal(100), "")})
     handed, lot = Handed("Corps usinés", task.pk, other.pk), room.lots.get()
-    return {
+    return _after(owner, room) | {
         "room": room,
         "tender_task_id": task,
         "tender_vote_id": open_vote(actor=owner, room=room, reasons_for="Carnet creux"),
@@ -62,4 +70,26 @@ def plant_tender(cast: Cast) -> dict[str, Model]:
         "tender_reason_id": give_reason(
             actor=owner, room=room, lot=lot.pk, topic=Topic.RISK, text="Seuls, trop lent"
         ),
+    }
+
+
+def _after(owner: Actor, room: Room) -> dict[str, Model]:
+    """A lot that was won, its contract, a subcontractor and its request; a firm relied on; an offer."""
+    record_outcome(actor=owner, lot=room.lots.get(), result=Result.WON)
+    signed = Signed("2027-12", date(2027, 3, 20), Way.EACH_MEMBER, "Ville de Cluses")
+    contract = write_contract(actor=owner, room=room, signed=signed)
+    works = name_subcontractor(actor=owner, contract=contract, name="Bureau d'études")
+    today = timezone.localdate()
+    party = room.cooperation.parties.get()
+    offer = Offer.objects.create(
+        room=room, party=party, contact_name="A", title="T", text="x", holds_until=today
+    )
+    return {
+        "subcontractor_id": works,
+        "invoice_id": take_request(
+            actor=owner, subcontractor=works, number="S-1", deposited_on=today
+        ),
+        "relied_firm_id": rely_on(actor=owner, room=room, relying=Relying("Fours", "un four")),
+        "buyer_link_id": BuyerLink.objects.create(offer=offer, label="B", until=today),
+        "buyer_question_id": BuyerQuestion.objects.create(offer=offer, text="?"),
     }

@@ -25,6 +25,7 @@ FILES = frozenset(
         "drop_notices", "send_roster", "send_certificate_file", "send_proof", "make_archive",
         "get_marked_file", "send_line_proof", "get_ours",
         "put_file", "put_file_version", "send_cover_proof",
+        "record_deposit", "join_piece", "give_piece_file", "read_award_notice", "record_revenue",
     }
 )  # fmt: skip
 """Operations that take files or stream them: tests of their own send true ones, and close them."""

@@ -48,9 +48,18 @@ for _name in (
     "list_votes", "open_vote", "list_holds", "add_interface", "add_cover", "add_risk",
     "add_milestone", "list_questions", "propose_question", "get_form", "choose_form",
     "name_signers", "open_to_members", "list_sights", "get_capacities", "write_capacity_proof",
-    "get_guard", "run_guard", "give_reason",
+    "get_guard", "run_guard", "give_reason", "get_prices", "get_dossier", "freeze_dossier",
+    "open_dossier_again", "get_manifest", "get_frozen_zip", "record_deposit", "get_deposit_proof",
+    "join_piece", "get_made_piece", "get_piece_file", "give_piece_file", "waive_piece",
+    "ask_piece_again", "get_memo", "get_memo_paper", "rely_on", "get_award", "record_outcome",
+    "read_award_notice", "write_lesson", "get_contract", "write_contract", "set_amounts",
+    "record_penalty", "name_subcontractor", "draw_invoice", "get_offer", "write_offer",
+    "show_offer",
 ):  # fmt: skip
     fill(f"api-v1:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("piece_key", lambda world: [world.objects["piece"].key, "dc1"], "dc3")
+fill("relied_firm_id", lambda world: world.ids("relied"))
+fill("buyer_link_id", lambda world: world.ids("buyer_link"))
 fill("tender_vote_id", lambda world: world.ids("tender_vote"))
 fill("tender_interface_id", lambda world: world.ids("tender_interface"))
 fill("tender_cover_id", lambda world: world.ids("tender_cover"))

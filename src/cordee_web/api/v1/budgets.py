@@ -246,7 +246,7 @@ def say_alone(request: HttpRequest, cooperation_id: UUID, payload: AloneIn) -> B
 def list_budget_lines(request: HttpRequest, cooperation_id: UUID) -> BudgetLines:
     """The lines of the budget."""
     _there, rows = looked(request, cooperation_id)
-    return BudgetLines(items=[_line(one) for one in rows.lines])
+    return BudgetLines(items=[line_out(one) for one in rows.lines])
 
 
 @operation(router, "POST", f"{ONE}/budget/lines", WRITE, gives=BudgetLineOut, status=201)
@@ -258,13 +258,13 @@ def add_budget_line(
     made = verbs.write_line(
         actor=there.actor, cooperation=there.cooperation, written=_written(payload)
     )
-    return Status(201, _line(made))
+    return Status(201, line_out(made))
 
 
 @operation(router, "GET", LINE, READ, gives=BudgetLineOut)
 def get_budget_line(request: HttpRequest, budget_line_id: UUID) -> BudgetLineOut:
     """One line."""
-    return _line(_found(request, budget_line_id)[1])
+    return line_out(_found(request, budget_line_id)[1])
 
 
 @operation(router, "PUT", LINE, WRITE, gives=BudgetLineOut, matched=True)
@@ -276,7 +276,7 @@ def change_budget_line(
     made = verbs.write_line(
         actor=there.actor, cooperation=there.cooperation, written=_written(payload), line=line
     )
-    return _line(made)
+    return line_out(made)
 
 
 @operation(router, "POST", f"{LINE}/remove", WRITE, gives=BudgetLines, matched=True)
@@ -284,7 +284,9 @@ def remove_budget_line(request: HttpRequest, budget_line_id: UUID, payload: Beca
     """Takes a line out of the books, and says why."""
     there, line = _held_line(request, budget_line_id)
     verbs.remove_line(actor=there.actor, line=line, why=payload.why)
-    return BudgetLines(items=[_line(one) for one in looked(request, there.cooperation.pk)[1].lines])
+    return BudgetLines(
+        items=[line_out(one) for one in looked(request, there.cooperation.pk)[1].lines]
+    )
 
 
 @operation(router, "GET", f"{LINE}/proof", READ, files=[BINARY])
@@ -308,7 +310,7 @@ def send_line_proof(
     made = verbs.write_line(
         actor=there.actor, cooperation=there.cooperation, written=written, line=line
     )
-    return _line(made)
+    return line_out(made)
 
 
 def looked(request: HttpRequest, cooperation_id: UUID) -> tuple[Inside, Rows]:
@@ -342,7 +344,7 @@ def _held_line(request: HttpRequest, budget_line_id: UUID) -> tuple[Inside, Line
     there, _line_before = _found(request, budget_line_id)
     there = held(request, there.cooperation.pk, "budgets.write", RIGHT, matched=False)
     _there, line = _found(request, budget_line_id)
-    require_match(request, _line(line))
+    require_match(request, line_out(line))
     return there, line
 
 
@@ -385,7 +387,8 @@ def _standing(one: Standing) -> StandingOut:
     )  # fmt: skip
 
 
-def _line(one: Line) -> BudgetLineOut:
+def line_out(one: Line) -> BudgetLineOut:
+    """A line as it is told."""
     return BudgetLineOut(
         id=one.pk, kind=one.kind, label=one.label, party=one.party_id, keeper=one.keeper_id,
         expected_cents=one.expected_cents, real_cents=one.real_cents, on=one.on,

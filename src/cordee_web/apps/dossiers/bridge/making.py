@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
-from cordee.tenderfile import MadeFile, TenderFileParams, check, make
+from cordee.tenderfile import Listed, MadeFile, TenderFileParams, check, listed, make
 from cordee.vocabulary import CordeeError
 from cordee_web.apps.dossiers.bridge.whole import attachments_of, whole_file
 from cordee_web.apps.dossiers.models import FrozenFile
@@ -80,3 +80,9 @@ def verified(frozen: FrozenFile) -> bytes | None:
     if hashlib.sha256(content).hexdigest() != frozen.sha256 or not whole:
         return None
     return content
+
+
+def contents_of(frozen: FrozenFile) -> tuple[Listed, ...] | None:
+    """The pieces of the frozen ZIP with the hash of each; None when it is not what it was."""
+    content = verified(frozen)
+    return None if content is None else listed(content)
