@@ -94,7 +94,10 @@ def test_the_award_notice_says_who_won_with_its_source() -> None:
         read_notice_of_award(actor=owner, room=room, content=_notice("1-2020", "X"), name="a.json")
     with pytest.raises(Refused):
         read_notice_of_award(actor=owner, room=room, content=b"not a notice", name="a.xml")
-    for winner, result in (("Dupont SA", "lost"), ("MONT TRAITEMENT", "won")):
+    for winner, result in (
+        ("Dupont SA", "lost"), ("MONT TRAITEMENT", "won"), ("Dupont SA", "lost"),
+        ("ARVE DECOLLETAGE", "won"),
+    ):  # fmt: skip
         found = read_notice_of_award(
             actor=owner, room=room, content=_notice("27-4711", winner), name="a.json"
         )

@@ -340,7 +340,7 @@ def test_what_waits_is_asked_of_who_should(scene: tuple[Around, Room]) -> None:
         return [
             (one.message.template, one.message.values.get("count"))
             for one in found
-            if one.url == reverse("dossiers:file", args=ids)
+            if one.url in {reverse(f"dossiers:{page}", args=ids) for page in ("memo", "sheet")}
         ]
 
     sheet = "Say who signs for your firm, once for every bid"

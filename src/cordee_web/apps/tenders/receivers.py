@@ -49,4 +49,6 @@ def guard_members(instance: Party, *, raw: bool, **_kwargs: Any) -> None:
 
 
 def _ask(room: UUID) -> None:
-    transaction.on_commit(lambda: app.configure_task(GUARD_TASK, queue=QUEUE).defer(room=str(room)))
+    # One after the other: of two at once, each would find that the guard has not run yet, and run it.
+    task = app.configure_task(GUARD_TASK, queue=QUEUE, lock=f"{GUARD_TASK}:{room}")
+    transaction.on_commit(lambda: task.defer(room=str(room)))

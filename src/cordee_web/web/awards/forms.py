@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,10 @@ from cordee_web.apps.tenders.models import Task
 from cordee_web.web.kit.fields import AmountField, DayInput
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 
-LINES = range(1, 4)
+LINES = range(1, 7)
+OF_LINE = ("what", "quantity", "price", "rate")
+USUAL_TERM = timedelta(days=30)
+"""What a public buyer usually takes to pay (R2192-10)."""
 LARGEST = 20 * 1024 * 1024
 
 
@@ -103,26 +107,30 @@ def of_contract(contract: Contract) -> dict[str, Any]:
 
 
 class AmountsForm(forms.Form):
-    """An amount by task and member."""
+    """An amount by task and member; where none stands yet, the one that was opened is proposed."""
 
     def __init__(
-        self, *args: Any, pairs: Iterable[tuple[Task, Party]], known: dict[str, int | None],
-        **kwargs: Any,
+        self, *args: Any, pairs: Iterable[tuple[Task, Party, int | None]],
+        known: dict[str, int | None], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.pairs = {f"{task.pk}_{party.pk}": (task, party) for task, party in pairs}
-        for name, (task, party) in self.pairs.items():
+        self.known = known
+        self.pairs: dict[str, tuple[Task, Party]] = {}
+        for task, party, opened in pairs:
+            name = f"{task.pk}_{party.pk}"
+            self.pairs[name] = (task, party)
             field = _money(f"{task.title} – {party.label}")
-            stands = known.get(name)
+            stands = known.get(name, opened)
             field.initial = None if stands is None else Decimal(stands) / 100
             self.fields[name] = field
 
     def changed(self) -> list[tuple[Task, Party, int | None]]:
-        """What is typed otherwise than it stood."""
+        """What is sent otherwise than it stood."""
+        sent = {name: cents(self.cleaned_data[name]) for name in self.pairs}
         return [
-            (*self.pairs[name], cents(self.cleaned_data[name]))
-            for name in self.changed_data
-            if name in self.pairs
+            (*self.pairs[name], amount)
+            for name, amount in sent.items()
+            if amount != self.known.get(name)
         ]
 
 
@@ -180,7 +188,7 @@ class RequestForm(forms.Form):
 
 
 class InvoiceForm(forms.Form):
-    """One's own invoice: what the profile does not say, and up to three lines."""
+    """One's own invoice: what the profile does not say, and up to six lines."""
 
     number = forms.CharField(label=_("Number of the invoice"), max_length=35)
     issued_on = _day(_("Issued on"))
@@ -209,11 +217,29 @@ class InvoiceForm(forms.Form):
         """A line that is begun is complete."""
         told = super().clean() or {}
         for place in LINES:
-            names = [f"{name}_{place}" for name in ("what", "quantity", "price", "rate")]
+            names = [f"{name}_{place}" for name in OF_LINE]
             given = [name for name in names if told.get(name) not in (None, "")]
             if given and len(given) < len(names) and place > 1:
                 self.add_error(names[0], _("Complete this line, or empty it."))
         return told
+
+    def head(self) -> list[forms.BoundField]:
+        """What stands above the lines."""
+        return [self[name] for name in self.base_fields]
+
+    def begun(self) -> list[dict[str, Any]]:
+        """The first line, and those in which something stands."""
+        return [one for one in self._lines() if one["place"] == 1 or one["what"].value()]
+
+    def blank(self) -> list[dict[str, Any]]:
+        """The lines in which nothing stands."""
+        return [one for one in self._lines() if one["place"] > 1 and not one["what"].value()]
+
+    def _lines(self) -> list[dict[str, Any]]:
+        return [
+            {"place": place, **{name: self[f"{name}_{place}"] for name in OF_LINE}}
+            for place in LINES
+        ]
 
     def told(self) -> Told:
         """As the verb takes it."""
@@ -231,6 +257,16 @@ class InvoiceForm(forms.Form):
         return Told(
             told["number"], told["issued_on"], told["due_on"], told["street"], told["iban"], lines
         )
+
+
+def of_draft(due: Iterable[tuple[str, int]], street: str) -> dict[str, Any]:
+    """An invoice before anything is typed: what the contract gives the firm, its street, the usual term."""
+    today = timezone.localdate()
+    told: dict[str, Any] = {"issued_on": today, "due_on": today + USUAL_TERM, "street": street}
+    for place, (what, amount) in zip(LINES, due, strict=False):
+        line = {"what": what[:200], "quantity": 1, "price": Decimal(amount) / 100}
+        told |= {f"{name}_{place}": value for name, value in line.items()}
+    return told
 
 
 class StepForm(forms.Form):

@@ -57,11 +57,12 @@ def see(request: ActingRequest, cooperation_id: UUID, right: str = "") -> Seen:
 
 
 def typed(
-    seen: Seen, form: forms.Form, act: Deed, title: str | Promise, **more: Any
-) -> HttpResponse:
+    seen: Seen, form: forms.Form, act: Deed, title: str | Promise,
+    template: str = "awards/form.html", **more: Any,
+) -> HttpResponse:  # fmt: skip
     """The page of a form; once it is sent and good, what `act` does and says, back on the tab."""
     request = seen.looked.request
     if written(request, form, act):
         return redirect(TAB, seen.looked.cooperation.pk)
     context = seen.looked.context(TAB, {"form": form, "title": title, **more})
-    return render(request, "awards/form.html", context, status=form_status(request))
+    return render(request, template, context, status=form_status(request))

@@ -22,7 +22,7 @@ from cordee_web.apps.awards.actions.outcomes import (
 from cordee_web.apps.awards.bridge.papers import states
 from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Penalty
-from cordee_web.apps.awards.queries.rows import contract_of, ended, invoices_of
+from cordee_web.apps.awards.queries.rows import contract_of, ended, invoices_of, is_won
 from cordee_web.apps.common.values import Actor
 from cordee_web.web.awards.forms import LessonForm, NoticeForm, OutcomeForm, cents
 from cordee_web.web.awards.looking import TAB, Seen, see, typed
@@ -49,9 +49,11 @@ def award(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     lessons = seen.room.lessons.select_related("party__firm")
     if until is not None:
         lessons = lessons.filter(at__lte=until)
+    lots = ended(seen.room, until)
     context: dict[str, Any] = {
         "room": seen.room,
-        "ended": ended(seen.room, until),
+        "ended": lots,
+        "won": is_won(lots),
         "lessons": lessons if seen.looked.sight.party_id else [],
         "leads": seen.may("lead"),
         "writes": seen.may("write"),
@@ -120,6 +122,7 @@ def _contract(seen: Seen, contract: Contract) -> dict[str, Any]:
         "invoices": [_shown(actor, seen, one) for one in rows],
         "subcontractors": contract.subcontractors.select_related("party__firm"),
         "own_party": seen.looked.sight.party_id,
+        "delivers": seen.may("write") and not seen.may("lead"),
         "penalties": [_parts(seen, one) for one in contract.penalties.all()],
     }
 

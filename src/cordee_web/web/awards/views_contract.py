@@ -52,7 +52,9 @@ def amounts(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     found = seen.contract
     tasks = seen.room.tasks.all()
     pairs = [
-        (task, share.party) for task in tasks for share in task.shares.select_related("party__firm")
+        (task, share.party, share.amount_cents)
+        for task in tasks
+        for share in task.shares.select_related("party__firm")
     ]
     known = {f"{one.task_id}_{one.party_id}": one.cents for one in found.amounts.all()}
     form = AmountsForm(request.POST or None, pairs=pairs, known=known)
@@ -69,7 +71,8 @@ def amounts(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 def delivery(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """A member promises the mandataire to deliver a task."""
     seen = see(request, cooperation_id, "write")
-    tasks = {str(one.pk): one for one in seen.room.tasks.all()}
+    rows = seen.room.tasks.filter(shares__party=seen.looked.sight.party_id)
+    tasks = {str(one.pk): one for one in rows}
     form = DeliveryForm(request.POST or None, tasks=tasks.values())
 
     def act() -> str:

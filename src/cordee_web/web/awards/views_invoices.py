@@ -21,9 +21,16 @@ from cordee_web.apps.awards.actions.invoicing import (
 )
 from cordee_web.apps.awards.bridge.papers import states
 from cordee_web.apps.awards.models import Invoice
-from cordee_web.apps.awards.queries.rows import invoices_of
+from cordee_web.apps.awards.queries.rows import due_to, invoices_of, street_of
 from cordee_web.apps.common.values import Refused
-from cordee_web.web.awards.forms import InvoiceForm, ProofForm, RequestForm, StepForm, cents
+from cordee_web.web.awards.forms import (
+    InvoiceForm,
+    ProofForm,
+    RequestForm,
+    StepForm,
+    cents,
+    of_draft,
+)
 from cordee_web.web.awards.looking import TAB, Seen, see, typed
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -34,14 +41,15 @@ from cordee_web.web.kit.downloads import attachment
 def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """One's own invoice."""
     seen = see(request, cooperation_id, "write")
-    contract = seen.contract
-    form = InvoiceForm(request.POST or None, initial={"issued_on": timezone.localdate()})
+    contract, firm = seen.contract, request.actor.firm_id
+    initial = of_draft(due_to(contract, firm), street_of(firm))
+    form = InvoiceForm(request.POST or None, initial=initial)
 
     def act() -> str:
         draw_invoice(actor=request.actor, contract=contract, told=form.told())
         return _("The invoice is drawn up: hand its file to your own platform.")
 
-    return typed(seen, form, act, _("Our invoice"))
+    return typed(seen, form, act, _("Our invoice"), template="awards/draw.html")
 
 
 @audience(For.PERSON)

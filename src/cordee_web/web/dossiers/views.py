@@ -8,17 +8,20 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
-from cordee_web.apps.dossiers.enums import PieceState
+from cordee_web.apps.dossiers.bridge.shown import PieceLine
+from cordee_web.apps.dossiers.enums import PieceKind, PieceState
 from cordee_web.apps.dossiers.queries.rows import frozen_of
 from cordee_web.web.dossiers.forms import FreezeForm
-from cordee_web.web.dossiers.looking import enter
+from cordee_web.web.dossiers.looking import Entered, enter
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.jobs import work_on
-from cordee_web.web.kit.pages import render_page
+from cordee_web.web.kit.pages import render_page, wants_fragment
 
 BY_PAGE = 50
 TONES = {
@@ -35,7 +38,7 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     rows = entered.rows()
     lines = lines_of(rows)
     own = entered.own(rows)
-    mine = request.GET.get("whose") == "own" and own is not None
+    mine = own is not None and request.GET.get("whose", _usual(entered)) == "own"
     shown = seen_by(request.actor, rows, lines)
     if mine and own is not None:
         shown = tuple(one for one in shown if one.party_id == own.pk)
@@ -44,7 +47,7 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     page = Paginator(shown, BY_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,
-        "lines": [(one, TONES[one.state]) for one in page.object_list],
+        "lines": [(one, TONES[one.state], _where(entered, one, own)) for one in page.object_list],
         "mine": mine,
         "own": own,
         "total": len(lines),
@@ -57,4 +60,23 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "relied": [one for one in rows.relied if own is not None and one.party_id == own.pk],
         "sheet": rows.of(own) if own is not None else None,
     }
-    return render_page(request, "dossiers/file.html", entered.context(context), fragment="frozen")
+    answer = render_page(request, "dossiers/file.html", entered.context(context), fragment="frozen")
+    if frozen is not None and wants_fragment(request):
+        answer["HX-Refresh"] = "true"  # frozen since: below, nothing is to be changed any more
+    return answer
+
+
+def _usual(entered: Entered) -> str:
+    """What stands there first: all pieces for who leads, those of its firm for any other member."""
+    return "all" if entered.may("lead") else "own"
+
+
+def _where(entered: Entered, line: PieceLine, own: Party | None) -> str:
+    """Where a piece is completed: of the own firm, there where it is written; else on its own page."""
+    here = entered.looked.cooperation.pk
+    if own is not None and line.party_id == own.pk:
+        if line.kind == PieceKind.MEMO:
+            return reverse("dossiers:part", args=[here, line.key.split(":")[1]])
+        if line.kind in {PieceKind.DECLARATION, PieceKind.ESPD} and line.lacks:
+            return reverse("dossiers:sheet", args=[here])
+    return reverse("dossiers:piece", args=[here, line.key])

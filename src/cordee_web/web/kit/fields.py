@@ -61,7 +61,6 @@ class AmountField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """520000.0 is written 520000, and 12.5 is written 12,50."""
         if isinstance(value, float | Decimal):
-            return (
-                int(value) if value == int(value) else Decimal(f"{value:.{self.decimal_places}f}")
-            )
+            places = 2 if value == round(value, 2) else self.decimal_places
+            return int(value) if value == int(value) else Decimal(f"{value:.{places}f}")
         return value

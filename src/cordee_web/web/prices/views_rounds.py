@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.prices.actions import rounds, sealing
 from cordee_web.apps.prices.models import Round
+from cordee_web.apps.prices.queries.rounds import usual_moment
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.prices.forms import BeginForm, FiguresForm, MoveForm, WhyForm, cents
@@ -25,7 +26,9 @@ def begin(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """How many open, until when prices are sealed."""
     entered = enter(request, cooperation_id, "lead")
     members = members_of(entered.looked.cooperation).count()
-    form = BeginForm(request.POST or None, members=members)
+    form = BeginForm(
+        request.POST or None, members=members, initial={"until": usual_moment(entered.room)}
+    )
 
     def act() -> str:
         rounds.begin_round(actor=request.actor, room=entered.room, **form.cleaned_data)

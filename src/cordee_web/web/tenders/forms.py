@@ -53,6 +53,12 @@ class BeginForm(LotsForm):
     )  # fmt: skip
     field_order = ("name", "lots", "message")
 
+    def __init__(self, *args: Any, invites: bool, **kwargs: Any) -> None:
+        """`invites`: firms are invited at once; else no word goes to anybody."""
+        super().__init__(*args, **kwargs)
+        if not invites:
+            del self.fields["message"]
+
 
 class SharesForm(forms.Form):
     """A task shared out: who takes part, how much of it, which part."""

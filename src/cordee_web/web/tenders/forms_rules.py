@@ -71,7 +71,7 @@ class ProofForm(forms.Form):
 
     figure = forms.FloatField(
         label=_("Figure"), required=False, min_value=0,
-        help_text=_("In euros for a turnover or an insurance; 1 for a certificate held. Empty: unknown."),
+        help_text=_("In euros for a turnover or an insurance. Empty: unknown."),
     )  # fmt: skip
     document = forms.CharField(
         label=_("Document that proves it"), required=False, max_length=200,
@@ -85,3 +85,12 @@ class ProofForm(forms.Form):
         help_text=_("Leave it empty for your own means; else the firm that lends you its own."),
     )  # fmt: skip
     commitment = forms.BooleanField(label=_("Its signed commitment is there"), required=False)
+
+    def __init__(self, *args: Any, held: bool = False, **kwargs: Any) -> None:
+        """`held`: what is asked is a certificate or a qualification, which one has or not."""
+        super().__init__(*args, **kwargs)
+        if held:
+            self.fields["figure"] = forms.TypedChoiceField(
+                label=_("Do you hold it?"), required=False, coerce=float, empty_value=None,
+                choices=[("", pgettext_lazy("held", "Not known yet")), ("1", _("Yes")), ("0", _("No"))],
+            )  # fmt: skip

@@ -20,6 +20,7 @@ from cordee_web.apps.tenders.queries.rooms import (
     may_have_room,
     parties_in,
     room_of,
+    sees_need,
     standing,
     work_of,
 )
@@ -66,6 +67,8 @@ def room(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             ),
             "terms": terms_by_kind(found.terms),
             "coming": coming.first(),
+            "need_seen": sees_need(request.actor, found),
+            "invites": looked.may("invite") and len(parties_in(found)) < 2,
         }
     )
     return render(request, "tenders/room.html", context)

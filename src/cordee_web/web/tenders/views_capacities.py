@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
 from cordee_web.apps.tenders.bridge.capacities import ShownLine, asked_of, day_of, lines_for
 from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Proof
+from cordee_web.apps.tenders.queries.rooms import sees_need
 from cordee_web.apps.tenders.queries.walls import owners_read
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -41,8 +41,7 @@ def capacities(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "lines": [_shown(one) for one in lines_for(actor, room)],
         "day": day_of(room),
         "own": list(room.proofs.filter(party=entered.looked.sight.party_id)),
-        "need_seen": room.need_id is not None
-        and needs_seen(actor).filter(pk=room.need_id).exists(),
+        "need_seen": sees_need(actor, room),
     }
     names = {one.key: one.name for one in asked_of(room)}
     for proof in context["own"]:
@@ -57,7 +56,7 @@ def prove(request: ActingRequest, cooperation_id: UUID, code: str) -> HttpRespon
     asked = next((one for one in asked_of(entered.room) if one.code == code), None)
     if asked is None:
         raise Http404
-    form = ProofForm(request.POST or None)
+    form = ProofForm(request.POST or None, held=asked.minimum.kind in HELD)
 
     def act() -> str:
         write_proof(
@@ -89,14 +88,15 @@ def proof_out(request: ActingRequest, cooperation_id: UUID, proof_id: UUID) -> H
 
 def _shown(one: ShownLine) -> dict[str, Any]:
     """A line with what each firm brings, and what it is asked for, in its own row."""
+    held = one.asked.minimum.kind in HELD
     asks: dict[str, list[Any]] = {}
-    for ask in one.line.asks:
+    for ask in () if held and one.line.state == "met" else one.line.asks:  # one holder is enough
         asks.setdefault(ask.about[0], []).append(ask.reason)
     return {
         "asked": one.asked,
         "line": one.line,
         "money": one.asked.minimum.unit == "EUR",
-        "held": one.asked.minimum.kind in HELD,
+        "held": held,
         "by": [
             (
                 one.names[each.proof.firm],

@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cordee_web.apps.cooperations.queries.parties import own_party
+from cordee_web.apps.cooperations.queries.parties import mandate_of, own_party
 from cordee_web.apps.tenders.actions.forming import choose_form, name_signers, open_to_members
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.bridge.forming import FORMS, Formed, formed, own_clashes, rules_of
 from cordee_web.apps.tenders.enums import Form, Thing
+from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.forming import bidders, form_of, signing_of
 from cordee_web.apps.tenders.queries.walls import opened_to_all, sights_of
 from cordee_web.web.kit.acting import ActingRequest
@@ -40,7 +41,7 @@ def form(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "chosen": chosen,
         "choose": FormForm(initial={"form": chosen}),
-        "signers": SignersForm(members=bidders(room), initial=_initial(signing)),
+        "signers": SignersForm(members=bidders(room), initial=_initial(signing, room)),
         "formed": found,
         "rows": _rows(found) if found else [],
         "clashes": own_clashes(actor.firm_id, room),
@@ -111,9 +112,12 @@ def only_members(entered: Entered) -> Entered:
     return entered
 
 
-def _initial(signing: Any) -> dict[str, Any]:
+def _initial(signing: Any, room: Room) -> dict[str, Any]:
+    """What was said of the papers; before that, the mandataire of the cooperation is proposed in both."""
     if signing is None:
-        return {}
+        mandate = mandate_of(room.cooperation)
+        lead = mandate.party_id if mandate is not None else None
+        return {"applied": lead, "offered": lead}
     by_all = {True: "yes", False: "no"}.get(signing.by_all, "")
     return {"applied": signing.applied_id, "offered": signing.offered_id, "by_all": by_all}
 

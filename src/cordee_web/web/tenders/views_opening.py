@@ -42,7 +42,7 @@ def begin(request: ActingRequest) -> HttpResponse:
     lots = _lots(need, proposal)
     initial = {"name": (proposal.name if proposal else need.title)[:160],
                "lots": [one.key for one in lots]}  # fmt: skip
-    form = BeginForm(request.POST or None, lots=lots, initial=initial)
+    form = BeginForm(request.POST or None, lots=lots, initial=initial, invites=proposal is not None)
     status = 200
     if request.method == "POST":
         status = 422
@@ -114,7 +114,7 @@ def _opening(need: Need, proposal: Proposal | None, told: dict[str, Any]) -> Ope
         object_key=object_for(need),
         name=told["name"],
         origin=Origin.PROPOSAL if proposal else Origin.NOTICE,
-        message=told["message"],
+        message=told.get("message", ""),
         proposal=proposal.pk if proposal else None,
         need=None if proposal else need.pk,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -108,4 +109,6 @@ def _numbers(room: Room) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(one for one in text.lower() if one.isalnum())
+    """Letters and figures alone, without accents: notices write names in capitals that have none."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in bare if one.isalnum())

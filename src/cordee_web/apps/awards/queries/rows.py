@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Outcome
+from cordee_web.apps.dossiers.models import BidderSheet
 from cordee_web.apps.tenders.models import Room, RoomLot
 
 
@@ -42,3 +45,24 @@ def invoices_of(contract: Contract) -> QuerySet[Invoice]:
     return rows.select_related("party__firm", "subcontractor", "contract").prefetch_related(
         "passed"
     )
+
+
+def is_won(found: list[Ended]) -> bool:
+    """Whether a lot is won: there is a contract to write from then on."""
+    return any(one.outcome is not None and one.outcome.result == Result.WON for one in found)
+
+
+def due_to(contract: Contract, firm_id: UUID | None) -> list[tuple[str, int]]:
+    """Each task of a firm with what the contract gives it for it, where that is known."""
+    rows = contract.amounts.filter(party__firm=firm_id, cents__isnull=False)
+    return [
+        (one.task.title, one.cents)
+        for one in rows.select_related("task")
+        if one.cents is not None
+    ]  # fmt: skip
+
+
+def street_of(firm_id: UUID | None) -> str:
+    """The street of a firm, as it said it once for its bids; "" when it did not."""
+    sheet = BidderSheet.objects.filter(firm=firm_id).first()
+    return sheet.street if sheet is not None else ""

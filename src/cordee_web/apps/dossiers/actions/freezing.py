@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from cordee.vocabulary import Message
 from cordee_web.apps.accounts.queries import translated
@@ -37,8 +37,10 @@ def refuse_unless_complete(actor: Actor, room: Room, why: str) -> list[str]:
     open_ = [one.key for one in lines_of(rows_of(room)) if not one.state.done]
     if open_ and not why.strip():
         raise Refused(
-            _(
-                "{count} pieces are not ready: complete them, or say why it is frozen without."
+            ngettext(
+                "{count} piece is not ready: complete it, or say why it is frozen without.",
+                "{count} pieces are not ready: complete them, or say why it is frozen without.",
+                len(open_),
             ).format(count=len(open_))
         )
     return open_

@@ -42,6 +42,8 @@ def whole_file(rows: Rows, made_at: datetime, attachments: tuple[Attachment, ...
     """Everything that is known of the bid; what is not stays a blank."""
     room = rows.room
     form = room.cooperation.fields.get("form")
+    amounts = [share.amount_cents for one in rows.work.tasks for share in one.shares]
+    whole = _sum(amounts)
     zone = zone_of(room.deadline_zone)
     return TenderFile(
         tender=Tender(
@@ -55,7 +57,7 @@ def whole_file(rows: Rows, made_at: datetime, attachments: tuple[Attachment, ...
         ),
         group_name=room.cooperation.name,
         form=GroupForm(form) if form in list(GroupForm) else None,
-        operators=tuple(operator_of(rows, one) for one in rows.members),
+        operators=tuple(operator_of(rows, one, whole) for one in rows.members),
         made_at=made_at,
         memo=tuple(
             MemoPart(one.title, one.party.label, one.text, one.task.title) for one in rows.parts
@@ -75,13 +77,12 @@ def works_of(rows: Rows) -> Works:
     return Works.SERVICES
 
 
-def operator_of(rows: Rows, party: Party) -> Operator:
-    """A member as an operator of the bid."""
+def operator_of(rows: Rows, party: Party, whole: int | None) -> Operator:
+    """A member as an operator of the bid; `whole` is the joint price in cents, None while it is unknown."""
     firm, sheet = party.firm, rows.of(party)
     shares = rows.work.of(party.pk)
     tasks = {one.task.pk: one.task.title for one in rows.work.tasks}
-    amounts = [one.amount_cents for one in shares]
-    known = [one for one in amounts if one is not None]
+    own = _sum([one.amount_cents for one in shares])
     said = sheet is not None and sheet.grounds_said_at is not None
     met = set(sheet.grounds_met) if sheet else set()
     return Operator(
@@ -104,9 +105,16 @@ def operator_of(rows: Rows, party: Party) -> Operator:
         relies_on=_relied(rows, party),
         grounds={one.code: one.code in met for one in GROUNDS} if said else {},
         tasks=tuple(tasks[one.task_id] for one in shares if one.task_id in tasks),
-        amount=Money(sum(known)) if known and len(known) == len(amounts) else None,
+        share=own / whole if own is not None and whole else None,
+        amount=None if own is None else Money(own),
         **_means(party, rows),
     )
+
+
+def _sum(amounts: list[int | None]) -> int | None:
+    """The sum in cents; None when one is unknown or there is none."""
+    known = [one for one in amounts if one is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
 
 
 def _role(rows: Rows, party: Party) -> Role:

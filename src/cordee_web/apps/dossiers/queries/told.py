@@ -69,16 +69,16 @@ def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Aske
         rooms[room.pk] = (room, count + missing)
     for room, count in rooms.values():
         due = room.deadline.date() if room.deadline else None
-        url = page_of(room.cooperation_id)
+        here = [room.cooperation_id]
         if count:
             said = Message(
                 gettext_noop("Parts of the memo to write for “{name}”: {count}"),
                 {"name": room.title, "count": count},
             )
-            yield Asked(room.cooperation_id, said, url, "pencil", due=due)
+            yield Asked(here[0], said, reverse("dossiers:memo", args=here), "pencil", due=due)
         if not sheet:
             said = Message(gettext_noop("Say who signs for your firm, once for every bid"))
-            yield Asked(room.cooperation_id, said, url, "certificate", due=due)
+            yield Asked(here[0], said, reverse("dossiers:sheet", args=here), "certificate", due=due)
 
 
 def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:

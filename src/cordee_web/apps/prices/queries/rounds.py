@@ -12,7 +12,8 @@ from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.prices.enums import Phase
 from cordee_web.apps.prices.models import Envelope, HolderKey, Opened, Round
-from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.enums import Usual
+from cordee_web.apps.tenders.models import Milestone, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,9 @@ def state_of(current: Round, cooperation: Cooperation) -> RoundState:
             if current.keys_at is None or one.pk in keys or current.opened_at is None
         ),
     )  # fmt: skip
+
+
+def usual_moment(room: Room) -> datetime | None:
+    """When the calendar of the answer says that prices are sealed; None when it does not, or no more."""
+    found = Milestone.objects.filter(room=room, key=Usual.SEALED, at__gt=timezone.now()).first()
+    return timezone.localtime(found.at) if found is not None else None

@@ -109,7 +109,8 @@ def form_refused(cooperation: Cooperation, form: object) -> str:
     if not against:
         return ""
     return _(
-        "A conjoint grouping needs an owner and an amount for every task; tasks without one: {count}."
+        "A conjoint grouping needs an owner and an amount for every task; tasks without one: {count}. Say "
+        "who does what in the tender room; amounts are there once the prices are opened."
     ).format(count=len(against))
 
 

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.db.models import Manager, Model, Q, QuerySet
 
 from cordee_web.apps.common.prepared import prepared
+from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.once import once
+from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.apps.tenders.models import Room, RoomLot, Share, Stood, Task
 
 OBJECTS = ("joint_tender", "global_offer")
@@ -113,6 +115,11 @@ def parties_in(room: Room) -> list[Party]:
     """Those who may take a part: members of today, and firms invited that a proposal gave one."""
     rows = room.cooperation.parties.filter(kind="member", state__in=("accepted", "invited"))
     return list(rows.select_related("firm"))
+
+
+def sees_need(actor: Actor, room: Room) -> bool:
+    """Whether the actor sees the need that the room answers, today."""
+    return room.need_id is not None and needs_seen(actor).filter(pk=room.need_id).exists()
 
 
 def _by[M: Model](rows: list[M], name: str) -> Mapping[object, list[M]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import rules
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_noop
@@ -18,7 +20,7 @@ from cordee_web.apps.cooperations.queries.visibility import own_parties, sight_o
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
-from cordee_web.apps.tenders.models import Ballot, Milestone, Room, Vote
+from cordee_web.apps.tenders.models import Ballot, Milestone, Question, Room, Vote
 
 PATIENCE = timedelta(days=5)
 """How long a vote may wait for a member before someone is told."""
@@ -49,9 +51,18 @@ def room_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]
 
 
 def room_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
-    """A vote on which the actor's firm, a member, has not said a word; one query."""
+    """A vote on which the actor's firm, a member, has not said a word; questions that wait for who leads.
+
+    Two queries, and a rule for each cooperation in which a question waits.
+    """
     if not actor.leads or actor.firm_id is None:
         return
+    for cooperation, count in _unsent(cooperation_ids).items():
+        if rules.has_perm("tenders.lead", actor, cooperation):
+            text = gettext_noop("Questions to send to the buyer of “{title}”: {count}")
+            said = Message(text, {"title": cooperation.name[:120], "count": count})
+            url = reverse("tenders:questions", args=[cooperation.pk])
+            yield Asked(cooperation.pk, said, url, "message")
     for vote in _unsaid(actor, cooperation_ids):
         found = vote.room.cooperation_id
         values = {"title": vote.room.title[:120]}
@@ -83,6 +94,15 @@ def milestones_of(actor: Actor, now: datetime) -> QuerySet[Milestone]:
         Exists(inside), at__gte=now - timedelta(days=1), room__cooperation__closed_at=None
     )
     return found.select_related("room__cooperation")
+
+
+def _unsent(cooperation_ids: Collection[UUID]) -> Counter[Cooperation]:
+    """The living cooperations in which questions are proposed, neither sent nor kept back; how many."""
+    rows = Question.objects.filter(
+        room__cooperation__in=cooperation_ids, room__cooperation__closed_at=None,
+        sent_at=None, refused_at=None,
+    )  # fmt: skip
+    return Counter(one.room.cooperation for one in rows.select_related("room__cooperation"))
 
 
 def _unsaid(actor: Actor, cooperation_ids: Collection[UUID]) -> QuerySet[Vote]:
