@@ -40,7 +40,7 @@ messages: .venv/.stamp ## collect the texts for users and compile the catalogues
 
 pictures: .venv/.stamp ## walk the journeys in a browser, and renew the pictures of docs/user
 	rm -rf build/screenshots/user
-	CORDEE_PICTURES=1 $(PY) -m pytest -n 0 tests/e2e/test_journeys.py
+	CORDEE_PICTURES=1 $(PY) -m pytest -n 0 tests/e2e/test_journeys.py tests/e2e/test_answering_together.py
 	mkdir -p docs/user/pictures && rm -f docs/user/pictures/*.webp
 	cp build/screenshots/user/*.webp docs/user/pictures/
 
