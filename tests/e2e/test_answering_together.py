@@ -498,8 +498,8 @@ def _reads_the_zip(content: bytes) -> None:
     read = [read_espd(found[name]) for name in PIECES[4:10:2]]
     # No page asks yet whether a firm subcontracts: the rule says so of the mandataire, nothing is guessed.
     assert [(one.role, one.name, one.group, one.reference, one.broken) for one in read] == [
-        ("group-lead", ARVE, NAME, NOTICE, (("BR-LEAD-10-S30", "subco-ent"),)), ("group-mem", GIFFRE, NAME, NOTICE, ()),
-        ("group-mem", MONT, NAME, NOTICE, ()),
+        ("group-lead", ARVE, NAME, NOTICE, (("BR-LEAD-10-S30", "subco-ent"),)),
+        ("group-mem", GIFFRE, NAME, NOTICE, ()), ("group-mem", MONT, NAME, NOTICE, ()),
     ]  # fmt: skip
     page = openpyxl.load_workbook(io.BytesIO(found[PIECES[12]])).active
     assert page is not None
