@@ -310,7 +310,7 @@ def _outcome(one: Ended) -> LotOutcome:
     return LotOutcome(
         lot=one.lot.key, title=one.lot.title, result=out.result if out else None,
         why=out.why if out else "", decided_on=out.decided_on if out else None,
-        winners=[str(each["name"]) for each in out.winners] if out else [],
+        winners=[str(each["name"] or "") for each in out.winners] if out else [],
         value_cents=out.value_cents if out else None, received=out.received if out else None,
         source=out.source if out else "", ground=out.ground if out else "",
     )  # fmt: skip
