@@ -117,6 +117,16 @@ def test_each_reads_a_sentence(around: Around) -> None:
     }  # fmt: skip
 
 
+def test_while_nothing_is_real_each_reads_what_is_expected(around: Around) -> None:
+    _line(around, kind=LineKind.REVENUE, label="Vente", expected_cents=90_000)
+    found = books_of(around.cooperation)
+    one = found.of(around.party("member").pk)
+    assert one is not None
+    assert str(share_said(rows_of(around.cooperation), found, one)) == (
+        "As expected, you would receive 300 €: the members who share a line bear or earn equal parts of it."
+    )
+
+
 def test_keys_share_by_work_by_contributions_or_mixed(around: Around) -> None:
     _line(around, kind=LineKind.REVENUE, label="Vente", real_cents=60_000)
     _line(around, "member", kind=LineKind.CONTRIBUTION, label="Mise", real_cents=5_000)
@@ -156,7 +166,7 @@ def test_what_pushes_out_is_unknown_until_each_has_spoken(around: Around) -> Non
     choose_key(actor=around.actor("owner"), cooperation=found, key=Key.EQUAL, why="Simple")
     told = stability_of(rows_of(found))
     assert str(told.sentence) == (
-        "This split pushes Arve Décolletage out: alone, it would be better off by 300 EUR."
+        "This split pushes Arve Décolletage out: alone, it would be better off by 300 €."
     )
     assert told.leaving == (Leaving(("Arve Décolletage",), alone=60_000, here=30_000),)
     assert stability_of(rows_of(found)) == told

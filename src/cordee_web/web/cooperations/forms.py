@@ -144,8 +144,9 @@ class DeclineForm(forms.Form):
 
 def form_field(declared: DeclaredField) -> forms.Field:
     """The control of a declared field; nothing is required before its stage."""
+    unit = _("euros") if declared.kind == "money" else declared.unit
     common: dict[str, Any] = {
-        "label": declared.label, "help_text": declared.help, "required": False,
+        "label": declared.label, "help_text": declared.help or unit, "required": False,
     }  # fmt: skip
     match declared.kind:
         case "number":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions import closing as verbs
 from cordee_web.apps.cooperations.actions.stages import close_cooperation
 from cordee_web.apps.cooperations.enums import (
@@ -36,6 +34,7 @@ from cordee_web.web.cooperations.forms import AssetForm, SettleForm, WhyForm, Wo
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import form_status, say_done, written
 from cordee_web.web.kit.downloads import zipped
 from cordee_web.web.kit.jobs import work_of
 from cordee_web.web.kit.pages import render_page
@@ -48,27 +47,21 @@ def closing(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """What is left to settle, who keeps what, what was learnt; and the end."""
     looked = _ending(request, cooperation_id)
     form = WhyForm(request.POST or None, needed=False)
-    status = 200
-    if request.method == "POST":
-        if not looked.steers:
-            raise Http404
-        status = 422
-        if form.is_valid():
-            try:
-                close_cooperation(
-                    actor=request.actor,
-                    cooperation=looked.cooperation,
-                    why=form.cleaned_data["why"],
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("It is dissolved. Its archive stays yours."))
-                return redirect("cooperations:closing", cooperation_id)
-    return _page(looked, form, status)
+    if request.method == "POST" and not looked.steers:
+        raise Http404
+
+    def close_it() -> str:
+        close_cooperation(
+            actor=request.actor, cooperation=looked.cooperation, why=form.cleaned_data["why"]
+        )
+        return _("It is dissolved. Its archive stays yours.")
+
+    if written(request, form, close_it):
+        return redirect("cooperations:closing", cooperation_id)
+    return _page(looked, form)
 
 
-def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
+def _page(looked: Looked, form: WhyForm) -> HttpResponse:
     found = looked.cooperation
     words = words_read(found, looked.sight)
     assets = found.assets.select_related("kept_by__firm")
@@ -82,8 +75,8 @@ def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
             "assets": [
                 (one, SettleForm(keepers=keepers, auto_id=f"id_{one.pk}_%s")) for one in assets
             ],
-            "asset_form": AssetForm(),
-            "word_form": WordForm(),
+            "asset_form": AssetForm(auto_id="id_asset_%s"),
+            "word_form": WordForm(auto_id="id_word_%s"),
             "words": words,
             "acts": looked.may("act"),
             "speaks": looked.request.actor.leads and looked.sight.kind in MEMBERS_EVER,
@@ -91,8 +84,9 @@ def _page(looked: Looked, form: WhyForm, status: int) -> HttpResponse:
         },
     )
     return render_page(
-        looked.request, "cooperations/closing.html", context, fragment="archive", status=status
-    )
+        looked.request, "cooperations/closing.html", context, fragment="archive",
+        status=form_status(looked.request),
+    )  # fmt: skip
 
 
 @audience(For.PERSON)
@@ -104,14 +98,16 @@ def asset(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if form.is_valid():
         cleaned = form.cleaned_data
         worth = cleaned["value"]
-        _done(
-            request,
-            lambda: verbs.list_asset(
+
+        def list_it() -> str:
+            verbs.list_asset(
                 actor=request.actor, cooperation=looked.cooperation,
                 kind=AssetKind(cleaned["kind"]), label=cleaned["label"],
                 value_cents=None if worth is None else int(worth * 100),
-            ),
-        )  # fmt: skip
+            )  # fmt: skip
+            return _("Saved.")
+
+        say_done(request, list_it)
     else:
         messages.error(request, _("Say what it is, and of which kind."))
     return redirect("cooperations:closing", cooperation_id)
@@ -129,13 +125,15 @@ def settle(request: ActingRequest, cooperation_id: UUID, asset_id: UUID) -> Http
     if form.is_valid():
         keeper, terms = form.cleaned_data["keeper"], form.cleaned_data["terms"]
         parties = {str(one.pk): one for one in parties_of(looked.cooperation)}
-        _done(
-            request,
-            lambda: verbs.settle_asset(
+
+        def settle_it() -> str:
+            verbs.settle_asset(
                 actor=request.actor, asset=found, kept_by=parties.get(keeper),
                 by_network=keeper == NETWORK, terms=terms,
-            ),
-        )  # fmt: skip
+            )  # fmt: skip
+            return _("Saved.")
+
+        say_done(request, settle_it)
     else:
         messages.error(request, _("Say who keeps it: one member, or the network."))
     return redirect("cooperations:closing", cooperation_id)
@@ -151,14 +149,16 @@ def word(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     form = WordForm(request.POST)
     if form.is_valid():
         cleaned = form.cleaned_data
-        _done(
-            request,
-            lambda: verbs.leave_word(
+
+        def leave_it() -> str:
+            verbs.leave_word(
                 actor=request.actor, cooperation=looked.cooperation,
                 kind=WordKind(cleaned["kind"]), text=cleaned["text"],
                 shared_with=NamedTo(cleaned["shared_with"]),
-            ),
-        )  # fmt: skip
+            )  # fmt: skip
+            return _("Saved.")
+
+        say_done(request, leave_it)
     else:
         messages.error(request, _("Write a word first."))
     return redirect("cooperations:closing", cooperation_id)
@@ -218,12 +218,3 @@ def _acting(request: ActingRequest, cooperation_id: UUID) -> Looked:
 def _keepers(looked: Looked) -> list[tuple[str, object]]:
     kept = keepers_of(looked.cooperation)
     return [*((str(one.pk), one.label) for one in kept), (NETWORK, _("The network"))]
-
-
-def _done(request: ActingRequest, act: Callable[[], object]) -> None:
-    try:
-        act()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Saved."))

@@ -44,6 +44,7 @@ from cordee_web.web.cooperations.forms import AcceptForm, DeclineForm, InviteFor
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look, look_at
+from cordee_web.web.kit.deeds import form_status, written
 
 MOST_FOUND = 20
 
@@ -236,17 +237,13 @@ def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if not looked.cooperation.alive:
         raise Http404
     form = WhyForm(request.POST or None, needed=True)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                leave_cooperation(actor=request.actor, party=own, why=form.cleaned_data["why"])
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("You left. What you did and said until today stays."))
-                return redirect("cooperations:cooperation", cooperation_id)
+
+    def leave_it() -> str:
+        leave_cooperation(actor=request.actor, party=own, why=form.cleaned_data["why"])
+        return _("You left. What you did and said until today stays.")
+
+    if written(request, form, leave_it):
+        return redirect("cooperations:cooperation", cooperation_id)
     context = looked.context(
         "cooperations:members",
         {
@@ -256,7 +253,7 @@ def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "departure": departure(request.actor, looked.cooperation, own),
         },
     )  # fmt: skip
-    return render(request, "cooperations/leave.html", context, status=status)
+    return render(request, "cooperations/leave.html", context, status=form_status(request))
 
 
 def _invited(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Party]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.places import close_place
 from cordee_web.apps.cooperations.bridge import vacancy
 from cordee_web.apps.cooperations.queries.places import open_places
@@ -17,6 +15,7 @@ from cordee_web.web.cooperations.forms import WhyForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look
+from cordee_web.web.kit.deeds import form_status, written
 
 
 @audience(For.PERSON)
@@ -27,20 +26,16 @@ def place(request: ActingRequest, cooperation_id: UUID, party_id: UUID) -> HttpR
     if left is None or not looked.steers:
         raise Http404
     form = WhyForm(request.POST or None, needed=True)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                close_place(actor=request.actor, party=left, why=form.cleaned_data["why"])
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Nobody is looked for in this place any more."))
-                return redirect("cooperations:members", cooperation_id)
+
+    def close_it() -> str:
+        close_place(actor=request.actor, party=left, why=form.cleaned_data["why"])
+        return _("Nobody is looked for in this place any more.")
+
+    if written(request, form, close_it):
+        return redirect("cooperations:members", cooperation_id)
     more = {
         "form": form, "party": left, "invites": looked.may("invite"),
         "vacancy": vacancy(request.actor, looked.cooperation),
     }  # fmt: skip
     context = looked.context("cooperations:members", more)
-    return render(request, "cooperations/place.html", context, status=status)
+    return render(request, "cooperations/place.html", context, status=form_status(request))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
 from cordee_web.apps.exchanges.models import Document, Post, Topic
 from cordee_web.apps.exchanges.queries.seen import (
@@ -17,6 +20,7 @@ from cordee_web.apps.exchanges.queries.seen import (
 )
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import form_status
 
 FILES, TOPICS = "exchanges:files", "exchanges:topics"
 WORK = "work_exchanges"
@@ -39,6 +43,12 @@ class Here:
         """404 for whoever only reads."""
         if not self.works:
             raise Http404
+
+    def answered(self, tab: str, template: str, form: forms.Form, **more: Any) -> HttpResponse:
+        """The page of a form, as it is shown or sent back."""
+        request = self.looked.request
+        context = self.looked.context(tab, {"form": form, **more})
+        return render(request, template, context, status=form_status(request))
 
 
 def here(request: ActingRequest, cooperation_id: UUID) -> Here:

@@ -37,6 +37,7 @@ from cordee_web.web.exchanges.fetch import TOPICS, Here, here, the_post, the_top
 from cordee_web.web.exchanges.forms import ChangeForm, PostForm, TopicForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.deeds import written
 from cordee_web.web.kit.pages import render_page, wants_fragment
 
 BY_PAGE = 25
@@ -70,21 +71,20 @@ def open_one(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         request.POST or None, parties=others, about_file=document is not None,
         member=at.reader.member,
     )  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = open_topic(
-                    actor=request.actor, cooperation=at.looked.cooperation, document=document,
-                    **form.cleaned_data,
-                )  # fmt: skip
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return redirect("exchanges:topic", cooperation_id, made.pk)
-    context = at.looked.context(TOPICS, {"form": form, "document": document})
-    return render(request, "exchanges/open.html", context, status=status)
+    made: list[Topic] = []
+
+    def open_it() -> str:
+        made.append(
+            open_topic(
+                actor=request.actor, cooperation=at.looked.cooperation, document=document,
+                **form.cleaned_data,
+            )
+        )  # fmt: skip
+        return ""
+
+    if written(request, form, open_it):
+        return redirect("exchanges:topic", cooperation_id, made[0].pk)
+    return at.answered(TOPICS, "exchanges/open.html", form, document=document)
 
 
 def _document(at: Here, asked: str) -> Document | None:
@@ -153,18 +153,14 @@ def change(
     if not rules.has_perm("exchanges.withdraw_post", request.actor, found):
         raise Http404
     form = ChangeForm(request.POST or None, initial={"text": found.text})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                edit_post(actor=request.actor, post=found, text=form.cleaned_data["text"])
-            except Refused as refused:
-                form.add_error("text", str(refused))
-            else:
-                return redirect("exchanges:topic", cooperation_id, topic_id)
-    context = at.looked.context(TOPICS, {"form": form, "topic": found.topic})
-    return render(request, "exchanges/change.html", context, status=status)
+
+    def change_it() -> str:
+        edit_post(actor=request.actor, post=found, text=form.cleaned_data["text"])
+        return ""
+
+    if written(request, form, change_it):
+        return redirect("exchanges:topic", cooperation_id, topic_id)
+    return at.answered(TOPICS, "exchanges/change.html", form, topic=found.topic)
 
 
 @audience(For.PERSON)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.exchanges.actions.files import put_document, set_terms
+from cordee_web.apps.exchanges.models import Document
 from cordee_web.apps.exchanges.queries.seen import documents_seen, named, partners
 from cordee_web.apps.exchanges.rules import administers
 from cordee_web.web.exchanges.fetch import FILES, here, the_document
 from cordee_web.web.exchanges.forms import PutForm, ReadersForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.deeds import written
 from cordee_web.web.kit.pages import render_page
 
 BY_PAGE = 25
@@ -57,22 +57,20 @@ def put(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         request.POST or None, request.FILES or None, member=at.reader.member,
         parties=partners(at.looked.cooperation, at.reader),
     )  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = put_document(
-                    actor=request.actor, cooperation=at.looked.cooperation, shared=form.shared(),
-                    file=form.cleaned_data["file"], note=form.cleaned_data["note"],
-                )  # fmt: skip
-            except Refused as refused:
-                form.add_error("file", str(refused))
-            else:
-                messages.success(request, _("The file is there; those who read it are told."))
-                return redirect("exchanges:document", cooperation_id, made.pk)
-    context = at.looked.context(FILES, {"form": form})
-    return render(request, "exchanges/put.html", context, status=status)
+    made: list[Document] = []
+
+    def put_it() -> str:
+        made.append(
+            put_document(
+                actor=request.actor, cooperation=at.looked.cooperation, shared=form.shared(),
+                file=form.cleaned_data["file"], note=form.cleaned_data["note"],
+            )
+        )  # fmt: skip
+        return _("The file is there; those who read it are told.")
+
+    if written(request, form, put_it):
+        return redirect("exchanges:document", cooperation_id, made[0].pk)
+    return at.answered(FILES, "exchanges/put.html", form)
 
 
 @audience(For.PERSON)
@@ -87,16 +85,11 @@ def readers(request: ActingRequest, cooperation_id: UUID, document_id: UUID) -> 
         request.POST or None, parties=partners(at.looked.cooperation, at.reader),
         member=at.reader.member, initial=initial | {"chosen": [str(one) for one in found.chosen]},
     )  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                set_terms(actor=request.actor, document=found, shared=form.shared())
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("exchanges:document", cooperation_id, document_id)
-    context = at.looked.context(FILES, {"form": form, "document": found})
-    return render(request, "exchanges/readers.html", context, status=status)
+
+    def set_them() -> str:
+        set_terms(actor=request.actor, document=found, shared=form.shared())
+        return _("Saved.")
+
+    if written(request, form, set_them):
+        return redirect("exchanges:document", cooperation_id, document_id)
+    return at.answered(FILES, "exchanges/readers.html", form, document=found)

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from cordee_web.apps.common.values import Refused
 
 type Deed = Callable[[], str]
-"""Calls a verb and answers what is then said; raises `Refused` with the reason and the way out."""
+"""Calls a verb and answers what is then said ("": what it made shows itself); raises `Refused` with the
+reason and the way out."""
 
 
 def written(request: HttpRequest, form: forms.Form, deed: Deed) -> bool:
@@ -23,7 +24,8 @@ def written(request: HttpRequest, form: forms.Form, deed: Deed) -> bool:
     except Refused as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, said)
+    if said:
+        messages.success(request, said)
     return True
 
 

@@ -17,8 +17,13 @@ def money(cents: int, currency: str) -> Message:
 
 
 def share_said(rows: Rows, books: Books, one: Standing) -> Message | None:
-    """Which part of what is this member's, and by which key; None while it is unknown, or nothing is real."""
-    if one.share is None or not (books.real.costs or books.real.revenues):
+    """Which part of what is this member's, and by which key; of what is expected while nothing is real.
+
+    None while it is unknown.
+    """
+    if not (books.real.costs or books.real.revenues):
+        return _expected_said(rows, books, one)
+    if one.share is None:
         return None
     left = books.real.left
     values: dict[str, Value] = {
@@ -33,6 +38,18 @@ def share_said(rows: Rows, books: Books, one: Standing) -> Message | None:
     if one.share < 0:
         return Message(gettext_noop("{part} are yours to bear: {key}."), values)
     return Message(gettext_noop("{part} are yours to receive: {key}."), values)
+
+
+def _expected_said(rows: Rows, books: Books, one: Standing) -> Message | None:
+    if one.expected_share is None or not (books.expected.costs or books.expected.revenues):
+        return None
+    values: dict[str, Value] = {
+        "part": money(abs(one.expected_share), books.currency),
+        "key": _key_said(rows, books, one),
+    }
+    if one.expected_share < 0:
+        return Message(gettext_noop("As expected, you would bear {part}: {key}."), values)
+    return Message(gettext_noop("As expected, you would receive {part}: {key}."), values)
 
 
 def _key_said(rows: Rows, books: Books, one: Standing) -> Message:

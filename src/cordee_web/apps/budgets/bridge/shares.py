@@ -18,7 +18,7 @@ from cordee.sharing import (
 )
 from cordee.sharing.params import Key as EngineKey
 from cordee.vocabulary import Message
-from cordee_web.apps.budgets.enums import Key
+from cordee_web.apps.budgets.enums import Currency, Key
 from cordee_web.apps.budgets.queries.rows import Rows
 
 MOST_IN_A_GAME = 20
@@ -84,8 +84,9 @@ class Sharer:
             if set(one.members) <= set(pool) and len(one.members) < len(pool)
         }
         listed[frozenset(names[one] for one in pool)] = left / 100
+        symbol = str(Currency(self.rows.currency).label)
         game = from_table(
-            [names[one] for one in pool], listed, currency=self.rows.currency, unlisted="best_split"
+            [names[one] for one in pool], listed, currency=symbol, unlisted="best_split"
         )
         return replace(game, work=_known(self._work(pool)), capital=_known(self._capital(pool)))
 

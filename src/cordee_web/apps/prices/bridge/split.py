@@ -115,7 +115,7 @@ def _game(rows: Sequence[Earning], left: int) -> Game:
     }
     listed[frozenset(names.values())] = left / 100
     game = from_table(
-        [names[one.party.pk] for one in rows], listed, currency="EUR", unlisted="best_split"
+        [names[one.party.pk] for one in rows], listed, currency="€", unlisted="best_split"
     )
     work = tuple(float(one.cents) for one in rows)
     return replace(game, work=work if sum(work) else None)
