@@ -86,7 +86,8 @@ def _by_id(version: Sequence[Article], where: str) -> dict[str, Article]:
             raise InvalidProblem(
                 Message(_("The clause {name} appears twice."), {"name": one.id}), where=where
             )
-        if len(_words(one)) > MOST_WORDS:
+        long = len(_whole(one)) > MOST_WORDS  # in letters, of which a word has one at least
+        if long and len(_words(one)) > MOST_WORDS:
             raise InvalidProblem(
                 Message(_("The clause {name} is too long to be compared."), {"name": one.id}),
                 where=where,
@@ -102,17 +103,21 @@ def _moved(before: list[str], after: list[str]) -> frozenset[str]:
     return frozenset(after) - standing
 
 
+def _whole(one: Article) -> str:
+    return f"{one.title}\n{one.text}"
+
+
 def _words(one: Article) -> list[str]:
-    return _WORDS.findall(f"{one.title}\n{one.text}")
+    return _WORDS.findall(_whole(one))
 
 
 def _change(old: Article | None, new: Article, moved: bool) -> ClauseChange:
     if old is None:
         return ClauseChange(new.id, new.title, "added", (Piece("added", "".join(_words(new))),))
-    pieces = _pieces(_words(old), _words(new))
-    if all(piece.kind == "same" for piece in pieces):
-        return ClauseChange(new.id, new.title, "moved" if moved else "same", pieces)
-    return ClauseChange(new.id, new.title, "changed", pieces)
+    if (whole := _whole(new)) == _whole(old):
+        kept = (Piece("same", whole),)
+        return ClauseChange(new.id, new.title, "moved" if moved else "same", kept)
+    return ClauseChange(new.id, new.title, "changed", _pieces(_words(old), _words(new)))
 
 
 def _gone(old: Article) -> ClauseChange:

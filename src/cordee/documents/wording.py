@@ -140,6 +140,8 @@ class Wording:
 
     def sentence(self, message: Message) -> str:
         """A message of the engine, its numbers written in the reader's way."""
+        if all(type(value) is str for value in message.values.values()):
+            return self.translate(message.template).format_map(message.values)
         return self._localised(message).text(self.translate)
 
     def source(self, reason: Reason) -> str:

@@ -116,6 +116,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.static",
                 "cordee_web.web.kit.templatetags.kit",
                 "cordee_web.web.kit.templatetags.kit_filters",
+                "cordee_web.web.kit.templatetags.kit_kept",
             ],
         },
     }

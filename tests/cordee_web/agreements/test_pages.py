@@ -139,7 +139,7 @@ def test_a_leader_shows_that_it_is_them_then_signs(around: Around, client: Clien
     )
 
 
-PAGE_QUERIES = 31
+PAGE_QUERIES = 29
 
 
 @pytest.mark.parametrize("versions", [1, 3])

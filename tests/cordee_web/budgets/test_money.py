@@ -365,7 +365,7 @@ def test_from_the_pages(around: Around, client: Client) -> None:
     assert (payment.cents, payment.confirmed_at is not None) == (40_016, True)
 
 
-BOOKS_QUERIES, PAGE_QUERIES = 6, 29
+BOOKS_QUERIES, PAGE_QUERIES = 6, 27
 """The budget, its parties, lines, key, figures of members alone, payments; then the page around them."""
 
 

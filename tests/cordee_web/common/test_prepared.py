@@ -49,6 +49,17 @@ def test_it_answers_as_the_queryset_does() -> None:
             assert acting(actor, other) == list(_acting(actor, other))
 
 
+def test_yes_and_no_are_two_questions() -> None:
+    def of(firm_id: UUID, left: bool) -> QuerySet[Membership]:
+        return Membership.objects.filter(firm=firm_id).exclude(left_on__isnull=left)
+
+    cast, asked = make_cast(), prepared(of)
+    firm = cast.owner_firm.pk
+    for left in (True, False, True):
+        assert asked(firm, left) == list(of(firm, left))
+    assert (len(asked(firm, False)), len(asked(firm, True))) == (1, 0)
+
+
 def test_related_rows_come_with_it_in_one_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:

@@ -22,7 +22,7 @@ from cordee_web.apps.exchanges.enums import SharedWith
 from cordee_web.apps.exchanges.models import Document, Following, Post, Taking, Topic, Version
 
 pytestmark = pytest.mark.django_db
-FILES_QUERIES, TOPICS_QUERIES = 33, 31
+FILES_QUERIES, TOPICS_QUERIES = 32, 30
 
 
 @pytest.fixture

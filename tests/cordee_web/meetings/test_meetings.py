@@ -257,7 +257,7 @@ def test_from_the_pages_in_two_taps(around: Around, client: Client) -> None:
     assert DateAnswer.objects.count() == 4
 
 
-LIST_QUERIES, PAGE_QUERIES = 26, 30
+LIST_QUERIES, PAGE_QUERIES = 25, 29
 """The page's frame (who reads, the header, what is asked, the bar), then the list, or the meeting."""
 
 

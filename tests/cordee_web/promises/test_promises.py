@@ -412,7 +412,7 @@ def test_the_client_reads_the_board_and_gives_its_review_nothing_else(
     assert Promise.objects.filter(sprint=Sprint.objects.get()).count() == 2
 
 
-BOARD_QUERIES, TABLE_QUERIES, MINE_QUERIES = 27, 27, 9
+BOARD_QUERIES, TABLE_QUERIES, MINE_QUERIES = 26, 26, 9
 """The page's frame (who reads, the header, what is asked, the bar), then the list itself."""
 
 

@@ -23,7 +23,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from cordee_web.apps.common.values import Actor
 
 type Value = UUID | date
-type Argument = Value | Actor | Collection[UUID] | None
+type Argument = Value | Actor | Collection[UUID] | bool | None
 MOST_KEPT = 64
 """Shapes that a question keeps; those of many ids at once come and go."""
 
@@ -43,8 +43,9 @@ def prepared[**P, R](ask: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]
     """A function that builds a queryset, now one that answers its rows.
 
     Its arguments are positional: UUIDs, days, actors (of whom it learns the person and the firm alone),
-    collections of UUIDs, None. All that may change from one time to the next is among them, and is used as it
-    is: for two arguments of one shape (which of them are None, how many UUIDs) it builds the same statement.
+    collections of UUIDs, yes or no, None. All that may change from one time to the next is among them, and is
+    used as it is: for two arguments of one shape (which of them are None, which are true, how many UUIDs) it
+    builds the same statement.
     """
     shape_of = functools.lru_cache(maxsize=MOST_KEPT)(functools.partial(_written, ask))
 
@@ -64,14 +65,18 @@ def prepared[**P, R](ask: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]
 def _values(one: Argument) -> list[Value]:
     if isinstance(one, Actor):
         return [id_ for id_ in (one.person_id, one.firm_id) if id_ is not None]
-    if one is None or isinstance(one, UUID | date):
-        return [] if one is None else [one]
+    if one is None or isinstance(one, bool):
+        return []
+    if isinstance(one, UUID | date):
+        return [one]
     return list(one)
 
 
 def _shape(one: Argument) -> Hashable:
     if isinstance(one, Actor):
         return (one.person_id is not None, one.firm_id is not None)
+    if isinstance(one, bool):
+        return "yes" if one else "no"
     if one is None or isinstance(one, UUID | date):
         return type(one).__name__
     return len(one)
@@ -95,6 +100,8 @@ def _written(ask: Callable[..., QuerySet[Any, Any]], shape: Sequence[Any]) -> _W
 
 def _mark(shape: Any, place: int) -> Argument:
     match shape:
+        case "yes" | "no":
+            return bool(shape == "yes")
         case int():
             return [uuid4() for _ in range(shape)]
         case (person, firm):

@@ -23,14 +23,19 @@ BLANK = "[à compléter"
 class ShownClause:
     """A clause with its paragraphs, what it says in the reader's language, and how often it was commented."""
 
+    clause: ClauseText
     key: str
     title: str
     paragraphs: tuple[str, ...]
     summary: str
-    sources: tuple[Message, ...]
     own: bool
     open: bool
     comments: int
+
+    @property
+    def sources(self) -> list[Message]:
+        """What it rests on."""
+        return sources_of(self.clause)
 
 
 def clauses_shown(clauses: Iterable[ClauseText], comments: Iterable[Comment]) -> list[ShownClause]:
@@ -41,13 +46,13 @@ def clauses_shown(clauses: Iterable[ClauseText], comments: Iterable[Comment]) ->
     language = (get_language() or "fr").split("-")[0]
     return [
         ShownClause(
+            one,
             one.key,
             one.title,
             tuple(
                 part for part in one.text.replace("\n- ", "\n\n– ").split("\n\n") if part.strip()
             ),
             one.summary.get(language, ""),
-            tuple(sources_of(one)),
             one.own,
             BLANK in one.text,
             counted.get(one.key, 0),

@@ -34,7 +34,7 @@ from cordee_web.apps.agreements.queries.versions import (
 )
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.objects import object_of
-from cordee_web.apps.cooperations.queries.parties import members_of
+from cordee_web.apps.cooperations.queries.parties import members_of, named_members
 from cordee_web.web.agreements.forms import (
     MEMBER,
     AdviceForm,
@@ -62,7 +62,7 @@ def agreement(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     rows = versions_seen(looked.cooperation, looked.sight)
     versions = [as_seen(one, looked.sight) for one in rows]
     shown: dict[str, Any] = {"versions": versions, "writes": looked.may("act")}
-    shown["enough"] = members_of(looked.cooperation).count() >= ENOUGH
+    shown["enough"] = len(named_members(looked.cooperation)) >= ENOUGH
     if found is not None and versions:
         shown |= _latest(looked, found, versions[0])
     return render(request, "agreements/agreement.html", looked.context(TAB, shown))
@@ -77,13 +77,13 @@ def _latest(looked: Looked, found: Agreement, version: Version) -> dict[str, Any
         "version": version,
         "clauses": rows,
         "commented": [one for one in rows if one.comments] if version.state == "draft" else [],
-        "signatures": signatures_of(version, looked.sight),
+        "signatures": signatures_of(version, looked.sight).select_related(None),
         "to_sign": to_sign(looked.request.actor, version),
         "history": history_of(looked),
     }
     if version.state == "signed" and looked.sight.member and looked.cooperation.alive:
         shown["unbound"] = not_bound(looked.cooperation, version)
-    if version.state == "draft" and members_of(looked.cooperation).count() >= ENOUGH:
+    if version.state == "draft" and len(named_members(looked.cooperation)) >= ENOUGH:
         shown["against"] = hindrances(found, clauses)
         shown["headings"] = headings_of(found, clauses)
     return shown

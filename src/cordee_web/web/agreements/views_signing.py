@@ -56,7 +56,7 @@ def version(request: ActingRequest, cooperation_id: UUID, version_id: UUID) -> H
             "other": other,
             "changes": changes_between(other, found) if other else None,
             "clauses": [] if other else clauses_shown(found.clauses.all(), ()),
-            "signatures": signatures_of(found, looked.sight),
+            "signatures": signatures_of(found, looked.sight).select_related(None),
             "to_sign": to_sign(request.actor, found),
             "writes": looked.may("act"),
         },

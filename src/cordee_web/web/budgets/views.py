@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -82,7 +83,7 @@ def budget(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "books": found,
         "stability": stability_of(rows) if looked.sight.insider else None,
         "page": page,
-        "lines": [ShownLine(one, _shared(one, rows)) for one in page.object_list],
+        "lines": _lines(page.object_list, rows),
         "payments": payments,
         "answers": any(one.asked for one in payments),
         "debts": _debts(found, rows, looked),
@@ -134,11 +135,15 @@ def _own(rows: Rows, found: Books, looked: Looked) -> dict[str, Message | None]:
     return {"own": balance_said(found, own), "own_share": share_said(rows, found, own)}
 
 
-def _shared(line: Line, rows: Rows) -> str:
-    inside = {one.pk for one in rows.members}
-    if line.kind == "contribution" or set(line.shared_by) == inside:
-        return ""
-    return ", ".join(rows.names[one] for one in line.shared_by if one in rows.names)
+def _lines(lines: Iterable[Line], rows: Rows) -> list[ShownLine]:
+    inside, names = {one.pk for one in rows.members}, rows.names
+
+    def shared(line: Line) -> str:
+        if line.kind == "contribution" or set(line.shared_by) == inside:
+            return ""
+        return ", ".join(names[one] for one in line.shared_by if one in names)
+
+    return [ShownLine(one, shared(one)) for one in lines]
 
 
 def _payment(payment: Payment, rows: Rows, looked: Looked) -> ShownPayment:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +24,9 @@ from cordee_web.web.cooperations.timeline import drawn
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.pages import render_page
+
+BY_PAGE = 50
 
 
 @audience(For.PERSON)
@@ -36,14 +40,14 @@ def life(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "cooperations:life",
         {
             "picture": drawn(found, looked.cooperation.closed_at or looked.sight.until),
-            "happenings": list(reversed(found)),
+            "page": Paginator(found[::-1], BY_PAGE).get_page(request.GET.get("page")),
             "parents": parents,
             "children": children,
             "stages": _others(looked.cooperation) if looked.steers else [],
             "member": looked.sight.member,
         },
     )
-    return render(request, "cooperations/life.html", context)
+    return render_page(request, "cooperations/life.html", context, fragment="told")
 
 
 @audience(For.PERSON)

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import rules
 from django.http import Http404
-from django.urls import reverse
 
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.header import header_of
 from cordee_web.apps.cooperations.queries.looking import looked_at
@@ -48,7 +48,7 @@ class Looked:
     def context(self, current: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """What `kit/thing.html` needs for the tab `current` (its url name), and what the page adds."""
         header = self.header()
-        here = {reverse(current, args=[self.cooperation.pk]), self.request.path}
+        here = {address(current, self.cooperation.pk), self.request.path}
         return {
             "cooperation": self.cooperation,
             "sight": self.sight,

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
+from cordee_web.apps.common.addresses import address
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, admits
 
@@ -115,7 +116,7 @@ def hang_tab(thing: str, tab: Tab) -> None:
 
 
 def tabs(
-    thing: str, request: ActingRequest, looked: Any, id_: object, current: str
+    thing: str, request: ActingRequest, looked: Any, id_: UUID, current: str
 ) -> list[ShownEntry]:
     """The tabs of a thing that this reader has, in order; `current` is the url name of the one in view."""
     hung = sorted(
@@ -125,7 +126,7 @@ def tabs(
     return [
         ShownEntry(
             one.label,
-            reverse(one.url_name, args=[id_]),
+            address(one.url_name, id_),
             one.icon,
             one.url_name == current,
             one.count(request, looked) if one.count else None,
@@ -160,7 +161,7 @@ def asked(request: ActingRequest) -> list[Ask]:
 
 
 def _shown(request: ActingRequest, entry: Entry) -> ShownEntry:
-    url = reverse(entry.url_name)
+    url = address(entry.url_name)
     current = request.path == url or (url != "/" and request.path.startswith(url))
     return ShownEntry(
         entry.label,

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as platform_gettext
 
 from cordee.documents.wording import Wording
 
+_KEPT = 2048
+"""Templates as they were translated last: a page says the same ones again and again."""
 LOCALE = str(files("cordee") / "locale")
 _LOCALES = {"en": "en_GB"}
 """Babel's locale where the language alone would write as elsewhere (English dates as in the States)."""
@@ -30,10 +32,12 @@ def wording_in(language: str) -> Wording:
     """
     catalogue = gettext.translation("cordee", LOCALE, languages=[language], fallback=True)
 
+    @lru_cache(maxsize=_KEPT)
+    def said(template: str, _in_force: str | None) -> str:
+        found = catalogue.gettext(template)
+        return found if found != template else platform_gettext(template)
+
     def translate(template: str) -> str:
-        if not template:
-            return ""
-        said = catalogue.gettext(template)
-        return said if said != template else platform_gettext(template)
+        return said(template, get_language()) if template else ""
 
     return Wording(translate, _LOCALES.get(language, language))

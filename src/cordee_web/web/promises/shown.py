@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise as LazyText
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.promises.enums import PromiseState
 from cordee_web.apps.promises.models import Promise
 from cordee_web.apps.promises.queries.board import ShownColumn
 from cordee_web.apps.promises.queries.seen import side_of
+from cordee_web.web.kit.wording import wording
 
 TONES = {
     PromiseState.ASKED: ("wait", "clock"),
@@ -32,9 +34,13 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A promise with its badge; `own` says that the reader's firm is one of the two."""
+    """A promise with its badge; `own` says that the reader's firm is one of the two, `until` its day."""
 
     promise: Promise
+    maker: str
+    holder: str
+    until: str
+    url: str
     tone: str
     icon: str
     text: str | LazyText
@@ -60,7 +66,17 @@ def card(promise: Promise, actor: Actor, today: date) -> Card:
         tone, icon, text = "warn", "clock", _("Its day went by")
     elif promise.state == PromiseState.KEPT and promise.was_late:
         text = _("Kept, later than promised")
-    return Card(promise, tone, icon, text, side_of(actor, promise) != "")
+    return Card(
+        promise,
+        promise.maker.label,
+        promise.holder.label,
+        _("until %(day)s") % {"day": wording().short_day(promise.due_on)},
+        address("promises:promise", promise.cooperation_id, promise.pk),
+        tone,
+        icon,
+        text,
+        side_of(actor, promise) != "",
+    )
 
 
 def cards(promises: Iterable[Promise], actor: Actor, today: date) -> list[Card]:

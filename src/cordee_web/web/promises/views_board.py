@@ -20,7 +20,7 @@ from cordee_web.apps.promises.queries.seen import (
     as_read,
     promises_read,
     sprint_of_today,
-    sprints_read,
+    sprints_of,
 )
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -38,7 +38,7 @@ MOST_IN_FILE = 5000
 def board(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The promises of a sprint by state, or as a table, or as a file for a spreadsheet."""
     looked = look(request, cooperation_id, "promises")
-    sprints = list(sprints_read(looked.cooperation, looked.sight))
+    sprints = sprints_of(looked.cooperation, looked.sight)
     chosen = _chosen(request.GET.get("sprint", ""), sprints)
     form = request.GET.get("as", "")
     if form == "csv":

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
@@ -20,6 +19,7 @@ from cordee_web.apps.agreements.queries.versions import (
     signed_version,
     versions_seen,
 )
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Right
@@ -64,7 +64,7 @@ def asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
         yield Asked(
             cooperation,
             Message(gettext_noop("Read and sign the agreement of {name}"), {"name": name}),
-            reverse("agreements:sign", args=[cooperation, version]),
+            address("agreements:sign", cooperation, version),
             icon="shield-check",
             urgent=True,
         )
@@ -88,18 +88,26 @@ def happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     sight = sight_of(actor, cooperation)
     if sight is None or not sight.shows(Right.AGREEMENT.value):
         return
-    for one in versions_seen(cooperation, sight).exclude(proposed_at=None):
-        url = reverse("agreements:version", args=[cooperation.pk, one.pk])
-        number = {"number": one.number}
-        if one.proposed_at is not None:
-            said = Message(gettext_noop("Agreement, version {number}: to be signed"), number)
-            yield Happening(one.proposed_at, "agreement", said, url=url)
-        known = sight.until is None or (
-            one.settled_at is not None and one.settled_at <= sight.until
+    for version, number, state, proposed_at, settled_at in _proposed(cooperation.pk):
+        if sight.until is not None and proposed_at > sight.until:
+            continue
+        url = address("agreements:version", cooperation.pk, version)
+        said = Message(
+            gettext_noop("Agreement, version {number}: to be signed"), {"number": number}
         )
-        if one.state == VersionState.SIGNED and one.settled_at is not None and known:
-            said = Message(gettext_noop("Agreement, version {number}: signed by all"), number)
-            yield Happening(one.settled_at, "agreement", said, url=url)
+        yield Happening(proposed_at, "agreement", said, url=url)
+        known = settled_at is not None and (sight.until is None or settled_at <= sight.until)
+        if state == VersionState.SIGNED and known:
+            said = Message(
+                gettext_noop("Agreement, version {number}: signed by all"), {"number": number}
+            )
+            yield Happening(settled_at, "agreement", said, url=url)
+
+
+@prepared
+def _proposed(cooperation_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Version.objects.filter(agreement__cooperation=cooperation_id).exclude(proposed_at=None)
+    return rows.values_list("pk", "number", "state", "proposed_at", "settled_at")
 
 
 def silent(now: datetime) -> Iterator[Silence]:
@@ -117,7 +125,7 @@ def silent(now: datetime) -> Iterator[Silence]:
             f"signature:{one.pk}",
             one.version.proposed_at or now,
             Message(gettext_noop("{firm} has not signed the agreement."), {"firm": one.firm_name}),
-            reverse(PAGE, args=[cooperation]),
+            address(PAGE, cooperation),
         )
 
 

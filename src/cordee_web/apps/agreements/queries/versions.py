@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from cordee_web.apps.agreements.enums import VersionState
 from cordee_web.apps.agreements.models import Agreement, Comment, Signature, Version
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
-from cordee_web.apps.cooperations.queries.parties import members_of
+from cordee_web.apps.cooperations.queries.parties import named_members
 from cordee_web.apps.cooperations.values.sights import Sight
 
 _FILES = ("document", "sealed")
@@ -16,10 +19,15 @@ _FILES = ("document", "sealed")
 
 def agreement_of(cooperation: Cooperation) -> Agreement | None:
     """The agreement of a cooperation."""
-    found = Agreement.objects.filter(cooperation=cooperation).first()
+    found = next(iter(_agreements(cooperation.pk)), None)
     if found is not None:
         found.cooperation = cooperation
     return found
+
+
+@prepared
+def _agreements(cooperation_id: UUID) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(cooperation=cooperation_id)
 
 
 def versions_seen(cooperation: Cooperation, sight: Sight) -> QuerySet[Version]:
@@ -49,18 +57,26 @@ def comments_seen(cooperation: Cooperation, sight: Sight) -> QuerySet[Comment]:
 
 def signed_version(cooperation: Cooperation) -> Version | None:
     """The version in force: the last that all have signed."""
-    rows = Version.objects.filter(
-        agreement__cooperation=cooperation, state=VersionState.SIGNED
-    ).defer(*_FILES)
-    return rows.order_by("-number").first()
+    return next(iter(_signed(cooperation.pk)), None)
 
 
 def proposed_version(cooperation: Cooperation) -> Version | None:
     """The version that waits for signatures."""
+    return next(iter(_proposed(cooperation.pk)), None)
+
+
+@prepared
+def _signed(cooperation_id: UUID) -> QuerySet[Version]:
+    rows = Version.objects.filter(agreement__cooperation=cooperation_id, state=VersionState.SIGNED)
+    return rows.defer(*_FILES).order_by("-number")[:1]
+
+
+@prepared
+def _proposed(cooperation_id: UUID) -> QuerySet[Version]:
     rows = Version.objects.filter(
-        agreement__cooperation=cooperation, state=VersionState.PROPOSED
-    ).defer(*_FILES)
-    return rows.first()
+        agreement__cooperation=cooperation_id, state=VersionState.PROPOSED
+    )
+    return rows.defer(*_FILES)[:1]
 
 
 def signatures_of(version: Version, sight: Sight | None = None) -> QuerySet[Signature]:
@@ -81,4 +97,4 @@ def to_sign(actor: Actor, version: Version) -> Signature | None:
 def not_bound(cooperation: Cooperation, version: Version) -> list[str]:
     """The members of today who did not sign this version, by name."""
     signed = set(version.signatures.filter(~Q(signed_at=None)).values_list("party_id", flat=True))
-    return [one.label for one in members_of(cooperation) if one.pk not in signed]
+    return [one.label for one in named_members(cooperation) if one.pk not in signed]

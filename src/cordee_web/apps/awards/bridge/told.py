@@ -34,7 +34,7 @@ _RESULTS = {
 def awards_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """How lots ended, and the contract; for those who see the room."""
     sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows("tender"):
+    if sight is None or not sight.shows("tender") or room_of(cooperation) is None:
         return
     url = reverse("awards:award", args=[cooperation.pk])
     rows = Outcome.objects.filter(room__cooperation=cooperation).select_related("lot")

@@ -17,8 +17,10 @@ from cordee_web.apps.budgets.models import (
     Payment,
     Settlement,
 )
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.parties import named_parties
 
 STAYED = (PartyState.ACCEPTED, PartyState.LEFT)
 
@@ -76,17 +78,15 @@ def rows_of(
     cooperation: Cooperation, until: datetime | None = None, reader: UUID | None = None
 ) -> Rows:
     """Six queries. `reader` is the party who reads: who left still follows its own payments."""
-    budget = Budget.objects.filter(cooperation=cooperation).first()
-    everyone = {one.pk: one for one in cooperation.parties.select_related("firm")}
+    budget = next(iter(_budgets(cooperation.pk)), None)
+    everyone = {one.pk: one for one in named_parties(cooperation)}
     parties = tuple(one for one in everyone.values() if _stayed(one, until))
     if budget is None:
         return Rows(
             Currency.EUR.value, parties, (), KeyChoice(key=Key.EQUAL), (), (), until, reader
         )
-    then = Q() if until is None else Q(at__lte=until)
-    then_or_own = Q(recorded_at__lte=until) | Q(payer=reader) | Q(receiver=reader)
-    paid = budget.payments.all() if until is None else budget.payments.filter(then_or_own)
-    lines, payments = tuple(_standing(budget.lines.all(), until)), tuple(paid)
+    read = _read(budget.pk) if until is None else _read_then(budget, until, reader)
+    lines, payments, choices, outside = read
     for line in lines:
         line.party, line.keeper = (
             everyone.get(one) if one else None for one in (line.party_id, line.keeper_id)
@@ -97,24 +97,77 @@ def rows_of(
         currency=budget.currency,
         parties=parties,
         lines=lines,
-        choice=budget.choices.filter(then).first() or KeyChoice(key=Key.EQUAL),
-        outside=tuple(_standing(budget.outside.all(), until, "at")),
+        choice=next(iter(choices), None) or KeyChoice(key=Key.EQUAL),
+        outside=outside,
         payments=payments,
         until=until,
         reader=reader,
     )
 
 
+type _Read = tuple[
+    tuple[Line, ...], tuple[Payment, ...], tuple[KeyChoice, ...], tuple[Outside, ...]
+]
+
+
+def _read(budget_id: UUID) -> _Read:
+    return (
+        tuple(_lines(budget_id)),
+        tuple(_payments(budget_id)),
+        tuple(_choices(budget_id)),
+        tuple(_outside(budget_id)),
+    )
+
+
+def _read_then(budget: Budget, until: datetime, reader: UUID | None) -> _Read:
+    """The same as they stood at a moment; the reader's own payments whenever they were."""
+    then_or_own = Q(recorded_at__lte=until) | Q(payer=reader) | Q(receiver=reader)
+    return (
+        tuple(_standing(budget.lines.all(), until)),
+        tuple(budget.payments.filter(then_or_own)),
+        tuple(budget.choices.filter(at__lte=until)[:1]),
+        tuple(_standing(budget.outside.all(), until, "at")),
+    )
+
+
+@prepared
+def _budgets(cooperation_id: UUID) -> QuerySet[Budget]:
+    return Budget.objects.filter(cooperation=cooperation_id)
+
+
+@prepared
+def _lines(budget_id: UUID) -> QuerySet[Line]:
+    return Line.objects.filter(budget=budget_id, ended_at=None)
+
+
+@prepared
+def _payments(budget_id: UUID) -> QuerySet[Payment]:
+    return Payment.objects.filter(budget=budget_id)
+
+
+@prepared
+def _choices(budget_id: UUID) -> QuerySet[KeyChoice]:
+    return KeyChoice.objects.filter(budget=budget_id)[:1]
+
+
+@prepared
+def _outside(budget_id: UUID) -> QuerySet[Outside]:
+    return Outside.objects.filter(budget=budget_id, ended_at=None)
+
+
 def settlement_of(cooperation: Cooperation) -> Settlement | None:
     """The last settlement that was proposed, with those who agreed. Two queries."""
-    found = Settlement.objects.filter(budget__cooperation=cooperation)
-    return found.prefetch_related("consents").select_related("firm", "budget").first()
+    return next(iter(_settlements(cooperation.pk)), None)
+
+
+@prepared
+def _settlements(cooperation_id: UUID) -> QuerySet[Settlement]:
+    found = Settlement.objects.filter(budget__cooperation=cooperation_id)
+    return found.prefetch_related("consents").select_related("firm", "budget")[:1]
 
 
 def _standing[M: Model](
-    rows: QuerySet[M], until: datetime | None, since: str = "created_at"
+    rows: QuerySet[M], until: datetime, since: str = "created_at"
 ) -> QuerySet[M]:
-    if until is None:
-        return rows.filter(ended_at=None)
     later = Q(ended_at=None) | Q(ended_at__gt=until)
     return rows.filter(later, **{f"{since}__lte": until})

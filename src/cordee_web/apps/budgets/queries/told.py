@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.budgets.models import Consent, KeyChoice, Payment, Settlement
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
@@ -31,21 +32,38 @@ def money_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening
     sight = sight_of(actor, cooperation)
     if sight is None or not sight.shows("budget"):
         return
-    url = reverse("budgets:budget", args=[cooperation.pk])
+    url = address("budgets:budget", cooperation.pk)
     told: list[tuple[datetime, str, dict[str, str]]] = []
-    of = {"budget__cooperation": cooperation}
-    for choice in KeyChoice.objects.filter(**of):
-        told.append((choice.at, gettext_noop("The key of the money is chosen"), {}))
-    paid = Payment.objects.filter(**of).exclude(confirmed_at=None)
-    for one in paid.select_related("payer__firm", "receiver__firm"):
-        if one.confirmed_at is not None:
-            firms = {"payer": one.payer.label, "receiver": one.receiver.label}
-            told.append((one.confirmed_at, gettext_noop("{payer} has paid {receiver}"), firms))
-    for settlement in Settlement.objects.filter(**of):
-        told.append((settlement.proposed_at, gettext_noop("A settlement is proposed"), {}))
+    for (at,) in _chosen(cooperation.pk):
+        told.append((at, gettext_noop("The key of the money is chosen"), {}))
+    for at, payer, receiver in _paid(cooperation.pk):
+        firms = {"payer": payer, "receiver": receiver}
+        told.append((at, gettext_noop("{payer} has paid {receiver}"), firms))
+    for (at,) in _proposed(cooperation.pk):
+        told.append((at, gettext_noop("A settlement is proposed"), {}))
     for at, template, values in told:
         if sight.until is None or at <= sight.until:
             yield Happening(at, "money", Message(template, values), url=url)
+
+
+@prepared
+def _chosen(cooperation_id: UUID) -> QuerySet[Any, tuple[datetime]]:
+    return KeyChoice.objects.filter(budget__cooperation=cooperation_id).values_list("at")
+
+
+@prepared
+def _paid(cooperation_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    paid = Payment.objects.filter(budget__cooperation=cooperation_id).exclude(confirmed_at=None)
+    names = [
+        Coalesce(f"{one}__firm__name", f"{one}__outside_name") for one in ("payer", "receiver")
+    ]
+    return paid.values_list("confirmed_at", *names)
+
+
+@prepared
+def _proposed(cooperation_id: UUID) -> QuerySet[Any, tuple[datetime]]:
+    rows = Settlement.objects.filter(budget__cooperation=cooperation_id)
+    return rows.values_list("proposed_at")
 
 
 def money_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
@@ -114,4 +132,4 @@ def _settlements(actor: Actor, cooperation_ids: Collection[UUID]) -> QuerySet[An
 
 
 def _page(cooperation_id: UUID) -> str:
-    return reverse("budgets:budget", args=[cooperation_id])
+    return address("budgets:budget", cooperation_id)

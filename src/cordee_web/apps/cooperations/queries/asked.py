@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
@@ -29,7 +29,7 @@ def invitations(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Ask
         if party.invited_for is not None:
             template = gettext_noop("{firm} invites you: “{name}”")
             message = Message(template, {**values, "firm": party.invited_for.name})
-        url = reverse("cooperations:invitation", args=[party.cooperation_id])
+        url = address("cooperations:invitation", party.cooperation_id)
         yield Asked(party.cooperation_id, message, url, "mail", party.answer_by, urgent=True)
 
 
@@ -40,7 +40,7 @@ def reviews(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
     for one in _reviews(actor, cooperation_ids):
         if not one.answered:
             template = gettext_noop("Is “{name}” still justified?")
-            url = reverse("cooperations:review", args=[one.cooperation_id])
+            url = address("cooperations:review", one.cooperation_id)
             message = Message(template, {"name": one.cooperation.name})
             yield Asked(one.cooperation_id, message, url, "help-circle", one.answer_by)
 

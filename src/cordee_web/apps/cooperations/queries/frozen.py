@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee.vocabulary.message import Value
+from cordee_web.apps.common.addresses import address
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Change, PartyKind
 from cordee_web.apps.cooperations.models import AllowedChange, Cooperation, Freeze, Party
@@ -36,8 +37,14 @@ def freeze_of(cooperation: Cooperation) -> Freeze | None:
     return once(
         cooperation,
         "freeze",
-        lambda: cooperation.freezes.filter(lifted_at=None).select_related("person", "firm").first(),
+        lambda: next(iter(_in_force(cooperation.pk)), None),
     )
+
+
+@prepared
+def _in_force(cooperation_id: UUID) -> QuerySet[Freeze]:
+    rows = Freeze.objects.filter(cooperation=cooperation_id, lifted_at=None)
+    return rows.select_related("person", "firm")[:1]
 
 
 def allowed_of(cooperation: Cooperation) -> QuerySet[AllowedChange]:
@@ -87,7 +94,12 @@ def still_frozen(cooperation: Cooperation) -> Iterator[Lack]:
 
 def told(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """From when to when it was frozen."""
-    url = reverse(PAGE, args=[cooperation.pk])
-    for one in cooperation.freezes.all():
+    url = address(PAGE, cooperation.pk)
+    for one in _freezes(cooperation.pk):
         said = Message(gettext_noop("The composition is frozen"))
         yield Happening(one.at, "party", said, one.lifted_at, url)
+
+
+@prepared
+def _freezes(cooperation_id: UUID) -> QuerySet[Freeze]:
+    return Freeze.objects.filter(cooperation=cooperation_id)

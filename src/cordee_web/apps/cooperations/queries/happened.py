@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyState, Stage
-from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.models import Cooperation, Mandate, Review, StageChange
+from cordee_web.apps.cooperations.queries.parties import named_parties
 from cordee_web.apps.cooperations.values.happenings import Happening
 
 _STAGES = {
@@ -23,7 +27,7 @@ _STAGES = {
 
 def stages(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """Each stage from its day to the next one's, then the end."""
-    changes = list(cooperation.changes.all())
+    changes = _changes(cooperation.pk)
     for one, after in zip(changes, [*changes[1:], None], strict=True):
         until = after.at if after else cooperation.closed_at
         said = short = Message(_STAGES[Stage(one.stage)])
@@ -36,7 +40,7 @@ def stages(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
 
 def parties(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """Who came in, who said no, who left."""
-    for one in cooperation.parties.select_related("firm"):
+    for one in named_parties(cooperation):
         moments: list[tuple[datetime | None, str]] = []
         if one.state in {PartyState.ACCEPTED, PartyState.LEFT}:
             moments.append((one.answered_at, gettext_noop("{firm} comes in")))
@@ -51,7 +55,7 @@ def parties(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
 
 def mandates(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """Who was named mandataire, and whose mandate ended."""
-    for one in cooperation.mandates.select_related("party__firm"):
+    for one in _mandates(cooperation.pk):
         values = {"firm": one.party.label}
         named = Message(gettext_noop("{firm} is named mandataire"), values)
         yield Happening(one.given_at, "party", named, one.ended_at)
@@ -62,6 +66,21 @@ def mandates(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
 
 def reviews(_actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """The reviews that were asked."""
-    for one in cooperation.reviews.all():
+    for one in _reviews(cooperation.pk):
         asked = Message(gettext_noop("“Is it still justified?” is asked"))
         yield Happening(one.asked_at, "review", asked)
+
+
+@prepared
+def _changes(cooperation_id: UUID) -> QuerySet[StageChange]:
+    return StageChange.objects.filter(cooperation=cooperation_id)
+
+
+@prepared
+def _mandates(cooperation_id: UUID) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(cooperation=cooperation_id).select_related("party__firm")
+
+
+@prepared
+def _reviews(cooperation_id: UUID) -> QuerySet[Review]:
+    return Review.objects.filter(cooperation=cooperation_id)

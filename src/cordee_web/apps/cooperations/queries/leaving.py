@@ -11,7 +11,7 @@ from cordee_web.apps.cooperations.enums import PartyKind, Stage
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.objects import object_of
 from cordee_web.apps.cooperations.queries.conditions import ALLIANCE
-from cordee_web.apps.cooperations.queries.parties import independent, mandate_of, members_of
+from cordee_web.apps.cooperations.queries.parties import independent, mandate_of, named_members
 from cordee_web.apps.cooperations.values.consequences import Consequence
 
 
@@ -29,7 +29,7 @@ def departures(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
 
 
 def _too_few(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
-    rest = members_of(cooperation).exclude(pk=party.pk)
+    rest = [one for one in named_members(cooperation) if one.pk != party.pk]
     left = independent(one.firm for one in rest if one.firm)
     declared = object_of(cooperation.object_key)
     least = max(ALLIANCE, declared.least if declared else ALLIANCE)

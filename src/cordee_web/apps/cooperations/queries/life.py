@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation, Lineage
 from cordee_web.apps.cooperations.queries.visibility import cooperations_seen
@@ -19,7 +24,21 @@ def life_read(actor: Actor, cooperation: Cooperation, sight: Sight) -> list[Happ
 
 def lineage_read(actor: Actor, cooperation: Cooperation) -> tuple[list[Lineage], list[Lineage]]:
     """Where it comes from, and what came of it, as far as the reader sees either."""
-    seen = cooperations_seen(actor)
-    parents = cooperation.parents.filter(parent__in=seen).select_related("parent")
-    children = cooperation.children.filter(child__in=seen).select_related("child")
-    return list(parents), list(children)
+    if (
+        actor.animates
+    ):  # what an animateur sees is asked with the network, of which `prepared` knows nothing
+        return list(_above(actor, cooperation.pk)), list(_below(actor, cooperation.pk))
+    return _parents(actor, cooperation.pk), _children(actor, cooperation.pk)
+
+
+def _above(actor: Actor, cooperation_id: UUID) -> QuerySet[Lineage]:
+    found = Lineage.objects.filter(child=cooperation_id, parent__in=cooperations_seen(actor))
+    return found.select_related("parent")
+
+
+def _below(actor: Actor, cooperation_id: UUID) -> QuerySet[Lineage]:
+    found = Lineage.objects.filter(parent=cooperation_id, child__in=cooperations_seen(actor))
+    return found.select_related("child")
+
+
+_parents, _children = prepared(_above), prepared(_below)

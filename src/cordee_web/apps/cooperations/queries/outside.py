@@ -41,9 +41,11 @@ def shown_of(actor: Actor, found: Sequence[Cooperation]) -> list[Shown]:
     parts = parts_shown_of(actor, found)
     kept = [one for one in found if parts[one.pk]]
     circles = {one.pk: _circle(actor, one, parts[one.pk]) for one in kept}
+    naming = [one for one in kept if Part.MEMBERS in parts[one.pk]]
     parties = Party.objects.filter(
-        cooperation__in=kept, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
+        cooperation__in=naming, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
     ).select_related("firm")
+    parties = parties.only("cooperation", "named_to", "outside_name", "firm__name")
     words = ClosingWord.objects.filter(cooperation__in=kept).select_related("firm")
     members, said = list(parties), list(words)
     return [
@@ -53,9 +55,7 @@ def shown_of(actor: Actor, found: Sequence[Cooperation]) -> list[Shown]:
             members=tuple(
                 party.label
                 for party in members
-                if party.cooperation_id == one.pk
-                and Part.MEMBERS in parts[one.pk]
-                and party.named_to >= circles[one.pk]
+                if party.cooperation_id == one.pk and party.named_to >= circles[one.pk]
             ),
             words=tuple(
                 word

@@ -29,19 +29,24 @@ def members_of(cooperation: Cooperation) -> QuerySet[Party]:
     return parties_of(cooperation).filter(kind=PartyKind.MEMBER, state=PartyState.ACCEPTED)
 
 
+def named_parties(cooperation: Cooperation) -> list[Party]:
+    """Every party that is, was or may come in, with its state, its days and what names its firm (and its
+    group) alone: for pages that only say who. Never save them."""
+    return once(cooperation, "parties", lambda: _named_parties(cooperation.pk))
+
+
 def named_members(cooperation: Cooperation) -> list[Party]:
-    """The members of today with nothing but what names them: for pages that only say who is in."""
-    return _named_members(cooperation.pk)
+    """The members of today with nothing but what names them."""
+    return [one for one in named_parties(cooperation) if one.kind == PartyKind.MEMBER and one.is_in]
 
 
 @prepared
-def _named_members(cooperation_id: UUID) -> QuerySet[Party]:
-    members = Party.objects.filter(
-        cooperation=cooperation_id, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED
-    )
-    return members.select_related("firm").only(
-        "kind", "state", "named_to", "outside_name", "firm__name"
-    )
+def _named_parties(cooperation_id: UUID) -> QuerySet[Party]:
+    parties = Party.objects.filter(cooperation=cooperation_id)
+    return parties.select_related("firm").only(
+        "cooperation", "kind", "person", "outside_name", "state", "named_to", "invited_at", "answered_at",
+        "left_at", "firm__name", "firm__siren", "firm__company_group",
+    )  # fmt: skip
 
 
 def but_names(*parties: str) -> list[str]:
@@ -99,7 +104,7 @@ def independent(firms: Iterable[Firm]) -> int:
 
 def independent_members(cooperation: Cooperation) -> int:
     """How many independent firms its members of today are."""
-    return independent(one.firm for one in members_of(cooperation) if one.firm)
+    return independent(one.firm for one in named_members(cooperation) if one.firm)
 
 
 def mandate_of(cooperation: Cooperation) -> Mandate | None:
@@ -128,10 +133,16 @@ def named_for(sight: Sight, parties: Iterable[Party]) -> list[Party]:
 
 def own_party(actor: Actor, cooperation: Cooperation, *states: PartyState) -> Party | None:
     """The actor's own party, in one of these states."""
+    return next((one for one in _own(actor, cooperation.pk) if one.state in states), None)
+
+
+@prepared
+def _own(actor: Actor, cooperation_id: UUID) -> QuerySet[Party]:
     own = Q(person=actor.person_id) if actor.person_id else Q(pk=None)
     if actor.firm_id is not None:
         own |= Q(firm=actor.firm_id)
-    return parties_of(cooperation).filter(own, state__in=states).order_by("-invited_at").first()
+    rows = Party.objects.filter(own, cooperation=cooperation_id).order_by("-invited_at", "pk")
+    return rows.select_related("firm", "person", "invited_for", "proposes")
 
 
 def persons_of(parties: Iterable[Party]) -> list[UUID]:

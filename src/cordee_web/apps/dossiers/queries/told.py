@@ -19,6 +19,7 @@ from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
 from cordee_web.apps.tenders.models import Room, Share
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 
 def page_of(cooperation_id: UUID) -> str:
@@ -29,7 +30,7 @@ def page_of(cooperation_id: UUID) -> str:
 def file_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """When the file was frozen and handed in, for whom sees the tender room."""
     sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows(Right.TENDER):
+    if sight is None or not sight.shows(Right.TENDER) or room_of(cooperation) is None:
         return
     url = page_of(cooperation.pk) if sight.until is None else ""
     rows = FrozenFile.objects.filter(room__cooperation=cooperation).select_related("deposit")

@@ -5,7 +5,7 @@ Who left reads what stood on that day: titles, readers, versions and texts as th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +24,9 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -166,6 +168,55 @@ def topics_seen(reader: Reader | None, cooperation: Cooperation) -> QuerySet[Top
     if reader.until is not None:
         found = found.filter(opened_at__lte=reader.until).order_by("-opened_at", "pk")
     return found
+
+
+def documents_told(reader: Reader | None, cooperation: Cooperation) -> list[Document]:
+    """The documents of a reader that were not taken back, without their versions."""
+    if reader is None or reader.until is not None:
+        documents = documents_seen(reader, cooperation).prefetch_related(None)
+        return list(documents.filter(withdrawn_at=None))
+    return _documents(*_told_to(reader, cooperation))
+
+
+def topics_told(reader: Reader | None, cooperation: Cooperation) -> list[Topic]:
+    """The topics of a reader, read."""
+    if reader is None or reader.until is not None:
+        return list(topics_seen(reader, cooperation))
+    return _topics(*_told_to(reader, cooperation))
+
+
+type _ToldTo = tuple[UUID, UUID, UUID | None, frozenset[UUID], bool]
+
+
+def _told_to(reader: Reader, cooperation: Cooperation) -> _ToldTo:
+    return cooperation.pk, reader.party_id, reader.firm_id, reader.against, reader.member
+
+
+def _today(party_id: UUID, firm_id: UUID | None, against: Collection[UUID], member: bool) -> Reader:
+    return Reader(party_id, firm_id, member, frozenset(against), timezone.now(), None)
+
+
+@prepared
+def _documents(
+    cooperation_id: UUID,
+    party_id: UUID,
+    firm_id: UUID | None,
+    against: Collection[UUID],
+    member: bool,
+) -> QuerySet[Document]:
+    reader, cooperation = _today(party_id, firm_id, against, member), Cooperation(pk=cooperation_id)
+    return documents_seen(reader, cooperation).prefetch_related(None).filter(withdrawn_at=None)
+
+
+@prepared
+def _topics(
+    cooperation_id: UUID,
+    party_id: UUID,
+    firm_id: UUID | None,
+    against: Collection[UUID],
+    member: bool,
+) -> QuerySet[Topic]:
+    return topics_seen(_today(party_id, firm_id, against, member), Cooperation(pk=cooperation_id))
 
 
 def with_counts(topics: QuerySet[Topic], reader: Reader, person_id: UUID | None) -> QuerySet[Topic]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.accounts.queries import shown_name
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.sheets import Cell, csv_of
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -24,10 +24,12 @@ from cordee_web.apps.exchanges.queries.seen import (
     Reader,
     as_read,
     documents_seen,
+    documents_told,
     posts_seen,
     reader_of,
     title_of,
     topics_seen,
+    topics_told,
 )
 from cordee_web.apps.exchanges.queries.stored import path_of
 
@@ -35,14 +37,13 @@ from cordee_web.apps.exchanges.queries.stored import path_of
 def happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """Files that were put and topics that were opened, as far as one reads them."""
     reader = _reader(actor, cooperation)
-    documents = documents_seen(reader, cooperation).prefetch_related(None)
-    for one in documents.filter(withdrawn_at=None):
+    for one in documents_told(reader, cooperation):
         said = Message(gettext_noop("File: {title}"), {"title": title_of(one)})
-        url = reverse("exchanges:document", args=[cooperation.pk, one.pk])
+        url = address("exchanges:document", cooperation.pk, one.pk)
         yield Happening(one.created_at, "exchange", said, url=url)
-    for topic in topics_seen(reader, cooperation):
+    for topic in topics_told(reader, cooperation):
         said = Message(gettext_noop("Discussion: {title}"), {"title": topic.title})
-        url = reverse("exchanges:topic", args=[cooperation.pk, topic.pk])
+        url = address("exchanges:topic", cooperation.pk, topic.pk)
         yield Happening(topic.opened_at, "exchange", said, url=url)
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyState, Right
@@ -34,7 +34,7 @@ def polls_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Ask
         return
     for one in _unanswered(actor, cooperation_ids):
         message = Message(gettext_noop("When can you come? “{title}”"), {"title": one.title})
-        url = reverse("meetings:meeting", args=[one.cooperation_id, one.pk])
+        url = address("meetings:meeting", one.cooperation_id, one.pk)
         yield Asked(one.cooperation_id, message, url, "calendar-event", urgent=True)
 
 
@@ -53,11 +53,17 @@ def meetings_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happen
     sight = sight_of(actor, cooperation)
     if sight is None or not sight.shows(Right.MEETINGS):
         return
-    for one in as_read(meetings_read(cooperation, sight), sight):
+    rows = _held(cooperation.pk) if sight.until is None else meetings_read(cooperation, sight)
+    for one in as_read(rows, sight):
         if one.begins_at is not None and one.state != MeetingState.CANCELLED:
             message = Message(gettext_noop("Meeting: {title}"), {"title": one.title})
-            url = reverse("meetings:meeting", args=[cooperation.pk, one.pk])
+            url = address("meetings:meeting", cooperation.pk, one.pk)
             yield Happening(one.begins_at, "meeting", message, one.ends_at, url)
+
+
+@prepared
+def _held(cooperation_id: UUID) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(cooperation=cooperation_id).order_by("begins_at", "called_at")
 
 
 def polls_silent(now: datetime) -> Iterator[Silence]:
@@ -74,7 +80,7 @@ def polls_silent(now: datetime) -> Iterator[Silence]:
         if names:
             template = gettext_noop("“{title}”: no answer yet from {firms}")
             message = Message(template, {"title": one.title, "firms": names})
-            url = reverse("meetings:meeting", args=[one.cooperation_id, one.pk])
+            url = address("meetings:meeting", one.cooperation_id, one.pk)
             yield Silence(one.cooperation_id, f"poll:{one.pk}", one.called_at, message, url)
 
 

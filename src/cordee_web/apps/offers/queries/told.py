@@ -15,12 +15,15 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.offers.models import BuyerQuestion, Offer
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 
 def offers_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
     """The acceptance, for the members who were there."""
     sight = sight_of(actor, cooperation)
     if sight is None or not (sight.member or sight.kind == "former"):
+        return
+    if room_of(cooperation) is None:
         return
     for one in Offer.objects.filter(room__cooperation=cooperation).exclude(accepted_at=None):
         if one.accepted_at and (sight.until is None or one.accepted_at <= sight.until):

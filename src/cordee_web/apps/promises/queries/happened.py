@@ -6,15 +6,18 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.addresses import address
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -25,7 +28,7 @@ from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
 from cordee_web.apps.promises.enums import OPEN, Answer, PromiseState, Side
 from cordee_web.apps.promises.models import Deferral, Promise, PromiseStep
-from cordee_web.apps.promises.queries.seen import as_read, promises_read, sprints_read
+from cordee_web.apps.promises.queries.seen import as_read, promises_read, sprints_of
 
 MOST_TOLD = 200
 ANSWER_WITHIN, CONFIRM_WITHIN = timedelta(days=7), timedelta(days=14)
@@ -36,25 +39,36 @@ def promises_kept(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]
     sight = sight_of(actor, cooperation)
     if sight is None or not sight.shows(Right.PROMISES):
         return
-    board = reverse("promises:board", args=[cooperation.pk])
-    for sprint in sprints_read(cooperation, sight):
+    board = address("promises:board", cooperation.pk)
+    for sprint in sprints_of(cooperation, sight):
         message = Message(gettext_noop("Sprint: {name}"), {"name": sprint.name})
         url = f"{board}?sprint={sprint.pk}"
         yield Happening(
             _at(sprint.begins_on), "promise", message, _at(sprint.ends_on, time.max), url
         )
-    told = (PromiseState.KEPT, PromiseState.REPAIRED)
-    steps = PromiseStep.objects.filter(promise__cooperation=cooperation, state__in=told)
-    if sight.until is not None:
-        steps = steps.filter(at__lte=sight.until)
-    firm = Coalesce("promise__maker__firm__name", "promise__maker__outside_name")
-    rows = steps.order_by("-at").values_list("at", "state", "promise", "promise__what", firm)
-    for at, state, promise, what, name in rows[:MOST_TOLD]:
+    if sight.until is None:
+        rows = _kept(cooperation.pk)
+    else:
+        rows = list(_keeping(cooperation.pk).filter(at__lte=sight.until)[:MOST_TOLD])
+    for at, state, promise, what, name in rows:
         template = gettext_noop("{firm} kept its promise: “{what}”")
         if state == PromiseState.REPAIRED:
             template = gettext_noop("{firm} repaired: “{what}”")
-        url = reverse("promises:promise", args=[cooperation.pk, promise])
+        url = address("promises:promise", cooperation.pk, promise)
         yield Happening(at, "promise", Message(template, {"firm": name, "what": what}), url=url)
+
+
+def _keeping(cooperation_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    """The steps by which promises were kept or repaired, the latest first."""
+    told = (PromiseState.KEPT, PromiseState.REPAIRED)
+    steps = PromiseStep.objects.filter(promise__cooperation=cooperation_id, state__in=told)
+    firm = Coalesce("promise__maker__firm__name", "promise__maker__outside_name")
+    return steps.order_by("-at").values_list("at", "state", "promise", "promise__what", firm)
+
+
+@prepared
+def _kept(cooperation_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    return _keeping(cooperation_id)[:MOST_TOLD]
 
 
 def left_open(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
@@ -83,7 +97,7 @@ def unanswered(now: datetime) -> Iterator[Silence]:
         since = _at(one.done_on) if one.state == PromiseState.DONE and one.done_on else one.asked_at
         template = gettext_noop("{firm} has not answered: “{what}”")
         message = Message(template, {"firm": silent.label, "what": one.what})
-        url = reverse("promises:promise", args=[one.cooperation_id, one.pk])
+        url = address("promises:promise", one.cooperation_id, one.pk)
         yield Silence(one.cooperation_id, f"promise:{one.pk}:{one.state}", since, message, url)
     yield from _days_unanswered(now)
 
@@ -98,7 +112,7 @@ def _days_unanswered(now: datetime) -> Iterator[Silence]:
         silent = promise.maker if one.waits_for(Side.MAKER) else promise.holder
         template = gettext_noop("{firm} has not answered: another day for “{what}”")
         message = Message(template, {"firm": silent.label, "what": promise.what})
-        url = reverse("promises:promise", args=[promise.cooperation_id, promise.pk])
+        url = address("promises:promise", promise.cooperation_id, promise.pk)
         yield Silence(promise.cooperation_id, f"deferral:{one.pk}", one.at, message, url)
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
+from cordee_web.apps.common.addresses import address
 from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Party
@@ -154,8 +154,8 @@ def _lines(rows: Iterable[_Waiting]) -> Iterator[Asked]:
         if len(found) == 1:
             values = {"firm": first.firm, "what": first.what}
             message = Message(_SAID[state], values)
-            url = reverse("promises:promise", args=[cooperation_id, first.promise_id])
+            url = address("promises:promise", cooperation_id, first.promise_id)
         else:
             message = Message(_TOGETHER[state], {"count": len(found)})
-            url = reverse("promises:board", args=[cooperation_id]) + "?as=table&who=mine"
+            url = address("promises:board", cooperation_id) + "?as=table&who=mine"
         yield Asked(cooperation_id, message, url, "hand-stop", first.due_on, urgent=urgent)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from cordee_web.apps.common.prepared import prepared
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import PartyState, Right
 from cordee_web.apps.cooperations.models import Cooperation, Party
@@ -83,6 +85,18 @@ def sprints_read(cooperation: Cooperation, sight: Sight) -> QuerySet[Sprint]:
     """The sprints, the latest first, as far as this sight reaches."""
     sprints = Sprint.objects.filter(cooperation=cooperation)
     return sprints.filter(made_at__lte=sight.until) if sight.until is not None else sprints
+
+
+def sprints_of(cooperation: Cooperation, sight: Sight) -> list[Sprint]:
+    """The same, read."""
+    return (
+        _sprints(cooperation.pk) if sight.until is None else list(sprints_read(cooperation, sight))
+    )
+
+
+@prepared
+def _sprints(cooperation_id: UUID) -> QuerySet[Sprint]:
+    return Sprint.objects.filter(cooperation=cooperation_id)
 
 
 def sprint_of_today(sprints: Iterable[Sprint], today: date) -> Sprint | None:

@@ -20,7 +20,8 @@ from cordee_web.apps.cooperations.queries.visibility import own_parties, sight_o
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
-from cordee_web.apps.tenders.models import Ballot, Milestone, Question, Room, Vote
+from cordee_web.apps.tenders.models import Ballot, Milestone, Question, Vote
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 PATIENCE = timedelta(days=5)
 """How long a vote may wait for a member before someone is told."""
@@ -31,7 +32,7 @@ def room_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]
     sight = sight_of(actor, cooperation)
     if sight is None or not sight.shows("tender"):
         return
-    room = Room.objects.filter(cooperation=cooperation).first()
+    room = room_of(cooperation)
     if room is None:
         return
     told = [(room.opened_at, gettext_noop("The tender room is opened"), "tenders:room")]

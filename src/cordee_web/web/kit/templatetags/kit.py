@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import Parser, Token
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -34,6 +34,11 @@ def icon_paths(name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     """An icon of the set, decorative; with a label it is said by screen readers (an icon alone in a link)."""
+    return _drawn(name, str(label), size)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, size: int) -> SafeString:
     paths = mark_safe(icon_paths(name))  # noqa: S308  (our own file, not a reader's)
     said = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
@@ -118,10 +123,15 @@ _STATE_ICONS = {
 @register.simple_tag
 def badge(state: str, text: object, icon_name: str = "") -> SafeString:
     """A state in words, with an icon: {% badge "wait" _("To be confirmed") %}. States: `STATES`."""
+    return SafeString(f"{_begun(state, icon_name)}{conditional_escape(cast('str', text))}</span>")
+
+
+@lru_cache(maxsize=512)
+def _begun(state: str, icon_name: str) -> SafeString:
     if state not in STATES:
         raise TemplateSyntaxError(f"{state!r} is not a state of a badge: {', '.join(STATES)}")
     drawn = icon(icon_name or _STATE_ICONS[state], size=16)
-    return format_html('<span class="badge badge-{}">{}{}</span>', state, drawn, text)
+    return format_html('<span class="badge badge-{}">{}', state, drawn)
 
 
 @register.inclusion_tag("kit/_pages.html", takes_context=True)
