@@ -152,12 +152,13 @@ type Block = Heading | Paragraph | Facts | Items | Badges | Table | Picture | Wo
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `summary` is one line under the title, `foot` says how it was made."""
+    """A whole report. `summary` is one line under the title, `foot` says how it was made; only a long one
+    has a table of contents."""
 
     language: str
     title: str
     summary: str
     blocks: tuple[Block, ...]
-    contents: tuple[tuple[str, str], ...]
-    contents_title: str
     foot: str
+    contents: tuple[tuple[str, str], ...] = ()
+    contents_title: str = ""

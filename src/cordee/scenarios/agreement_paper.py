@@ -91,7 +91,7 @@ def agreement_pdf(paper: AgreementPaper, *, translate: Translate) -> bytes:
         blocks += _summaries(paper, language)
     if paper.checks:
         blocks += _checks(paper, translate) + _sources(paper, translate)
-    report = Report("fr", paper.title, paper.subtitle, tuple(blocks), (), "", paper.foot)
+    report = Report("fr", paper.title, paper.subtitle, tuple(blocks), paper.foot)
     return render_report(report, translate=translate)
 
 

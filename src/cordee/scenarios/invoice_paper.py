@@ -21,8 +21,6 @@ def invoice_pdf(drawn: Drawn, *, translate: Translate) -> bytes:
         f"{kind} {invoice.number}",
         f"{invoice.seller.name} → {invoice.buyer.name}",
         tuple(_blocks(drawn)),
-        (),
-        "",
         f"{kind} {invoice.number} – {invoice.seller.name}",
     )
     paper = render_report(report, translate=translate, archival=True)

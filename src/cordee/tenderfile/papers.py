@@ -89,7 +89,7 @@ def paper(file: TenderFile, title: str, who: str, blocks: Iterable[Block]) -> by
     """A paper of the file as an accessible PDF; the same values give the same bytes."""
     foot = f"{one_line(file.tender.reference)} – {PREPARED}"
     whole = (Paragraph(PREPARED, "confirm"), *blocks)
-    report = Report("fr", one_line(title), one_line(who), whole, (), "", foot)
+    report = Report("fr", one_line(title), one_line(who), whole, foot)
     return render_report(report, translate=str)
 
 

@@ -17,6 +17,7 @@ from cordee_web.web.cooperations.forms import MandateForm, WhyForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import look
+from cordee_web.web.kit.deeds import form_status, written
 
 SOLIDARY = {"": None, "yes": True, "no": False}
 
@@ -59,19 +60,15 @@ def revoke(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if current is None or not looked.may("act"):
         raise Http404
     form = WhyForm(request.POST or None, needed=True)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                revoke_mandate(actor=request.actor, mandate=current, why=form.cleaned_data["why"])
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("The mandate has ended. The members are told."))
-                return redirect("cooperations:members", cooperation_id)
+
+    def revoked() -> str:
+        revoke_mandate(actor=request.actor, mandate=current, why=form.cleaned_data["why"])
+        return _("The mandate has ended. The members are told.")
+
+    if written(request, form, revoked):
+        return redirect("cooperations:members", cooperation_id)
     context = looked.context("cooperations:members", {"form": form, "mandate": current})
-    return render(request, "cooperations/revoke.html", context, status=status)
+    return render(request, "cooperations/revoke.html", context, status=form_status(request))
 
 
 def _told(cleaned: dict[str, Any]) -> dict[str, Any]:

@@ -15,14 +15,24 @@ type Deed = Callable[[], str]
 reason and the way out."""
 
 
+def made_by[Made](
+    request: HttpRequest, form: forms.Form, make: Callable[[], Made], *, field: str | None = None
+) -> Made | None:
+    """What a form that was sent, and is good, made; None when nothing was. A refusal stands in the form, at
+    `field` when it is about one."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return make()
+    except Refused as refused:
+        form.add_error(field, str(refused))
+        return None
+
+
 def written(request: HttpRequest, form: forms.Form, deed: Deed) -> bool:
     """Whether the form was sent, is good, and the deed done (and said). A refusal stands in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        said = deed()
-    except Refused as refused:
-        form.add_error(None, str(refused))
+    said = made_by(request, form, deed)
+    if said is None:
         return False
     if said:
         messages.success(request, said)

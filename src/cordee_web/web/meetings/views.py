@@ -36,6 +36,7 @@ from cordee_web.apps.meetings.queries.seen import (
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import form_status, made_by
 from cordee_web.web.kit.pages import render_page
 from cordee_web.web.meetings.fetch import TAB, WORK, the_meeting, working
 from cordee_web.web.meetings.forms import ActionForm, CallForm
@@ -60,22 +61,20 @@ def call(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Calls a meeting: with one date it is fixed, with several the others say when they can."""
     looked = look(request, cooperation_id, "meetings")
     working(looked)
-    form, status = CallForm(request.POST or None), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            told = {one: form.cleaned_data[one] for one in ("title", "place", "agenda", "lasts")}
-            called = Called(dates=form.dates(), **told)
-            try:
-                made = call_meeting(
-                    actor=request.actor, cooperation=looked.cooperation, called=called
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("The others are told."))
-                return redirect("meetings:meeting", cooperation_id, made.pk)
-    return render(request, "meetings/call.html", looked.context(TAB, {"form": form}), status=status)
+    form = CallForm(request.POST or None)
+
+    def called() -> Meeting:
+        told = {one: form.cleaned_data[one] for one in ("title", "place", "agenda", "lasts")}
+        return call_meeting(
+            actor=request.actor, cooperation=looked.cooperation,
+            called=Called(dates=form.dates(), **told),
+        )  # fmt: skip
+
+    if made := made_by(request, form, called):
+        messages.success(request, _("The others are told."))
+        return redirect("meetings:meeting", cooperation_id, made.pk)
+    context = looked.context(TAB, {"form": form})
+    return render(request, "meetings/call.html", context, status=form_status(request))
 
 
 @audience(For.PERSON)

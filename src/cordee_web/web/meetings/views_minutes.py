@@ -16,6 +16,7 @@ from cordee_web.apps.meetings.models import Meeting
 from cordee_web.apps.meetings.queries.seen import there_may_be
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.deeds import form_status, written
 from cordee_web.web.meetings.fetch import TAB, the_meeting, working
 from cordee_web.web.meetings.forms import CAME, MinutesForm
 
@@ -28,23 +29,18 @@ def minutes(request: ActingRequest, cooperation_id: UUID, meeting_id: UUID) -> H
     form = MinutesForm(
         request.POST or None, parties=there_may_be(looked.cooperation), initial=_written(found)
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                write_minutes(
-                    actor=request.actor, meeting=found, minutes=form.cleaned_data["minutes"],
-                    presences=form.presences(),
-                    decisions=form.cleaned_data["decisions"].splitlines(),
-                )  # fmt: skip
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("meetings:meeting", cooperation_id, meeting_id)
+
+    def noted() -> str:
+        write_minutes(
+            actor=request.actor, meeting=found, minutes=form.cleaned_data["minutes"],
+            presences=form.presences(), decisions=form.cleaned_data["decisions"].splitlines(),
+        )  # fmt: skip
+        return _("Saved.")
+
+    if written(request, form, noted):
+        return redirect("meetings:meeting", cooperation_id, meeting_id)
     context = looked.context(TAB, {"form": form, "meeting": found})
-    return render(request, "meetings/minutes.html", context, status=status)
+    return render(request, "meetings/minutes.html", context, status=form_status(request))
 
 
 def _written(meeting: Meeting) -> dict[str, str]:

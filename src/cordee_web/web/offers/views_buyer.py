@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.offers.actions.buying import accept_offer, ask_members
 from cordee_web.apps.offers.models import BuyerLink
 from cordee_web.apps.offers.queries.links import buyer_link
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.deeds import form_status, written
 from cordee_web.web.kit.guests import link_gone
 from cordee_web.web.offers.forms import AcceptForm, QuestionForm
 
@@ -30,23 +29,17 @@ def buyer(request: ActingRequest, token: str) -> HttpResponse:
     accepting = AcceptForm(
         request.POST if accepts else None, initial={"version": link.offer.version}
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        form = accepting if accepts else asking
-        if form.is_valid():
-            try:
-                said = _accepted(link, accepting) if accepts else _asked(link, asking)
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, said)
-                return redirect("offers:buyer", token)
+
+    def done() -> str:
+        return _accepted(link, accepting) if accepts else _asked(link, asking)
+
+    if written(request, accepting if accepts else asking, done):
+        return redirect("offers:buyer", token)
     context = {
         "link": link, "offer": link.offer, "questions": link.offer.questions.all(),
         "asking": asking, "accepting": accepting,
     }  # fmt: skip
-    return render(request, "offers/buyer.html", context, status=status)
+    return render(request, "offers/buyer.html", context, status=form_status(request))
 
 
 def _accepted(link: BuyerLink, form: AcceptForm) -> str:

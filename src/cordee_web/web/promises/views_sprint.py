@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.promises.actions.board import begin_sprint, close_sprint, edit_sprint
 from cordee_web.apps.promises.enums import PromiseState
 from cordee_web.apps.promises.models import Sprint
@@ -20,6 +19,7 @@ from cordee_web.apps.promises.queries.seen import sprint_of_today, sprints_read
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.cooperation import Looked, look
+from cordee_web.web.kit.deeds import form_status, made_by, written
 from cordee_web.web.promises.forms import CloseForm, SprintForm
 from cordee_web.web.promises.shown import cards
 
@@ -30,23 +30,18 @@ def begin(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     looked = look(request, cooperation_id, "promises")
     if not looked.may("act"):
         raise Http404
-    form, status = SprintForm(request.POST or None), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = begin_sprint(
-                    actor=request.actor, cooperation=looked.cooperation, **form.cleaned_data
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("The sprint is there: now the promises that it takes."))
-                return redirect(
-                    f"{reverse('promises:board', args=[cooperation_id])}?sprint={made.pk}"
-                )
+    form = SprintForm(request.POST or None)
+
+    def begun() -> Sprint:
+        return begin_sprint(
+            actor=request.actor, cooperation=looked.cooperation, **form.cleaned_data
+        )
+
+    if made := made_by(request, form, begun):
+        messages.success(request, _("The sprint is there: now the promises that it takes."))
+        return _board(made)
     context = looked.context("promises:board", {"form": form})
-    return render(request, "promises/sprint.html", context, status=status)
+    return render(request, "promises/sprint.html", context, status=form_status(request))
 
 
 @audience(For.PERSON)
@@ -54,20 +49,16 @@ def change(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> Htt
     """Another name, another goal, other days."""
     looked, found = _open(request, cooperation_id, sprint_id)
     initial = {one: getattr(found, one) for one in ("name", "goal", "begins_on", "ends_on")}
-    form, status = SprintForm(request.POST or None, initial=initial), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                edit_sprint(actor=request.actor, sprint=found, **form.cleaned_data)
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                messages.success(request, _("Saved."))
-                board = reverse("promises:board", args=[cooperation_id])
-                return redirect(f"{board}?sprint={found.pk}")
+    form = SprintForm(request.POST or None, initial=initial)
+
+    def changed() -> str:
+        edit_sprint(actor=request.actor, sprint=found, **form.cleaned_data)
+        return _("Saved.")
+
+    if written(request, form, changed):
+        return _board(found)
     context = looked.context("promises:board", {"form": form, "sprint": found})
-    return render(request, "promises/sprint.html", context, status=status)
+    return render(request, "promises/sprint.html", context, status=form_status(request))
 
 
 @audience(For.PERSON)
@@ -80,19 +71,18 @@ def close(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> Http
     ahead = [one for one in others if one.begins_on >= found.begins_on]
     following = sprint_of_today(ahead, timezone.localdate())
     initial = {"onto": str(following.pk) if following else ""}
-    form, status = CloseForm(request.POST or None, sprints=others, initial=initial), 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            onto = next((one for one in others if str(one.pk) == form.cleaned_data["onto"]), None)
-            try:
-                close_sprint(
-                    actor=request.actor, sprint=found, onto=onto, why=form.cleaned_data["why"]
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _closed(request, found, onto)
+    form = CloseForm(request.POST or None, sprints=others, initial=initial)
+
+    def onto() -> Sprint | None:
+        return next((one for one in others if str(one.pk) == form.cleaned_data["onto"]), None)
+
+    def closed() -> str:
+        why = form.cleaned_data["why"]
+        close_sprint(actor=request.actor, sprint=found, onto=onto(), why=why)
+        return _closed(onto())
+
+    if written(request, form, closed):
+        return _board(onto() or found)
     left = unfinished(found)
     more = {
         "form": form, "sprint": found, "others": others,
@@ -100,16 +90,18 @@ def close(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> Http
         "promised": sum(one.state == PromiseState.ACCEPTED for one in left),
     }  # fmt: skip
     context = looked.context("promises:board", more)
-    return render(request, "promises/close.html", context, status=status)
+    return render(request, "promises/close.html", context, status=form_status(request))
 
 
-def _closed(request: ActingRequest, sprint: Sprint, onto: Sprint | None) -> HttpResponse:
-    said = _("The sprint is closed.")
-    if onto is not None:
-        said = _("The sprint is closed; those concerned are asked whether it goes on in the next.")
-    messages.success(request, said)
+def _closed(onto: Sprint | None) -> str:
+    if onto is None:
+        return _("The sprint is closed.")
+    return _("The sprint is closed; those concerned are asked whether it goes on in the next.")
+
+
+def _board(sprint: Sprint) -> HttpResponse:
     board = reverse("promises:board", args=[sprint.cooperation_id])
-    return redirect(f"{board}?sprint={onto.pk if onto else sprint.pk}")
+    return redirect(f"{board}?sprint={sprint.pk}")
 
 
 def _open(request: ActingRequest, cooperation_id: UUID, sprint_id: UUID) -> tuple[Looked, Sprint]:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.opening import Opening
 from cordee_web.apps.cooperations.enums import Origin
 from cordee_web.apps.groupings.models import Proposal
@@ -26,6 +25,7 @@ from cordee_web.apps.tenders.actions.opening import (
 from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.deeds import form_status, made_by
 from cordee_web.web.tenders.forms import BeginForm, LotsForm
 from cordee_web.web.tenders.looking import TAB, look_to_open
 
@@ -43,26 +43,21 @@ def begin(request: ActingRequest) -> HttpResponse:
     initial = {"name": (proposal.name if proposal else need.title)[:160],
                "lots": [one.key for one in lots]}  # fmt: skip
     form = BeginForm(request.POST or None, lots=lots, initial=initial, invites=proposal is not None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                opened, _room = answer_together(
-                    actor=request.actor,
-                    opening=_opening(need, proposal, form.cleaned_data),
-                    lots=form.keys() or [one.key for one in lots],
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _opened(request, opened.pk)
+    opened = made_by(
+        request, form,
+        lambda: answer_together(
+            actor=request.actor, opening=_opening(need, proposal, form.cleaned_data),
+            lots=form.keys() or [one.key for one in lots],
+        ),
+    )  # fmt: skip
+    if opened is not None:
+        return _opened(request, opened[0].pk)
     firms = [one.firm for one in proposal.members.select_related("firm")] if proposal else []
     context = {
         "form": form, "need": need, "proposal": proposal, "lots": lots,
         "firms": [one for one in firms if one.pk != request.actor.firm_id],
     }  # fmt: skip
-    return render(request, "tenders/begin.html", context, status=status)
+    return render(request, "tenders/begin.html", context, status=form_status(request))
 
 
 @audience(For.PERSON)
@@ -75,18 +70,14 @@ def open_one(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     need = cooperation.need
     lots = list(need.lots.all()) if need is not None else []
     form = LotsForm(request.POST or None, lots=lots, initial={"lots": [one.key for one in lots]})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                open_room(actor=request.actor, cooperation=cooperation, lots=form.keys())
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _opened(request, cooperation.pk)
+    opened = made_by(
+        request, form,
+        lambda: open_room(actor=request.actor, cooperation=cooperation, lots=form.keys()),
+    )  # fmt: skip
+    if opened is not None:
+        return _opened(request, cooperation.pk)
     context = looked.context(TAB, {"form": form, "need": need})
-    return render(request, "tenders/open.html", context, status=status)
+    return render(request, "tenders/open.html", context, status=form_status(request))
 
 
 def _opened(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:

@@ -41,7 +41,7 @@ def life_pdf(cooperation: Cooperation, translate: Translate, locale: str) -> byt
     blocks += _words(cooperation)
     report = Report(
         words.language, cooperation.name, str(declared.label) if declared else "", tuple(blocks),
-        (), "", _("Archive kept by Cordée"),
+        _("Archive kept by Cordée"),
     )  # fmt: skip
     return render_report(report, translate=translate)
 

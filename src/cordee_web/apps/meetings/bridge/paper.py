@@ -51,7 +51,7 @@ def minutes_pdf(meeting: Meeting, sight: Sight, translate: Translate, locale: st
     if todo := actions_read(meeting, sight):
         blocks += [Heading(_("Actions"), 2), _actions(todo, words)]
     report = Report(
-        words.language, meeting.title, meeting.cooperation.name, tuple(blocks), (), "",
+        words.language, meeting.title, meeting.cooperation.name, tuple(blocks),
         _("Minutes kept by Cordée"),
     )  # fmt: skip
     return render_report(report, translate=translate)
