@@ -43,8 +43,11 @@ from cordee_web.apps.awards.models import Contract, Invoice, Outcome
 from cordee_web.apps.budgets.models import Line
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.apps.cooperations.values.takeaways import taken
+from cordee_web.apps.dossiers.actions.sheets import Said, write_sheet
 from cordee_web.apps.promises.models import Promise
 from cordee_web.apps.tenders.models import Room
 
@@ -164,6 +167,56 @@ def test_a_member_draws_its_own_invoice_which_goes_its_way_and_becomes_revenue()
     }  # fmt: skip
     name = f"awards/invoices/{invoice.pk}.pdf"
     assert papers == {"owner": [name], "member": [name], "third": []}
+    own = {}
+    for who in ("owner", "member", "third", "associate"):
+        taker = taker_of(around.actor(who), around.cooperation)
+        assert taker is not None
+        own[who] = [one.name for one in taken(taker) if one.name.startswith("awards/")]
+    shared = ["awards/contract.jsonl", "awards/outcomes.jsonl"]
+    assert own == {
+        "owner": shared, "third": shared, "associate": shared[1:],
+        "member": [shared[0], "awards/invoices.jsonl", name, shared[1]],
+    }  # fmt: skip
+
+
+def test_an_invoice_takes_as_many_lines_as_it_needs_and_knows_who_issues_it() -> None:
+    around, room, contract = _won()
+    member, firm = around.actor("member"), around.cast.member_firm
+    write_sheet(actor=member, firm=firm, said=Said(street="4 allée des Broches"))
+    amount, party = room.tasks.get(shares__party=around.party("member")), around.party("member")
+    set_amount(
+        actor=around.actor("owner"), contract=contract, task=amount, party=party.pk, cents=500_00
+    )
+    client, page = Client(), reverse("awards:draw", args=[room.cooperation_id])
+    client.force_login(around.person("member"))
+    sent = {"number": "F-9", "issued_on": "2027-04-01", "due_on": "2027-05-01", "count": "3",
+            "street": "4 allée des Broches", "what_1": "Bains", "quantity_1": "2"}  # fmt: skip
+    form = client.get(page).context["form"]
+    assert (form["street"].value(), form["iban"].value(), len(form.places)) == (
+        "4 allée des Broches", "", 3,
+    )  # fmt: skip
+    for count in (6, 9, 12):
+        form = client.post(page, {**sent, "more": "1"}).context["form"]
+        assert (len(form.places), form["what_1"].value(), form.errors) == (count, "Bains", {})
+        sent["count"] = str(count)
+    for place in range(1, 13):
+        sent |= {f"what_{place}": f"Bain {place}", f"quantity_{place}": "2",
+                 f"price_{place}": "1,005", f"rate_{place}": "20"}  # fmt: skip
+    assert client.post(page, sent).status_code == 302
+    invoice = Invoice.objects.get()
+    assert (len(invoice.lines), invoice.net_cents, invoice.street) == (
+        12, 12 * 201, "4 allée des Broches",
+    )  # fmt: skip
+    shown = client.get(reverse("awards:invoice", args=[room.cooperation_id, invoice.pk])).context
+    assert ([one[-1] for one in shown["lines"]], shown["given"], shown["left"]) == (
+        [201] * 12, 500_00, 500_00 - 2412,
+    )  # fmt: skip
+    assert [(one.base_cents, one.vat_cents) for one in shown["vat"]] == [(2412, 482)]
+    client.force_login(around.person("third"))
+    lacks = client.get(page).context["lacks"]
+    assert [(one.said.template, one.ours) for one in lacks][:1] == [
+        ("The SIREN of {name} is missing.", True)
+    ]
 
 
 def test_a_subcontractor_is_agreed_to_by_silence_and_a_refusal_stops_all() -> None:
@@ -176,11 +229,18 @@ def test_a_subcontractor_is_agreed_to_by_silence_and_a_refusal_stops_all() -> No
         )
     old = today - timedelta(days=16)
     request = take_request(actor=member, subcontractor=firm, number="S-1", deposited_on=old)
-    assert [one.state for one in states(request, today)] == ["done", "tacit", "waiting"]
+    assert [(one.step.key, one.state) for one in states(request, today)] == [
+        ("deposited", "done"), ("accepted", "tacit"), ("noted", "waiting"), ("paid", "to_come"),
+    ]  # fmt: skip
+    with pytest.raises(Refused):
+        pass_step(actor=member, invoice=request, key="noted", on=today)  # the mandataire's
+    pass_step(actor=around.actor("owner"), invoice=request, key="noted", on=today)
     other = take_request(actor=member, subcontractor=firm, number="S-2", deposited_on=today)
     refuse_step(actor=member, invoice=other, key="accepted", why="Pas fini")
     other = Invoice.objects.get(pk=other.pk)
-    assert [one.state for one in states(other, today)] == ["done", "refused", "to_come"]
+    assert [one.state for one in states(other, today)] == [
+        "done", "refused", "to_come", "to_come",
+    ]  # fmt: skip
 
 
 def test_penalties_follow_amounts_and_a_delivery_is_a_promise() -> None:

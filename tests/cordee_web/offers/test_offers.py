@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +19,13 @@ from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.links import token_of
+from cordee_web.apps.cooperations.queries.own import taker_of
+from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.apps.cooperations.values.takeaways import taken
 from cordee_web.apps.offers.actions.buying import accept_offer
+from cordee_web.apps.offers.actions.filing import join_offer_file
+from cordee_web.apps.offers.actions.mailing import mail_offer
 from cordee_web.apps.offers.actions.offering import (
     Offered,
     answer_buyer,
@@ -131,3 +138,68 @@ def test_the_members_pages_are_theirs() -> None:
         "former": (404, 404), "invited": (404, 404), "rival": (404, 404), "foreigner": (404, 404),
     }  # fmt: skip
     assert nobody == 302
+
+
+PDF = b"%PDF-1.7 a drawing"
+
+
+def test_the_link_is_mailed_in_the_language_of_the_buyer(
+    mailoutbox: list[EmailMultiAlternatives],
+) -> None:
+    around, offer, _link = _shown()
+    owner, until = around.actor("owner"), timezone.localdate() + timedelta(days=9)
+    with pytest.raises(Refused):
+        show_offer(actor=owner, offer=offer, label="Mr B", until=until, email="nobody")
+    link = show_offer(
+        actor=owner, offer=offer, label="Mr B", until=until, email="B@Buyer.example", language="en"
+    )
+    mail_offer(link)
+    link.refresh_from_db()
+    mail_offer(link)  # once
+    assert [(one.to, one.subject) for one in mailoutbox] == [
+        (["b@buyer.example"], "Arve Décolletage – an offer for you: Vannes posées")
+    ]
+    told = str(mailoutbox[0].body)
+    hidden = (around.cast.network.name, around.cooperation.name, around.firm("member").name)
+    assert ([one for one in hidden if one in told], told.count(token_of(link))) == ([], 1)
+    assert link.mailed_at is not None
+    page = Client(headers={"accept-language": "fr"}).get(_page(link))
+    assert re.findall(r"<h2>([^<]*)</h2>", page.content.decode()) == [
+        "The offer", "Questions and answers", "Accept",
+    ]  # fmt: skip
+
+
+def test_files_are_the_buyers_or_the_members_and_follow_who_leaves() -> None:
+    around, offer, link = _shown()
+    owner, member = around.actor("owner"), around.actor("member")
+    kept = [
+        join_offer_file(actor=owner, offer=offer, title=title, file=ContentFile(PDF, "a.pdf"),
+                        to_buyer=to_buyer)
+        for title, to_buyer in (("Plan", True), ("Nos coûts", False))
+    ]  # fmt: skip
+    offer.refresh_from_db()
+    assert offer.version == 2
+    token, here = token_of(link), offer.room.cooperation_id
+    for one, status in zip(kept, (200, 404), strict=True):
+        answer = Client().get(reverse("offers:buyer_paper", args=[token, one.pk]))
+        assert answer.status_code == status
+        if status == 200:
+            assert answer.getvalue() == PDF
+    client = Client()
+    client.force_login(around.person("member"))
+    shared = client.get(reverse("offers:paper", args=[here, kept[1].pk]))
+    assert shared.getvalue() == PDF
+    taken_out = reverse("offers:take_out", args=[here, kept[0].pk])
+    assert client.post(taken_out).status_code == 404
+    client.force_login(around.person("owner"))
+    assert client.post(taken_out).status_code == 302
+    assert Client().get(reverse("offers:buyer_paper", args=[token, kept[0].pk])).status_code == 404
+    names = [f"offer/files/{one.pk}.pdf" for one in kept]
+    taker = taker_of(member, around.cooperation)
+    assert taker is not None
+    for files in (archived(member, around.cooperation), taken(taker)):
+        found = [one.name for one in files if one.name.startswith("offer/")]
+        assert found == sorted([*names, "offer/offer.jsonl"])
+    for who in ("associate", "former"):
+        files = archived(around.actor(who), around.cooperation)
+        assert [one.name for one in files if one.name.startswith("offer/")] == []

@@ -133,6 +133,8 @@ class Invoice(models.Model):
     number = models.CharField(max_length=35)
     issued_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    iban = models.CharField(max_length=42, blank=True)
     lines = models.JSONField(default=list, blank=True)
     net_cents = models.BigIntegerField(null=True, blank=True)
     vat_cents = models.BigIntegerField(null=True, blank=True)

@@ -28,6 +28,7 @@ class Offer(models.Model):
     price_cents = models.BigIntegerField(null=True, blank=True)
     holds_until = models.DateField()
     version = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField(default=timezone.now)
     accepted_version = models.PositiveIntegerField(null=True, blank=True)
     accepted_by = models.CharField(max_length=160, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -36,13 +37,45 @@ class Offer(models.Model):
         return self.title
 
 
+class OfferFile(models.Model):
+    """A file of the offer. `to_buyer`: the buyer reads it too, by its link; else the members alone do.
+
+    Taken out, it is kept for the members' archive, and answers nothing more to the buyer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="files")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=160)
+    file = models.FileField(upload_to="offers/%Y", max_length=300)
+    file_name = models.CharField(max_length=160)
+    to_buyer = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        """In time's order."""
+
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class BuyerLink(SignedLink):
-    """The link of the buyer, until it ends or is taken back. `label` is what members call it."""
+    """The link of the buyer, until it ends or is taken back. `label` is what members call it.
+
+    With an `email`, the platform mails it there, once, in `language`: that of the page it opens too.
+    """
 
     LINK_SALT = "offers.buyer"
 
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="links")
     label = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.label

@@ -12,13 +12,16 @@ from procrastinate.contrib.django import app
 
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.values.archives import register_archive
 from cordee_web.apps.cooperations.values.asks import register_asks, register_narrowing
 from cordee_web.apps.cooperations.values.field_rules import register_field_rule
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
+from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE
 from cordee_web.apps.tenders.bridge.forming import form_refused
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.kept import archive, own_room
 from cordee_web.apps.tenders.queries.rooms import with_room
 from cordee_web.apps.tenders.queries.told import room_asked, room_happened, room_silent
 
@@ -27,6 +30,8 @@ register_narrowing("tender", with_room)
 register_happenings("tenders.room", room_happened)
 register_asks("tenders.votes", room_asked, order=20, among="tender")
 register_silences("tenders.votes", room_silent)
+register_archive("tenders.room", archive)
+register_takeaway("tenders.room", own_room)
 
 
 @receiver(post_save, sender=Room, dispatch_uid="tenders.guard-opening")

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,7 +23,8 @@ from cordee_web.apps.tenders.models import Task
 from cordee_web.web.kit.fields import AmountField, DayInput
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 
-LINES = range(1, 7)
+FIRST, MORE, MOST = 6, 6, 60
+"""Lines of an invoice: how many there are at first, how many come at a time, how many there are at most."""
 OF_LINE = ("what", "quantity", "price", "rate")
 USUAL_TERM = timedelta(days=30)
 """What a public buyer usually takes to pay (R2192-10)."""
@@ -188,7 +190,7 @@ class RequestForm(forms.Form):
 
 
 class InvoiceForm(forms.Form):
-    """One's own invoice: what the profile does not say, and up to six lines."""
+    """One's own invoice: what the profile does not say, and its lines, as many as it takes."""
 
     number = forms.CharField(label=_("Number of the invoice"), max_length=35)
     issued_on = _day(_("Issued on"))
@@ -196,9 +198,13 @@ class InvoiceForm(forms.Form):
     street = forms.CharField(label=_("Our street"), max_length=200)
     iban = forms.CharField(label=_("Our IBAN"), max_length=42, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    count = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, count: int = FIRST, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for place in LINES:
+        self.places = range(1, min(max(count, 1), MOST) + 1)
+        self.fields["count"].initial = len(self.places)
+        for place in self.places:
             first = place == 1
             self.fields[f"what_{place}"] = forms.CharField(
                 label=_("What is invoiced"), max_length=200, required=first
@@ -216,7 +222,7 @@ class InvoiceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A line that is begun is complete."""
         told = super().clean() or {}
-        for place in LINES:
+        for place in self.places:
             names = [f"{name}_{place}" for name in OF_LINE]
             given = [name for name in names if told.get(name) not in (None, "")]
             if given and len(given) < len(names) and place > 1:
@@ -225,7 +231,7 @@ class InvoiceForm(forms.Form):
 
     def head(self) -> list[forms.BoundField]:
         """What stands above the lines."""
-        return [self[name] for name in self.base_fields]
+        return [self[name] for name in self.base_fields if name != "count"]
 
     def begun(self) -> list[dict[str, Any]]:
         """The first line, and those in which something stands."""
@@ -238,7 +244,7 @@ class InvoiceForm(forms.Form):
     def _lines(self) -> list[dict[str, Any]]:
         return [
             {"place": place, **{name: self[f"{name}_{place}"] for name in OF_LINE}}
-            for place in LINES
+            for place in self.places
         ]
 
     def told(self) -> Told:
@@ -251,7 +257,7 @@ class InvoiceForm(forms.Form):
                 told[f"price_{one}"],
                 told[f"rate_{one}"],
             )
-            for one in LINES
+            for one in self.places
             if told.get(f"what_{one}")
         )
         return Told(
@@ -259,11 +265,20 @@ class InvoiceForm(forms.Form):
         )
 
 
+def invoice_form(sent: QueryDict, known: dict[str, Any]) -> InvoiceForm:
+    """The form as it was sent; with other lines, and everything typed so far, when these were asked for."""
+    said = str(sent.get("count", ""))
+    count = int(said) if said.isdecimal() else FIRST
+    if "more" in sent:
+        return InvoiceForm(initial=known | sent.dict() | {"count": None}, count=count + MORE)
+    return InvoiceForm(sent or None, initial=known, count=count)
+
+
 def of_draft(due: Iterable[tuple[str, int]], street: str) -> dict[str, Any]:
     """An invoice before anything is typed: what the contract gives the firm, its street, the usual term."""
     today = timezone.localdate()
     told: dict[str, Any] = {"issued_on": today, "due_on": today + USUAL_TERM, "street": street}
-    for place, (what, amount) in zip(LINES, due, strict=False):
+    for place, (what, amount) in zip(range(1, MOST + 1), due, strict=False):
         line = {"what": what[:200], "quantity": 1, "price": Decimal(amount) / 100}
         told |= {f"{name}_{place}": value for name, value in line.items()}
     return told

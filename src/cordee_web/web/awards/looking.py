@@ -62,7 +62,7 @@ def typed(
 ) -> HttpResponse:  # fmt: skip
     """The page of a form; once it is sent and good, what `act` does and says, back on the tab."""
     request = seen.looked.request
-    if written(request, form, act):
+    if "more" not in request.POST and written(request, form, act):
         return redirect(TAB, seen.looked.cooperation.pk)
     context = seen.looked.context(TAB, {"form": form, "title": title, **more})
     return render(request, template, context, status=form_status(request))

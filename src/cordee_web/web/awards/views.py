@@ -24,6 +24,7 @@ from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Penalty
 from cordee_web.apps.awards.queries.rows import contract_of, ended, invoices_of, is_won
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.queries.frozen import freeze_of
 from cordee_web.web.awards.forms import LessonForm, NoticeForm, OutcomeForm, cents
 from cordee_web.web.awards.looking import TAB, Seen, see, typed
 from cordee_web.web.kit.acting import ActingRequest
@@ -118,6 +119,8 @@ def _contract(seen: Seen, contract: Contract) -> dict[str, Any]:
     rows = invoices_of(contract)
     return {
         "contract": contract,
+        "today": timezone.localdate(),
+        "freeze": freeze_of(seen.looked.cooperation),
         "amounts": contract.amounts.select_related("task", "party__firm"),
         "invoices": [_shown(actor, seen, one) for one in rows],
         "subcontractors": contract.subcontractors.select_related("party__firm"),

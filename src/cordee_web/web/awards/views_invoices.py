@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import rules
@@ -19,16 +21,17 @@ from cordee_web.apps.awards.actions.invoicing import (
     refuse_step,
     take_request,
 )
-from cordee_web.apps.awards.bridge.papers import states
+from cordee_web.apps.awards.bridge.papers import counted, lacks, states
 from cordee_web.apps.awards.models import Invoice
-from cordee_web.apps.awards.queries.rows import due_to, invoices_of, street_of
+from cordee_web.apps.awards.queries.rows import due_to, invoiced, invoices_of, issuer_known
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.tenders.actions.holding import own_member
 from cordee_web.web.awards.forms import (
-    InvoiceForm,
     ProofForm,
     RequestForm,
     StepForm,
     cents,
+    invoice_form,
     of_draft,
 )
 from cordee_web.web.awards.looking import TAB, Seen, see, typed
@@ -42,14 +45,22 @@ def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """One's own invoice."""
     seen = see(request, cooperation_id, "write")
     contract, firm = seen.contract, request.actor.firm_id
-    initial = of_draft(due_to(contract, firm), street_of(firm))
-    form = InvoiceForm(request.POST or None, initial=initial)
+    party, today = own_member(contract.room, firm), timezone.localdate()
+    known = issuer_known(party)
+    initial = of_draft(due_to(contract, firm), known["street"]) | {"iban": known["iban"]}
+    form = invoice_form(request.POST, initial)
 
     def act() -> str:
         draw_invoice(actor=request.actor, contract=contract, told=form.told())
         return _("The invoice is drawn up: hand its file to your own platform.")
 
-    return typed(seen, form, act, _("Our invoice"), template="awards/draw.html")
+    given, sent = invoiced(contract, party)
+    more = {
+        "lacks": lacks(contract, party, today), "firm": party.firm, "leads": seen.may("lead"),
+        "given": given, "sent": sent, "left": None if given is None else given - sent,
+        "more_lines": "more" in request.POST,
+    }  # fmt: skip
+    return typed(seen, form, act, _("Our invoice"), template="awards/draw.html", **more)
 
 
 @audience(For.PERSON)
@@ -61,7 +72,7 @@ def invoice(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> H
     own = found.party.firm_id == request.actor.firm_id and seen.may("write")
     paid = any(one.key == "paid" for one in found.passed.all())
     more = {
-        "invoice": found, "steps": states(found, timezone.localdate()),
+        "invoice": found, "steps": states(found, timezone.localdate()), **_figures(found),
         "may_record": own and paid and found.subcontractor_id is None,
     }  # fmt: skip
     return render(request, "awards/invoice.html", seen.looked.context(TAB, more))
@@ -133,6 +144,21 @@ def subcontractor_request(
         return _("Saved: the 15 days run.")
 
     return typed(seen, form, act, _("Request of {firm}").format(firm=found.name))
+
+
+def _figures(invoice: Invoice) -> dict[str, Any]:
+    """What the amounts were computed from: each line, each rate, and what the contract gives."""
+    amounts = counted(invoice)
+    lines = zip(invoice.lines, amounts.lines, strict=True) if amounts else ()
+    given, sent = invoiced(invoice.contract, invoice.party)
+    return {
+        "contract": invoice.contract, "vat": amounts.vat if amounts else (),
+        "lines": [
+            (what, Decimal(quantity), Decimal(price), Decimal(rate), cents)
+            for (what, quantity, price, rate), cents in lines
+        ],
+        "given": given, "sent": sent, "left": None if given is None else given - sent,
+    }  # fmt: skip
 
 
 def _one(seen: Seen, invoice_id: UUID) -> Invoice:

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cordee_web.apps.offers.actions.offering import Offered
 from cordee_web.apps.offers.models import Offer
 from cordee_web.web.kit.fields import AmountField, DayInput
+from cordee_web.web.kit.papers import ACCEPT, check_paper
 
 
 def _text(label: Any, *, required: bool = True, most: int = 20_000) -> forms.CharField:
@@ -53,7 +55,40 @@ class LinkForm(forms.Form):
     """A link for the buyer."""
 
     label = forms.CharField(label=_("For whom"), max_length=120)
+    email = forms.EmailField(
+        label=_("Its mail address"), required=False,
+        help_text=_("The platform mails the link there. Empty: copy it, and send it yourself."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Its language"), choices=settings.LANGUAGES,
+        help_text=_("Of the mail, and of the page around your offer."),
+    )  # fmt: skip
     until = forms.DateField(label=_("Until"), widget=DayInput())
+
+
+class FileForm(forms.Form):
+    """A file of the offer."""
+
+    title = forms.CharField(label=_("What it is"), max_length=160)
+    file = forms.FileField(
+        label=_("File"), help_text=_("PDF, PNG or JPEG, 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )  # fmt: skip
+    to_buyer = forms.ChoiceField(
+        label=_("Who reads it"), widget=forms.RadioSelect, initial="",
+        choices=[("", _("The members alone")), ("1", _("The buyer too, by its link"))],
+        required=False,
+        help_text=_("A file for the buyer makes another version of the offer."),
+    )  # fmt: skip
+
+    def clean_to_buyer(self) -> bool:
+        """The members alone, unless said otherwise."""
+        return bool(self.cleaned_data["to_buyer"])
+
+    def clean_file(self) -> Any:
+        """Is what its name says, and not too large."""
+        check_paper(self.cleaned_data["file"])
+        return self.cleaned_data["file"]
 
 
 class AnswerForm(forms.Form):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-import rules
-from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,15 +22,11 @@ from cordee_web.apps.offers.actions.offering import (
     write_offer,
 )
 from cordee_web.apps.offers.models import Offer
-from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, written
 from cordee_web.web.offers.forms import AnswerForm, LinkForm, OfferForm, of_offer
+from cordee_web.web.offers.looking import TAB, leads_here, offer_of, see, typed
 
-TAB = "offers:offer"
 USUAL = timedelta(days=60)
 
 
@@ -41,7 +34,7 @@ USUAL = timedelta(days=60)
 @require_GET
 def offer(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The offer, its links, the buyer's questions; for the members of today."""
-    looked, room = _see(request, cooperation_id)
+    looked, room = see(request, cooperation_id)
     found, today = Offer.objects.filter(room=room).first(), timezone.localdate()
     links = [
         (one, _address(request, token_of(one)) if one.reads(today) else "")
@@ -49,7 +42,8 @@ def offer(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     ]
     more = {
         "offer": found, "questions": found.questions.all() if found else [],
-        "links": links if _leads(looked) else [], "leads": _leads(looked),
+        "links": links if leads_here(looked) else [], "leads": leads_here(looked),
+        "files": found.files.filter(taken_out_at=None) if found else [],
     }  # fmt: skip
     return render(request, "offers/offer.html", looked.context(TAB, more))
 
@@ -57,7 +51,7 @@ def offer(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 @audience(For.PERSON)
 def write(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The offer, written or changed."""
-    looked, room = _see(request, cooperation_id, leads=True)
+    looked, room = see(request, cooperation_id, leads=True)
     former = Offer.objects.filter(room=room).first()
     initial = of_offer(former) if former else {"title": room.title[:200]}
     form = OfferForm(request.POST or None, initial=initial)
@@ -66,29 +60,33 @@ def write(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         write_offer(actor=request.actor, room=room, offered=form.offered())
         return _("Saved.")
 
-    return _typed(looked, form, act, _("The offer"))
+    return typed(looked, form, act, _("The offer"))
 
 
 @audience(For.PERSON)
 def show(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """A link for the buyer, to copy and to send."""
-    looked, room = _see(request, cooperation_id, leads=True)
-    found = _offer(room)
-    form = LinkForm(request.POST or None, initial={"until": timezone.localdate() + USUAL})
+    looked, room = see(request, cooperation_id, leads=True)
+    found = offer_of(room)
+    until, spoken = timezone.localdate() + USUAL, dict(settings.LANGUAGES)
+    language = room.language if room.language in spoken else request.LANGUAGE_CODE
+    form = LinkForm(request.POST or None, initial={"until": until, "language": language})
 
     def act() -> str:
-        show_offer(actor=request.actor, offer=found, **form.cleaned_data)
+        link = show_offer(actor=request.actor, offer=found, **form.cleaned_data)
+        if link.email:
+            return _("The link is made, and leaves for {email}.").format(email=link.email)
         return _("The link is made: copy it, and send it yourself.")
 
-    return _typed(looked, form, act, _("A link for the buyer"))
+    return typed(looked, form, act, _("A link for the buyer"))
 
 
 @audience(For.PERSON)
 @require_POST
 def hide(request: ActingRequest, cooperation_id: UUID, link_id: UUID) -> HttpResponse:
     """Takes a link back."""
-    _looked, room = _see(request, cooperation_id, leads=True)
-    link = _offer(room).links.filter(pk=link_id).first()
+    _looked, room = see(request, cooperation_id, leads=True)
+    link = offer_of(room).links.filter(pk=link_id).first()
     if link is None:
         raise Http404
     hide_offer(actor=request.actor, link=link)
@@ -99,8 +97,8 @@ def hide(request: ActingRequest, cooperation_id: UUID, link_id: UUID) -> HttpRes
 @audience(For.PERSON)
 def answer(request: ActingRequest, cooperation_id: UUID, buyer_question_id: UUID) -> HttpResponse:
     """An answer to the buyer."""
-    looked, room = _see(request, cooperation_id, leads=True)
-    question = _offer(room).questions.filter(pk=buyer_question_id).first()
+    looked, room = see(request, cooperation_id, leads=True)
+    question = offer_of(room).questions.filter(pk=buyer_question_id).first()
     if question is None:
         raise Http404
     form = AnswerForm(request.POST or None, initial={"answer": question.answer})
@@ -109,40 +107,8 @@ def answer(request: ActingRequest, cooperation_id: UUID, buyer_question_id: UUID
         answer_buyer(actor=request.actor, question=question, answer=form.cleaned_data["answer"])
         return _("The buyer reads it on its page.")
 
-    return _typed(looked, form, act, question.text[:200])
-
-
-def _see(
-    request: ActingRequest, cooperation_id: UUID, *, leads: bool = False
-) -> tuple[Looked, Room]:
-    looked = look(request, cooperation_id, "tender")
-    room = room_of(looked.cooperation)
-    private = looked.cooperation.object_key == "global_offer"
-    if room is None or not private or not looked.sight.member or (leads and not _leads(looked)):
-        raise Http404
-    return looked, room
-
-
-def _leads(looked: Looked) -> bool:
-    return rules.has_perm("tenders.lead", looked.request.actor, looked.cooperation)
-
-
-def _offer(room: Room) -> Offer:
-    found = Offer.objects.filter(room=room).first()
-    if found is None:
-        raise Http404
-    return found
+    return typed(looked, form, act, question.text[:200])
 
 
 def _address(request: ActingRequest, token: str) -> str:
     return request.build_absolute_uri(reverse("offers:buyer", args=[token]))
-
-
-def _typed(looked: Looked, form: forms.Form, act: Deed, title: str | Promise) -> HttpResponse:
-    request = looked.request
-    if written(request, form, act):
-        return redirect(TAB, looked.cooperation.pk)
-    more: dict[str, Any] = {"form": form, "title": title}
-    return render(
-        request, "offers/form.html", looked.context(TAB, more), status=form_status(request)
-    )

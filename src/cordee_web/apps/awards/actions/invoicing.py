@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cordee.vocabulary import InvalidProblem
 from cordee_web.apps.accounts.queries import translated
-from cordee_web.apps.awards.bridge.papers import Told, drawn, waiting
+from cordee_web.apps.awards.bridge.papers import Told, by_lead, drawn, waiting
 from cordee_web.apps.awards.models import Contract, Invoice, Passed, Subcontractor
 from cordee_web.apps.budgets.actions.lines import Written, write_line
 from cordee_web.apps.budgets.enums import LineKind
@@ -32,10 +32,11 @@ def draw_invoice(*, actor: Actor, contract: Contract, told: Told) -> Invoice:
     try:
         found, paper = drawn(contract, party, told)
     except InvalidProblem as refused:
-        raise Refused(refused.text(translated)) from refused
+        raise Refused(_why(refused)) from refused
     invoice = Invoice(
         contract=contract, party=party, number=found.invoice.number, issued_on=told.issued_on,
-        due_on=told.due_on, net_cents=found.totals.net_cents, vat_cents=found.totals.vat_cents,
+        due_on=told.due_on, street=told.street, iban=told.iban,
+        net_cents=found.totals.net_cents, vat_cents=found.totals.vat_cents,
         lines=[[name, str(quantity), str(price), str(rate)]
                for name, quantity, price, rate in told.lines],
         sha256=hashlib.sha256(paper).hexdigest(), person_id=actor.person_id,
@@ -129,9 +130,17 @@ def record_revenue(*, actor: Actor, invoice: Invoice, proof: File[bytes] | None)
 
 def may_pass(actor: Actor, invoice: Invoice, who: str) -> bool:
     """Whether the actor answers for a step: the lead's by the mandataire, all others by the issuer."""
-    if who == "lead" and invoice.subcontractor_id is None:
+    if by_lead(invoice, who):
         return rules.has_perm("tenders.lead", actor, invoice.contract.room.cooperation)
     return actor.leads and invoice.party.firm_id == actor.firm_id
+
+
+def _why(refused: InvalidProblem) -> str:
+    """What is wrong and who mends it: what is said of the buyer stands in the mandataire's contract."""
+    said = refused.problem.text(translated)
+    if refused.where.startswith("buyer."):
+        return f"{said} " + _("The mandataire completes the contract.")
+    return said if refused.remedy is None else f"{said} {refused.remedy.text(translated)}"
 
 
 def _waiting(actor: Actor, invoice: Invoice, key: str) -> tuple[Invoice, str]:

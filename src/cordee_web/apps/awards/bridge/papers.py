@@ -13,14 +13,18 @@ from cordee.invoices import (
     Line,
     Passage,
     StepState,
+    Totals,
     WithinGrouping,
     draw_up,
     follow,
+    missing_in,
     split_penalty,
+    totals,
     waits_for,
 )
 from cordee.invoices import Invoice as Problem
 from cordee.scenarios.invoice_paper import invoice_pdf
+from cordee.vocabulary import Message
 from cordee_web.apps.awards.models import Contract, Invoice
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of
@@ -42,21 +46,59 @@ class Told:
 
 def drawn(contract: Contract, party: Party, told: Told) -> tuple[Drawn, bytes]:
     """The invoice and its Factur-X paper. Raises `cordee.vocabulary.InvalidProblem` naming the field."""
-    problem = Problem(
+    found = draw_up(_problem(contract, party, told))
+    return found, invoice_pdf(found, translate=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What no invoice can be drawn without; `ours`: the issuer's profile says it, else the contract."""
+
+    said: Message
+    ours: bool
+
+
+def lacks(contract: Contract, party: Party, today: date) -> tuple[Lack, ...]:
+    """What profile and contract lack for any invoice of this member, before it types one."""
+    line = ("-", Decimal(1), Decimal(1), Decimal(20))
+    told = Told("-", today, today, "-", "", (line,))
+    found = missing_in(_problem(contract, party, told))
+    sides = [(one, one.code.partition(".")[0]) for one in found]
+    return tuple(
+        Lack(one.message, side == "seller") for one, side in sides if side in {"seller", "buyer"}
+    )
+
+
+def counted(invoice: Invoice) -> Totals | None:
+    """How its amounts come about: by line, and by rate of VAT; None for a request, which has no lines."""
+    if not invoice.lines:
+        return None
+    lines = tuple(
+        (name, Decimal(quantity), Decimal(price), Decimal(rate))
+        for name, quantity, price, rate in invoice.lines
+    )
+    told = Told(
+        invoice.number, invoice.issued_on, invoice.due_on or invoice.issued_on, invoice.street,
+        invoice.iban, lines,
+    )  # fmt: skip
+    return totals(_problem(invoice.contract, invoice.party, told))
+
+
+def _problem(contract: Contract, party: Party, told: Told) -> Problem:
+    firm = _held(party)  # one without any number is told that, not that it is no member
+    return Problem(
         number=told.number.strip(),
         issued_on=told.issued_on,
         due_on=told.due_on,
-        seller=_firm(_held(party), told.street),
+        seller=_firm(firm, told.street),
         buyer=_buyer(contract),
         lines=tuple(Line(*one) for one in told.lines),
         iban=told.iban.replace(" ", "") or None,
         contract=contract.number,
         order=contract.order or None,
         public_buyer=contract.public,
-        grouping=_grouping(contract),
+        grouping=_grouping(contract) if firm.siren or firm.vat else None,
     )
-    found = draw_up(problem)
-    return found, invoice_pdf(found, translate=str)
 
 
 def states(invoice: Invoice, today: date) -> tuple[StepState, ...]:
@@ -77,8 +119,23 @@ def parts(
     return split_penalty(cents, weights, rule=rule, author=author)[0]  # type: ignore[arg-type]
 
 
+def circuit_of(invoice: Invoice) -> str:
+    """The way of an invoice: what a subcontractor of another member than the mandataire asks goes by that
+    member, then by the mandataire."""
+    if invoice.subcontractor_id is None:
+        return invoice.contract.way
+    mandate = mandate_of(invoice.contract.room.cooperation)
+    own = mandate is None or mandate.party_id == invoice.party_id
+    return "subcontractor" if own else "subcontractor_of_member"
+
+
+def by_lead(invoice: Invoice, who: str) -> bool:
+    """Whether a step waits for the mandataire as such, and not for the firm for which somebody works."""
+    return who == "lead" and circuit_of(invoice) != "subcontractor"
+
+
 def _passage(invoice: Invoice) -> Passage:
-    circuit = "subcontractor" if invoice.subcontractor_id else invoice.contract.way
+    circuit = circuit_of(invoice)
     done = {one.key: one.on for one in invoice.passed.all()}
     return Passage(circuit, done, invoice.refused or None, invoice.why_refused)  # type: ignore[arg-type]
 

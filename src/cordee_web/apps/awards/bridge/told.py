@@ -1,4 +1,4 @@
-"""What comes after a bid tells of a life, asks of firms, and keeps for the archive."""
+"""What comes after a bid tells of a life, and asks of firms."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
-import rules
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
-from cordee_web.apps.awards.bridge.papers import waiting
-from cordee_web.apps.awards.models import Contract, Invoice, Outcome
+from cordee_web.apps.awards.bridge.papers import by_lead, waiting
+from cordee_web.apps.awards.models import Invoice, Outcome
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.parties import mandate_of
 from cordee_web.apps.cooperations.queries.visibility import sight_of
-from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
-from cordee_web.apps.tenders.queries.rooms import room_of
 
 _RESULTS = {
     "won": gettext_noop("Lot “{lot}”: won"),
@@ -67,7 +64,9 @@ def awards_silent(now: datetime) -> Iterator[Silence]:
     """Steps whose term is over."""
     today = timezone.localdate(now)
     rows = Invoice.objects.filter(contract__room__cooperation__closed_at=None)
-    for one in rows.select_related("contract__room", "party__firm").prefetch_related("passed"):
+    for one in rows.select_related("contract__room__cooperation", "party__firm").prefetch_related(
+        "passed"
+    ):
         found = waiting(one, today)
         if found is None or found.state != "late":
             continue
@@ -78,31 +77,6 @@ def awards_silent(now: datetime) -> Iterator[Silence]:
         cooperation_id = one.contract.room.cooperation_id
         url = reverse("awards:award", args=[cooperation_id])
         yield Silence(cooperation_id, f"invoice:{one.pk}:{found.step.key}", one.made_at, said, url)
-
-
-def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
-    """Outcomes and the contract for all members; each its own invoices, the mandataire all of them."""
-    sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows("tender") or room_of(cooperation) is None:
-        return
-    outcomes = Outcome.objects.filter(room__cooperation=cooperation).select_related("lot")
-    if sight.until is not None:
-        outcomes = outcomes.filter(recorded_at__lte=sight.until)
-    yield ArchiveFile("awards/outcomes.jsonl", json_lines(_outcome(one) for one in outcomes))
-    contract = Contract.objects.filter(room__cooperation=cooperation).first()
-    if contract is None:
-        return
-    for one in Invoice.objects.filter(contract=contract).select_related("contract__room", "party"):
-        if one.paper and rules.has_perm("awards.read_invoice", actor, one):
-            with one.paper.open("rb") as opened:
-                yield ArchiveFile(f"awards/invoices/{one.pk}.pdf", opened.read())
-
-
-def _outcome(one: Outcome) -> dict[str, object]:
-    return {
-        "lot": one.lot.key, "result": one.result, "why": one.why, "decided_on": one.decided_on,
-        "winners": one.winners, "value_cents": one.value_cents, "notice": one.source,
-    }  # fmt: skip
 
 
 def _under_way(cooperation_ids: Collection[UUID]) -> list[Invoice]:
@@ -117,7 +91,7 @@ def _under_way(cooperation_ids: Collection[UUID]) -> list[Invoice]:
 
 
 def _answers(actor: Actor, invoice: Invoice, who: str) -> bool:
-    if who == "lead" and invoice.subcontractor_id is None:
+    if by_lead(invoice, who):
         mandate = mandate_of(invoice.contract.room.cooperation)
         return mandate is not None and mandate.party.firm_id == actor.firm_id
     return invoice.party.firm_id == actor.firm_id

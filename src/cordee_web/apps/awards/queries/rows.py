@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Outcome
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.models import BidderSheet
 from cordee_web.apps.tenders.models import Room, RoomLot
 
@@ -62,7 +63,19 @@ def due_to(contract: Contract, firm_id: UUID | None) -> list[tuple[str, int]]:
     ]  # fmt: skip
 
 
-def street_of(firm_id: UUID | None) -> str:
-    """The street of a firm, as it said it once for its bids; "" when it did not."""
-    sheet = BidderSheet.objects.filter(firm=firm_id).first()
-    return sheet.street if sheet is not None else ""
+def issuer_known(party: Party) -> dict[str, str]:
+    """What the firm wrote on its last invoice, else in its sheet of bids: its street, and its IBAN."""
+    last = Invoice.objects.filter(party__firm=party.firm_id, subcontractor=None).first()
+    sheet = BidderSheet.objects.filter(firm=party.firm_id).first()
+    street = (last.street if last else "") or (sheet.street if sheet else "")
+    return {"street": street, "iban": last.iban if last else ""}
+
+
+def invoiced(contract: Contract, party: Party) -> tuple[int | None, int]:
+    """What the contract gives a member before VAT (None: an amount is unknown, or none is set), and what it
+    has invoiced of it so far; what was refused does not count."""
+    amounts = [one.cents for one in contract.amounts.filter(party=party)]
+    known = [one for one in amounts if one is not None]
+    rows = Invoice.objects.filter(contract=contract, party=party, subcontractor=None, refused="")
+    given = sum(known) if known and len(known) == len(amounts) else None
+    return given, sum(one.net_cents or 0 for one in rows)

@@ -1,4 +1,4 @@
-"""What the file tells of a life, asks of members, and leaves to them."""
+"""What the file tells of a life, and asks of members."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.visibility import sight_of
-from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
-from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
 from cordee_web.apps.tenders.models import Room, Share
 from cordee_web.apps.tenders.queries.rooms import room_of
@@ -80,39 +78,3 @@ def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Aske
         if not sheet:
             said = Message(gettext_noop("Say who signs for your firm, once for every bid"))
             yield Asked(here[0], said, reverse("dossiers:sheet", args=here), "certificate", due=due)
-
-
-def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
-    """What was frozen and handed in: hashes and proof of deposit, not what others brought to the file."""
-    sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows(Right.TENDER):
-        return
-    rows = FrozenFile.objects.filter(room__cooperation=cooperation).select_related("deposit")
-    told = [
-        {"frozen_at": one.at, "sha256": one.sha256, "bytes": one.bytes, "pieces": one.pieces,
-         "handed_in_at": deposit.handed_in_at if deposit else None,
-         "platform": deposit.platform if deposit else None,
-         "reference": deposit.reference if deposit else None}
-        for one in rows
-        if sight.until is None or one.at <= sight.until
-        for deposit in (getattr(one, "deposit", None),)
-    ]  # fmt: skip
-    if told:
-        yield ArchiveFile("tender/files.jsonl", json_lines(told))
-
-
-def own_parts(taker: Taker) -> Iterator[Own]:
-    """What the firm wrote itself: its parts of the memo."""
-    if not taker.sight.shows(Right.TENDER):
-        return
-    rows = MemoPart.objects.filter(
-        room__cooperation=taker.cooperation, party__in=taker.parties
-    ).select_related("task")
-    yield Own(
-        "tender/memo",
-        tuple(
-            {"task": one.task.title, "title": one.title, "text": one.text, "ready": one.ready,
-             "updated_at": one.updated_at}
-            for one in rows
-        ),
-    )  # fmt: skip

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -12,9 +16,11 @@ from cordee.vocabulary import Message
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.visibility import sight_of
+from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
-from cordee_web.apps.offers.models import BuyerQuestion, Offer
+from cordee_web.apps.cooperations.values.takeaways import Own, Taker
+from cordee_web.apps.offers.models import BuyerQuestion, Offer, OfferFile
 from cordee_web.apps.tenders.queries.rooms import room_of
 
 
@@ -45,3 +51,59 @@ def offers_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[As
         said = Message(gettext_noop("The buyer asks something about “{title}”."),
                        {"title": one.offer.title})  # fmt: skip
         yield Asked(found, said, reverse("offers:offer", args=[found]), "help-circle")
+
+
+def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
+    """The offer, the buyer's questions and the files, for the members and those who were."""
+    sight = sight_of(actor, cooperation)
+    if sight is None or not sight.insider:
+        return
+    rows = kept_rows(cooperation, sight.until)
+    if rows:
+        yield ArchiveFile("offer/offer.jsonl", json_lines(rows))
+    yield from kept_files(cooperation, sight.until, "offer/files")
+
+
+def own_offer(taker: Taker) -> Iterator[Own]:
+    """What all members share, as long as the firm was there: the offer, its answers, its files."""
+    if not taker.sight.insider:
+        return
+    until = taker.sight.until
+    files = tuple(kept_files(taker.cooperation, until, "offer/files"))
+    yield Own("offer/offer", tuple(kept_rows(taker.cooperation, until)), files)
+
+
+def kept_rows(cooperation: Cooperation, until: datetime | None) -> list[dict[str, Any]]:
+    """The offer as it stands, then each question; nothing that was written after `until`."""
+    found: list[dict[str, Any]] = []
+    for one in Offer.objects.filter(room__cooperation=cooperation).select_related("party__firm"):
+        if until is None or one.written_at <= until:
+            accepted = one.accepted_at if until is None or _by(one.accepted_at, until) else None
+            found.append(
+                {"offer": one.title, "text": one.text, "guarantees": one.guarantees,
+                 "price_cents": one.price_cents, "holds_until": one.holds_until,
+                 "contact": one.contact_name, "by": one.party.label, "version": one.version,
+                 "accepted_by": one.accepted_by if accepted else None, "accepted_at": accepted}
+            )  # fmt: skip
+    questions = BuyerQuestion.objects.filter(offer__room__cooperation=cooperation)
+    for asked in questions if until is None else questions.filter(asked_at__lte=until):
+        answered = until is None or _by(asked.answered_at, until)
+        found.append(
+            {"question": asked.text, "asked_at": asked.asked_at,
+             "answer": asked.answer if answered else None}
+        )  # fmt: skip
+    return found
+
+
+def kept_files(
+    cooperation: Cooperation, until: datetime | None, folder: str
+) -> Iterator[ArchiveFile]:
+    """The files, those that were taken out too; nothing that was joined after `until`."""
+    rows: QuerySet[OfferFile] = OfferFile.objects.filter(offer__room__cooperation=cooperation)
+    for one in rows if until is None else rows.filter(at__lte=until):
+        ending = one.file_name.rpartition(".")[2]
+        yield ArchiveFile(f"{folder}/{one.pk}.{ending}", path=Path(one.file.path))
+
+
+def _by(moment: datetime | None, until: datetime) -> bool:
+    return moment is not None and moment <= until

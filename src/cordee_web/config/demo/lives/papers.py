@@ -1,8 +1,10 @@
-"""The agreements of the lives: terms said, clauses drafted, signed by all."""
+"""The papers of the lives: agreements said, drafted, signed by all; and files that stand for real ones."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from django.core.files.base import ContentFile
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.agreements.actions.drafting import write_agreement
@@ -43,3 +45,17 @@ def signed_by_all(actor: Actor, network: Network, version: Version) -> None:
             actor=leader_of(network, firm), version=proposed,
             document_hash=proposed.document_hash, method=METHOD,
         )  # fmt: skip
+
+
+def paper(name: str) -> ContentFile[bytes]:
+    """A paper of the demo: one line, to show where a real one goes."""
+    return ContentFile(_PDF, name=name)
+
+
+_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""

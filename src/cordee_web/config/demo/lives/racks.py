@@ -12,7 +12,6 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.core.files.base import ContentFile
 from django.db.models import F
 from django.utils import timezone
 from stdnum import luhn
@@ -46,6 +45,7 @@ from cordee_web.apps.tenders.actions.working import Taken, write_shares
 from cordee_web.apps.tenders.enums import CoverKind, Form, Occasion, Topic
 from cordee_web.apps.tenders.models import Room
 from cordee_web.config.demo.cast import LEAD, LEADER
+from cordee_web.config.demo.lives.papers import paper
 from cordee_web.config.demo.lives.people import all_accept, firm_of, leader_of, party_of
 from cordee_web.config.demo.program import Member
 
@@ -239,20 +239,6 @@ def _dated_back(room: Room) -> None:
     Need.objects.filter(pk=need.pk).update(deadline=past, opened_at=past - 5 * week)
 
 
-def paper(name: str) -> ContentFile[bytes]:
-    """A paper of the demo: one line, to show where a real one goes."""
-    return ContentFile(_PDF, name=name)
-
-
 def _firm(actor: Actor) -> UUID:
     assert actor.firm_id is not None
     return actor.firm_id
-
-
-_PDF = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
-trailer<</Root 1 0 R>>
-%%EOF
-"""

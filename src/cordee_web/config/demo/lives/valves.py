@@ -15,6 +15,7 @@ from cordee_web.apps.cooperations.enums import Origin
 from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.offers.actions.buying import ask_members
+from cordee_web.apps.offers.actions.filing import join_offer_file
 from cordee_web.apps.offers.actions.offering import Offered, answer_buyer, show_offer, write_offer
 from cordee_web.apps.offers.models import BuyerLink, Offer
 from cordee_web.apps.opportunities.models import Need
@@ -22,6 +23,7 @@ from cordee_web.apps.tenders.actions.opening import answer_together, named
 from cordee_web.apps.tenders.actions.working import Taken, write_shares
 from cordee_web.apps.tenders.models import Room
 from cordee_web.config.demo.cast import LEADER
+from cordee_web.config.demo.lives.papers import paper
 from cordee_web.config.demo.lives.people import all_accept, firm_of, leader_of, party_of
 
 VALVES = "Valve kits for Northmoor"
@@ -66,6 +68,11 @@ def _show(network: Network, room: Room) -> None:
         actor=lead, offer=written, label="Ms Palmer, Northmoor Fluid Controls",
         until=today + timedelta(days=75),
     )  # fmt: skip
+    for title, name, to_buyer in (
+        ("Leak test, typical report", "leak-test.pdf", True),
+        ("Prix de revient, à trois", "prix-de-revient.pdf", False),
+    ):
+        join_offer_file(actor=lead, offer=written, title=title, file=paper(name), to_buyer=to_buyer)
     first = ask_members(link=link, text="Can the first 5,000 kits be here by mid-March?")
     answer_buyer(
         actor=lead, question=first,

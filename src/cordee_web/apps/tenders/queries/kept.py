@@ -1,0 +1,148 @@
+"""What stays of a tender room: for the archive of its cooperation, and for a firm that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.queries.visibility import sight_of
+from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
+from cordee_web.apps.cooperations.values.takeaways import Own, Taker
+from cordee_web.apps.tenders.enums import Thing
+from cordee_web.apps.tenders.models import Ballot, Cover, Room
+from cordee_web.apps.tenders.queries.holds import holds_of
+from cordee_web.apps.tenders.queries.rooms import room_seen, standing, work_of
+from cordee_web.apps.tenders.queries.walls import reads
+
+type Rows = list[dict[str, Any]]
+type Sees = Callable[[Party], bool]
+
+
+def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
+    """The room as it stood, for those who see it; an amount only where its reader read it in the room."""
+    sight = sight_of(actor, cooperation)
+    room = room_seen(cooperation, sight.until) if sight and sight.shows("tender") else None
+    if sight is None or room is None:
+        return
+
+    def sees(party: Party) -> bool:
+        return party.firm_id == actor.firm_id or reads(actor, room, party, Thing.AMOUNTS)
+
+    until = sight.until
+    found = {"room": _room(room), "work": _work(room, until, sees), "holds": _holds(room, until)}
+    if sight.insider:
+        found |= {
+            "questions": _questions(room, until), "votes": _votes(room, until),
+            "guard": _guard(room, until),
+        }  # fmt: skip
+    for name, rows in found.items():
+        if rows:
+            yield ArchiveFile(f"tender/{name}.jsonl", json_lines(rows))
+
+
+def own_room(taker: Taker) -> Iterator[Own]:
+    """Its own part of the room, amounts and covers with it; and what is shared: room, interfaces, answers."""
+    room = room_seen(taker.cooperation, taker.sight.until)
+    if room is None or not taker.sight.shows("tender"):
+        return
+    until, own = taker.sight.until, taker.parties
+    work = _work(room, until, lambda party: party.pk in own)
+    yield Own("tender/room", tuple(_room(room)))
+    yield Own("tender/work", tuple(work))
+    yield Own("tender/holds", tuple(_holds(room, until)))
+    yield Own("tender/covers", *_covers(room, until, own))
+    if taker.sight.insider:
+        yield Own("tender/questions", tuple(_questions(room, until)))
+        yield Own("tender/votes", tuple(_votes(room, until)))
+
+
+def _room(room: Room) -> Rows:
+    return [
+        {"title": room.title, "buyer": room.buyer, "reference": room.reference,
+         "deadline": room.deadline, "opened_at": room.opened_at,
+         "lots": [{"key": one.key, "title": one.title} for one in room.lots.all()]}
+    ]  # fmt: skip
+
+
+def _work(room: Room, until: datetime | None, sees: Sees) -> Rows:
+    """Who does what; an amount that the reader may not see is None, like one that is unknown."""
+    return [
+        {"lot": lot.key, "task": one.task.title, "member": share.party.label,
+         "percent": None if share.percent is None else float(share.percent), "scope": share.scope,
+         "amount_cents": share.amount_cents if sees(share.party) else None}
+        for lot, tasks in work_of(room, until).lots
+        for one in tasks
+        for share in one.shares
+    ]  # fmt: skip
+
+
+def _holds(room: Room, until: datetime | None) -> Rows:
+    holds = holds_of(room, until)
+    return [
+        *({"interface": one.what, "from": one.from_task.title, "to": one.to_task.title,
+           "due_on": one.due_on} for one in holds.interfaces),
+        *({"risk": one.what, "answer": one.answer} for one in holds.risks),
+    ]  # fmt: skip
+
+
+def _covers(
+    room: Room, until: datetime | None, own: Collection[UUID]
+) -> tuple[tuple[dict[str, Any], ...], tuple[ArchiveFile, ...]]:
+    """Its own guarantees and insurances, with their proofs: no other member's papers."""
+    rows = [
+        one for one in standing(Cover.every, until).filter(room=room) if one.holder_id in own
+    ]  # fmt: skip
+    return (
+        tuple({"kind": one.kind, "what": one.what, "until": one.until} for one in rows),
+        tuple(
+            ArchiveFile(
+                f"tender/covers/{one.pk}.{one.proof_name.rpartition('.')[2]}",
+                path=Path(one.proof.path),
+            )
+            for one in rows
+            if one.proof
+        ),
+    )
+
+
+def _questions(room: Room, until: datetime | None) -> Rows:
+    rows = room.questions.exclude(sent_at=None)
+    return [
+        {"question": one.sent_text or one.text, "sent_at": one.sent_at,
+         "answer": one.answer if one.answered_at and _by(one.answered_at, until) else None}
+        for one in (rows if until is None else rows.filter(sent_at__lte=until))
+    ]  # fmt: skip
+
+
+def _votes(room: Room, until: datetime | None) -> Rows:
+    rows = room.votes.all() if until is None else room.votes.filter(opened_at__lte=until)
+    found: Rows = []
+    for one in rows:
+        closed = one.closed_at is not None and _by(one.closed_at, until)
+        ballots = standing(Ballot.every, until).filter(vote=one).select_related("party__firm")
+        found.append(
+            {"for": one.reasons_for, "against": one.reasons_against, "opened_at": one.opened_at,
+             "outcome": one.outcome if closed else None,
+             "ballots": {each.party.label: each.says for each in ballots}}
+        )  # fmt: skip
+    return found
+
+
+def _guard(room: Room, until: datetime | None) -> Rows:
+    seen = Q() if until is None else Q(at__lte=until)
+    return [
+        {"lot": one.lot.key, "occasion": one.occasion, "at": one.at, "sha256": one.digest,
+         "findings": one.findings, "reasons": one.reasons}
+        for one in room.guard_runs.filter(seen).select_related("lot")
+    ]  # fmt: skip
+
+
+def _by(moment: datetime, until: datetime | None) -> bool:
+    return until is None or moment <= until
