@@ -43,9 +43,9 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
 
 def own_awards(taker: Taker) -> Iterator[Own]:
     """Its own invoices, requests, amounts and parts of penalties; and the outcomes, which are shared."""
-    if not taker.sight.shows("tender"):
-        return
     cooperation, until = taker.cooperation, taker.sight.until
+    if not taker.sight.shows("tender") or room_of(cooperation) is None:
+        return
     yield Own("awards/outcomes", tuple(_outcomes(cooperation, until)))
     if not taker.sight.insider:
         return

@@ -22,13 +22,14 @@ from cordee_web.apps.dossiers.models import (
     Piece,
     ReliedFirm,
 )
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 
 def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     """What was frozen and handed in: hashes for all, the receipt for members, the ZIP for the mandataire
     (it holds what each brought)."""
     sight = sight_of(actor, cooperation)
-    if sight is None or not sight.shows(Right.TENDER):
+    if sight is None or not sight.shows(Right.TENDER) or room_of(cooperation) is None:
         return
     told = _frozen(cooperation, sight.until)
     if told:
@@ -43,9 +44,9 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
 
 def own_file(taker: Taker) -> Iterator[Own]:
     """What the firm wrote and brought itself; and what is shared: when it was handed in, with the receipt."""
-    if not taker.sight.shows(Right.TENDER):
-        return
     cooperation, until = taker.cooperation, taker.sight.until
+    if not taker.sight.shows(Right.TENDER) or room_of(cooperation) is None:
+        return
     here = {"room__cooperation": cooperation, "party__in": taker.parties}
     parts = MemoPart.objects.filter(**here).select_related("task")
     yield Own(

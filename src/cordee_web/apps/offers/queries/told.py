@@ -56,7 +56,7 @@ def offers_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[As
 def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     """The offer, the buyer's questions and the files, for the members and those who were."""
     sight = sight_of(actor, cooperation)
-    if sight is None or not sight.insider:
+    if sight is None or not sight.insider or room_of(cooperation) is None:
         return
     rows = kept_rows(cooperation, sight.until)
     if rows:
@@ -66,7 +66,7 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
 
 def own_offer(taker: Taker) -> Iterator[Own]:
     """What all members share, as long as the firm was there: the offer, its answers, its files."""
-    if not taker.sight.insider:
+    if not taker.sight.insider or room_of(taker.cooperation) is None:
         return
     until = taker.sight.until
     files = tuple(kept_files(taker.cooperation, until, "offer/files"))
