@@ -29,7 +29,7 @@ def join(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
     def act() -> str:
         join_offer_file(actor=request.actor, offer=found, **form.cleaned_data)
-        return _("The file is joined.")
+        return _("The file stands in the offer.")
 
     return typed(looked, form, act, _("A file of the offer"))
 
