@@ -20,6 +20,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.silences import Silence
+from cordee_web.apps.tenders.queries.rooms import room_of
 
 _RESULTS = {
     "won": gettext_noop("Lot “{lot}”: won"),
