@@ -19,7 +19,7 @@ from cordee_web.apps.cooperations.actions.opening import Opening
 from cordee_web.apps.dossiers.actions.sheets import Relying, rely_on
 from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
 from cordee_web.apps.tenders.actions.asking import propose_question
-from cordee_web.apps.tenders.actions.guarding import give_reason
+from cordee_web.apps.tenders.actions.guarding import Reasoned, give_reason
 from cordee_web.apps.tenders.actions.holds import (
     Covering,
     Feared,
@@ -68,7 +68,7 @@ def plant_tender(cast: Cast) -> dict[str, Model]:
             actor=owner, room=room, key=asked_of(room)[0].key, proving=Proving(2e5)
         ),
         "tender_reason_id": give_reason(
-            actor=owner, room=room, lot=lot.pk, topic=Topic.RISK, text="Seuls, trop lent"
+            actor=owner, room=room, lot=lot.pk, reasoned=Reasoned(Topic.RISK, "Seuls, trop lent")
         ),
     }
 

@@ -117,6 +117,7 @@ for _name in ("change", "remove"):
         lambda world: world.ids("tender_interface", "tender_cover", "tender_risk"),
     )
 fill("tenders:proof:row_id", lambda world: world.ids("tender_cover"))
+fill("tenders:take_term:key", lambda _world: ["0" * 12], "1" * 12)
 for _name in ("say", "close_vote"):
     fill(f"tenders:{_name}:vote_id", lambda world: world.ids("tender_vote"))
 for _name in ("milestone", "drop_milestone"):
@@ -124,7 +125,7 @@ for _name in ("milestone", "drop_milestone"):
 for _name in ("send", "refuse", "answer"):
     fill(f"tenders:{_name}:question_id", lambda world: world.ids("tender_question"))
 for _name in (
-    "add_task", "share", "drop_task", "holds", "write", "change", "remove", "proof", "vote",
+    "take_term", "add_task", "share", "drop_task", "holds", "write", "change", "remove", "proof", "vote",
     "open_vote", "say", "close_vote", "calendar", "plan", "add_milestone", "milestone",
     "drop_milestone", "questions", "send", "refuse", "answer",
 ):  # fmt: skip

@@ -12,11 +12,11 @@ from zipfile import ZipFile
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import derive_private_key
 from django.core import mail
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.cordee_web.prices.scene import MEMBERS, PRICES, Sealing, begun
+from tests.cordee_web.prices.scene import MEMBERS, PRICES, Sealing, begun, sealed
 from tests.cordee_web.scenes import make_cast
 
 from cordee_web.apps.common.register import verify
@@ -178,3 +178,40 @@ def test_a_leaked_key_of_one_member_tells_not_even_its_own_price() -> None:
     part = stolen.part(json.loads(envelope.cover))
     with pytest.raises(Malformed):
         opened(envelope.cover, envelope.body, [b64(part)])
+
+
+def _refuses(statement: str, *values: object) -> bool:
+    with pytest.raises(IntegrityError, match="sealed envelope"), transaction.atomic():
+        connection.cursor().execute(statement, values)
+    return True
+
+
+def test_the_database_refuses_to_change_or_take_out_what_was_sealed() -> None:
+    scene = sealed(make_cast())
+    pk = scene.round.envelopes.get(party=scene.around.party("member")).pk
+    emptied = "cover = '', signature = '', body = ''"
+    tried = (
+        "body = 'x'", "cover = '{}'", "signature = 'x'", f"digest = '{'0' * 64}'",
+        f"commitment = '{'0' * 64}'", "turn = 2", "sealed_at = now()", "replaced_at = now()",
+        "faulty = 'body'", emptied, f"{emptied}, digest = '', replaced_at = now()",
+    )  # fmt: skip
+    for one in tried:
+        assert _refuses(f"UPDATE prices_envelope SET {one} WHERE id = %s", pk)
+    assert _refuses("DELETE FROM prices_envelope WHERE id = %s", pk)
+    assert _refuses("DELETE FROM prices_envelope")
+    assert _refuses("TRUNCATE prices_envelope CASCADE")
+    scene.seal("member", turn=2)
+    first = scene.round.envelopes.get(pk=pk)
+    assert (first.cover, first.body, first.signature, len(first.digest)) == ("", "", "", 64)
+    assert _refuses("UPDATE prices_envelope SET body = 'x' WHERE id = %s", pk)
+    scene.open("owner")
+    counted = scene.round.envelopes.get(party=scene.around.party("member"), replaced_at=None).pk
+    late = f"UPDATE prices_envelope SET {emptied}, replaced_at = now() WHERE id = %s"
+    assert _refuses(late, counted)
+    whose = "UPDATE prices_envelope SET person_id = %s WHERE id = %s"
+    assert _refuses(whose, scene.around.person("owner").pk, counted)
+    connection.cursor().execute(whose, [None, counted])
+    left = scene.round.envelopes.get(pk=counted)
+    assert (left.person_id, left.body == "") == (None, False)
+    scene.open("third")
+    assert _refuses(late, counted)

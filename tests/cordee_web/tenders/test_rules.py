@@ -20,7 +20,12 @@ from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.directory.models import Rivalry
 from cordee_web.apps.tenders.actions.forming import choose_form, name_signers, open_to_members
-from cordee_web.apps.tenders.actions.guarding import give_reason, run_guard, take_reason_back
+from cordee_web.apps.tenders.actions.guarding import (
+    Reasoned,
+    give_reason,
+    run_guard,
+    take_reason_back,
+)
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.actions.opening import open_room
 from cordee_web.apps.tenders.bridge.forming import formed, own_clashes
@@ -122,7 +127,7 @@ def test_what_a_person_opened_of_another_is_logged_and_told_to_that_firm_alone()
     ]
 
 
-def _second(around: Around, who: str, other: str, **need: Any) -> Room:
+def second_bid(around: Around, who: str, other: str, **need: Any) -> Room:
     """A second bid on the same notice, opened by a member with a firm outside the first."""
     opened = open_cooperation(
         actor=around.actor(who),
@@ -139,7 +144,7 @@ def test_a_firm_hears_of_its_own_bids_and_of_no_other() -> None:
     everyone = ("owner", "member", "third", "invited", "rival")
     heard = {who: own_clashes(around.firm(who).pk, room) for who in everyone}
     assert heard == dict.fromkeys(everyone, ())
-    second = _second(around, "member", "invited")
+    second = second_bid(around, "member", "invited")
     assert {
         who: [(one.rule, one.state) for one in own_clashes(around.firm(who).pk, room)]
         for who in everyone
@@ -186,12 +191,8 @@ def test_the_guard_runs_when_the_room_opens_and_when_members_change() -> None:
 def test_reasons_stand_with_their_evidence_in_the_runs_that_follow() -> None:
     around, room = _scene()
     lot = room.lots.get().pk
-    told: dict[str, Any] = {
-        "topic": Topic.RISK,
-        "text": "Caution refusée",
-        "evidence": "Lettre de la banque",
-    }
-    reason = give_reason(actor=around.actor("member"), room=room, lot=lot, **told)
+    told = Reasoned(Topic.RISK, "Caution refusée", "Lettre de la banque")
+    reason = give_reason(actor=around.actor("member"), room=room, lot=lot, reasoned=told)
     run = run_guard(actor=around.actor("owner"), room=room, lot=lot, occasion=Occasion.ASKED)
     assert run.reasons == [["risk", "Mont Traitement", "Caution refusée", "Lettre de la banque"]]
     with pytest.raises(Refused):
@@ -229,7 +230,8 @@ def test_the_forms_of_the_pages_write() -> None:
     lead = str(around.party("owner").pk)
     assert post("choose_form", form="conjoint") == 302
     assert post("signers", applied=lead, offered=lead, by_all="yes") == 302
-    assert post("open_amounts") == 302
+    assert post("open_thing", "amounts") == 302
+    assert post("open_thing", "memo") == 404
     assert post("guard_run", lot) == 302
     assert post("reason", lot, topic="capacity", text="Deux tours", evidence="Planning") == 302
     assert post("reason_back", room.guard_reasons.get().pk) == 302

@@ -16,6 +16,7 @@ from tests.cordee_web.leaks.marks import close_files
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
 
+from cordee.vocabulary import Term, to_plain
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.values.happenings import happenings
 from cordee_web.apps.tenders.actions.holds import (
@@ -23,14 +24,16 @@ from cordee_web.apps.tenders.actions.holds import (
     Feared,
     Handed,
     take_out,
+    take_term,
     write_cover,
     write_interface,
     write_risk,
 )
 from cordee_web.apps.tenders.actions.working import Taken, add_task, drop_task, write_shares
+from cordee_web.apps.tenders.bridge.terms import terms_of
 from cordee_web.apps.tenders.bridge.whole import checked
 from cordee_web.apps.tenders.enums import CoverKind, Degree
-from cordee_web.apps.tenders.models import Interface, Room, Task
+from cordee_web.apps.tenders.models import Cover, Interface, Room, Task
 from cordee_web.apps.tenders.queries.holds import holds_of
 from cordee_web.apps.tenders.queries.rooms import work_of
 
@@ -105,7 +108,7 @@ def test_the_turnkey_check_finds_each_hole_and_none_when_it_is_whole(
     opened: tuple[Around, Room],
 ) -> None:
     around, room = opened
-    assert _codes(room) == ["no_interface"] * 3 + ["no_insurance"] * 3 + ["no_guarantee"]
+    assert _codes(room) == ["no_interface"] * 3 + ["no_insurance"] * 3 + ["guarantee_asked"]
     due = date(2027, 4, 1)
     _join(around, room, "b1", "b2", due_on=due)
     last = _join(around, room, "b2", "b3")
@@ -113,7 +116,15 @@ def test_the_turnkey_check_finds_each_hole_and_none_when_it_is_whole(
         _insure(around, room, who, until=date(2027, 12, 31))
     guarantee = Covering(CoverKind.GUARANTEE, "Garantie à première demande",
                          holder=around.party("owner").pk, proof=ContentFile(b"%PDF-", "g.pdf"))  # fmt: skip
-    write_cover(actor=around.actor("owner"), room=room, covering=guarantee)
+    (asked,) = terms_of(room)
+    line = take_term(actor=around.actor("third"), room=room, key=asked.key)
+    assert (_codes(room), line.what) == (
+        ["cover_unheld", "interface_undated", "cover_unproved"], "Retenue de garantie de 5 %.",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="entre-temps"):
+        take_term(actor=around.actor("third"), room=room, key=asked.key)
+    assert isinstance(line, Cover)
+    write_cover(actor=around.actor("owner"), room=room, covering=guarantee, former=line)
     assert (_codes(room), checked(room).whole) == (["interface_undated"], True)
     take_out(actor=around.actor("owner"), row=last, why="Refaite")
     _join(around, room, "b2", "b3", due_on=due)
@@ -139,6 +150,35 @@ def test_the_turnkey_check_finds_each_hole_and_none_when_it_is_whole(
     late = Covering(CoverKind.INSURANCE, "RC", holder=owner.pk, until=date(2027, 1, 1))
     write_cover(actor=around.actor("owner"), room=room, covering=late)
     assert _codes(room) == ["cover_over", "risk_unanswered", "cover_unproved"]
+
+
+def test_each_term_of_the_notice_is_answered_by_a_line_and_what_asks_nothing_by_none(
+    opened: tuple[Around, Room],
+) -> None:
+    around, room = opened
+    said = (
+        ("guarantee", "Sans objet.", None), ("guarantee", "Aucune garantie n'est exigée.", None),
+        ("guarantee", "Garantie à première demande.", "LOT-9"),
+        ("guarantee", "Voir les documents de consultation.", None),
+        ("guarantee", "Attestation d'assurance RC décennale.", "LOT-1"),
+        ("payment", "Paiement à 60 jours.", None), ("performance", "Néant", None),
+    )  # fmt: skip
+    room.terms = to_plain(tuple(Term(kind, text, "fr", "x", lot) for kind, text, lot in said))  # type: ignore[arg-type]
+    room.save(update_fields=["terms"])
+    assert [(one.code, one.message.values["words"]) for one in checked(room).findings if one.term] == [
+        ("guarantee_asked", said[4][1]), ("term_unanswered", said[3][1]),
+        ("term_unanswered", said[5][1]),
+    ]  # fmt: skip
+    client = Client()
+    client.force_login(around.person("member"))
+    for one in terms_of(room):
+        url = reverse("tenders:take_term", args=[around.cooperation.pk, one.key])
+        assert client.post(url).status_code == 302
+    assert [one.code for one in checked(room).findings if one.term] == []
+    assert [(one.kind, one.asked) for one in holds_of(room).covers] == [
+        ("guarantee", said[3][1]), ("insurance", said[4][1]),
+    ]  # fmt: skip
+    assert [one.what for one in holds_of(room).risks] == [said[5][1]]
 
 
 def _insure(around: Around, room: Room, who: str, until: date | None = None) -> None:

@@ -26,10 +26,10 @@ from cordee_web.api.v1.tender_room import (
 )
 from cordee_web.api.v1.tenders import LotKey
 from cordee_web.apps.tenders.actions import guarding
-from cordee_web.apps.tenders.bridge.guarding import POLICY, findings_of
+from cordee_web.apps.tenders.bridge.guarding import POLICY, finding_key, findings_of
 from cordee_web.apps.tenders.enums import Occasion, Topic
 from cordee_web.apps.tenders.models import GuardReason, GuardRun, RoomLot
-from cordee_web.apps.tenders.queries.guarding import reasons_of, runs_of, sealed, stale_lots
+from cordee_web.apps.tenders.queries.guarding import reasons_of, runs_of, sealed, unexamined
 
 router = Router(tags=["tenders"])
 MOST_RUNS = 50
@@ -38,9 +38,11 @@ MOST_RUNS = 50
 class GuardFindingOut(Schema):
     """A reason found "against" bidding together, "for" it, or "missing" and to be written; never a verdict.
 
-    `firms` are those whom it is about.
+    `firms` are those whom it is about ("relied:1": one on which a member relies). `key` names it from a run
+    to the next: a reason may answer it.
     """
 
+    key: str
     rule: str
     kind: str
     text: str
@@ -49,7 +51,10 @@ class GuardFindingOut(Schema):
 
 
 class RunOut(Schema):
-    """A run, sealed in the register by its digest; `holds`: it still says what it said then."""
+    """A run on a lot ("": on all of them together), sealed in the register by its digest.
+
+    `holds`: it still says what it said then.
+    """
 
     lot: str
     occasion: str
@@ -59,18 +64,26 @@ class RunOut(Schema):
 
 
 class ReasonOut(Schema):
-    """Why a member says that bidding together is needed, and what proves it."""
+    """Why a member says that bidding together is needed, and what proves it.
+
+    `finding`: the key of the finding that it answers, `sha256` the digest of its paper; "" without.
+    """
 
     id: UUID
     by: PartyRef
     topic: str
     text: str
     evidence: str
+    finding: str
+    sha256: str
     at: datetime
 
 
 class GuardedLot(Schema):
-    """A lot; `stale`: its members or tasks changed since the last run, or it never ran."""
+    """A lot, or all of them together (`lot` "").
+
+    `stale`: its members or tasks changed since the last run, or it never ran.
+    """
 
     lot: str
     title: str
@@ -89,18 +102,20 @@ class GuardOut(Schema):
 
 
 class GuardNew(Sent):
-    """The lot to examine."""
+    """The lot to examine; null: all of them together, where there are several."""
 
-    lot: LotKey
+    lot: LotKey | None = None
 
 
 class ReasonNew(Sent):
-    """Why the members need one another for a lot, with figures, facts or dates: all members read it."""
+    """Why the members need one another for a lot (null: for all of them together), with figures, facts or
+    dates: all members read it. `finding` is the key of the finding that it answers."""
 
-    lot: LotKey
+    lot: LotKey | None = None
     topic: Topic
     text: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=4000)]
     evidence: Line = ""
+    finding: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{12})?$")] = ""
 
 
 @operation(router, "GET", f"{ROOM}/guard", READ, gives=GuardOut)
@@ -114,7 +129,7 @@ def run_guard(request: HttpRequest, cooperation_id: UUID, payload: GuardNew) -> 
     """Examines a lot with the members of today; what is found is sealed in the register."""
     found = held_room(request, cooperation_id, enter=among_members)
     lot = _lot(found, payload.lot)
-    guarding.run_guard(actor=found.actor, room=found.room, lot=lot.pk, occasion=Occasion.ASKED)
+    guarding.run_guard(actor=found.actor, room=found.room, lot=_pk(lot), occasion=Occasion.ASKED)
     return Status(201, _out(among_members(request, cooperation_id)))
 
 
@@ -122,8 +137,9 @@ def run_guard(request: HttpRequest, cooperation_id: UUID, payload: GuardNew) -> 
 def give_reason(request: HttpRequest, cooperation_id: UUID, payload: ReasonNew) -> Status[GuardOut]:
     """Says why the members need one another for a lot; the next run keeps it."""
     found = held_room(request, cooperation_id, enter=among_members)
-    told = payload.model_dump() | {"lot": _lot(found, payload.lot).pk}
-    guarding.give_reason(actor=found.actor, room=found.room, **told)
+    reasoned = guarding.Reasoned(**payload.model_dump(exclude={"lot"}))
+    lot = _lot(found, payload.lot)
+    guarding.give_reason(actor=found.actor, room=found.room, lot=_pk(lot), reasoned=reasoned)
     return Status(201, _out(among_members(request, cooperation_id)))
 
 
@@ -140,29 +156,35 @@ def take_reason_back(request: HttpRequest, tender_reason_id: UUID) -> GuardOut:
     return _out(among_members(request, found.id))
 
 
-def _lot(found: InRoom, key: str) -> RoomLot:
-    lot = found.room.lots.filter(key=key).first()
-    if lot is None:
+def _lot(found: InRoom, key: str | None) -> RoomLot | None:
+    lots = list(found.room.lots.all())
+    lot = next((one for one in lots if one.key == key), None)
+    if lot is None and (key is not None or len(lots) < 2):
         raise Http404
     return lot
 
 
+def _pk(lot: RoomLot | None) -> int | None:
+    return None if lot is None else lot.pk
+
+
 def _out(found: InRoom) -> GuardOut:
     runs = runs_of(found.room)
-    last: dict[int, GuardRun] = {}
+    last: dict[int | None, GuardRun] = {}
     for one in runs:
         last.setdefault(one.lot_id, one)
-    stale = {one.pk for one in stale_lots(found.room)}
+    stale = {_pk(one) for one in unexamined(found.room)}
+    lots: list[RoomLot | None] = list(found.room.lots.all())
     return GuardOut(
         policy=said(POLICY.message()),
         lots=[
             GuardedLot(
-                lot=lot.key, title=lot.title, stale=lot.pk in stale,
-                run=_run(last[lot.pk]) if lot.pk in last else None,
-                findings=[*_findings(last.get(lot.pk))],
-                reasons=[_reason(one) for one in reasons_of(lot)],
+                lot=lot.key if lot else "", title=lot.title if lot else "", stale=_pk(lot) in stale,
+                run=_run(last[_pk(lot)]) if _pk(lot) in last else None,
+                findings=[*_findings(last.get(_pk(lot)))],
+                reasons=[_reason(one) for one in reasons_of(found.room, lot)],
             )
-            for lot in found.room.lots.all()
+            for lot in ([*lots, None] if len(lots) > 1 else lots)
         ],
         runs=[_run(one) for one in runs[:MOST_RUNS]],
     )  # fmt: skip
@@ -172,13 +194,18 @@ def _findings(run: GuardRun | None) -> Iterable[GuardFindingOut]:
     for one in findings_of(run) if run is not None else ():
         (told,) = sourced(one.reason)
         yield GuardFindingOut(
-            rule=one.rule, kind=one.kind, text=told.text, source=told.source, firms=[*one.members]
+            key=finding_key(one),
+            rule=one.rule,
+            kind=one.kind,
+            text=told.text,
+            source=told.source,
+            firms=[*one.members],
         )
 
 
 def _run(one: GuardRun) -> RunOut:
     return RunOut(
-        lot=one.lot.key, occasion=one.occasion, at=one.at, sha256=one.digest,
+        lot=one.lot.key if one.lot else "", occasion=one.occasion, at=one.at, sha256=one.digest,
         holds=sealed(one) == one.digest,
     )  # fmt: skip
 
@@ -186,5 +213,5 @@ def _run(one: GuardRun) -> RunOut:
 def _reason(one: GuardReason) -> ReasonOut:
     return ReasonOut(
         id=one.pk, by=party_ref(one.party), topic=one.topic, text=one.text, evidence=one.evidence,
-        at=one.created_at,
+        finding=one.finding, sha256=one.sha256, at=one.created_at,
     )  # fmt: skip

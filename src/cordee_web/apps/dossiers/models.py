@@ -43,12 +43,16 @@ class BidderSheet(models.Model):
 
 
 class ReliedFirm(models.Model):
-    """A firm outside the group on whose means a member relies in this bid."""
+    """A firm outside the group on whose means a member relies in this bid; `firm`: the same, where the
+    directory knows it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="relied_firms")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
+    firm = models.ForeignKey(
+        Firm, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     siren = models.CharField(max_length=9, blank=True)
     means = models.CharField(max_length=400)
     signatory = models.CharField(max_length=160, blank=True)

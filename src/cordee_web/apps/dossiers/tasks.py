@@ -54,8 +54,9 @@ def _examine(actor: Actor, room: Room) -> None:
     """The competition guard looks at every lot before the answer is handed in; each run is sealed."""
     if room.need is None or len(bidders(room)) < 2:
         return
-    for lot in room.lots.all():
-        run_guard(actor=actor, room=room, lot=lot.pk, occasion=Occasion.SUBMISSION)
+    lots: list[int | None] = [one.pk for one in room.lots.all()]
+    for lot in [*lots, None] if len(lots) > 1 else lots:
+        run_guard(actor=actor, room=room, lot=lot, occasion=Occasion.SUBMISSION)
 
 
 describe(

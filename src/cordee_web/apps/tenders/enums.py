@@ -84,3 +84,4 @@ class Thing(models.TextChoices):
     MEMO = "memo", pgettext_lazy("thing", "part of the memo")
     COVERS = "covers", pgettext_lazy("thing", "guarantees and insurances")
     PROOFS = "proofs", pgettext_lazy("thing", "figures and documents of capacities")
+    REASONS = "reasons", pgettext_lazy("thing", "papers behind the reasons given")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from procrastinate.contrib.django import app
 
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
@@ -18,14 +15,17 @@ from cordee_web.apps.cooperations.values.field_rules import register_field_rule
 from cordee_web.apps.cooperations.values.happenings import register_happenings
 from cordee_web.apps.cooperations.values.silences import register_silences
 from cordee_web.apps.cooperations.values.takeaways import register_takeaway
-from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE
+from cordee_web.apps.tenders.actions.guarding import ask_guard
 from cordee_web.apps.tenders.bridge.forming import form_refused
-from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.models import Proof, Room
 from cordee_web.apps.tenders.queries.kept import archive, own_room
+from cordee_web.apps.tenders.queries.relied import OF_PROOFS
 from cordee_web.apps.tenders.queries.rooms import with_room
 from cordee_web.apps.tenders.queries.told import room_asked, room_happened, room_silent
+from cordee_web.apps.tenders.values import register_relied
 
 register_field_rule("form", form_refused)
+register_relied("tenders.proofs", OF_PROOFS)
 register_narrowing("tender", with_room)
 register_happenings("tenders.room", room_happened)
 register_asks("tenders.votes", room_asked, order=20, among="tender")
@@ -38,7 +38,7 @@ register_takeaway("tenders.room", own_room)
 def guard_opened(instance: Room, *, created: bool, raw: bool, **_kwargs: Any) -> None:
     """A room that opens is examined."""
     if created and not raw:
-        _ask(instance.pk)
+        ask_guard(instance.pk)
 
 
 @receiver(post_save, sender=Party, dispatch_uid="tenders.guard-members")
@@ -50,10 +50,11 @@ def guard_members(instance: Party, *, raw: bool, **_kwargs: Any) -> None:
         return
     room = Room.objects.filter(cooperation=instance.cooperation_id).values_list("pk", flat=True)
     for one in room:
-        _ask(one)
+        ask_guard(one)
 
 
-def _ask(room: UUID) -> None:
-    # One after the other: of two at once, each would find that the guard has not run yet, and run it.
-    task = app.configure_task(GUARD_TASK, queue=QUEUE, lock=f"{GUARD_TASK}:{room}")
-    transaction.on_commit(lambda: task.defer(room=str(room)))
+@receiver(post_save, sender=Proof, dispatch_uid="tenders.guard-relied")
+def guard_relied(instance: Proof, *, raw: bool, **_kwargs: Any) -> None:
+    """A firm on whom a member relies from now on, or no more, is examined with the members."""
+    if not raw and instance.relied_on:
+        ask_guard(instance.room_id)

@@ -6,7 +6,9 @@ import rules
 
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Cover
+from cordee_web.apps.tenders.queries.walls import reads
 
 
 @rules.predicate
@@ -36,14 +38,17 @@ rules.add_perm("tenders.open", writes | steers)
 
 @rules.predicate
 def reads_proof(actor: Actor, cover: Cover | None) -> bool:
-    """Whose cover it is, and who leads the room: the others read that it is there, not what it says."""
+    """Whose cover it is and who reads it by the walls; of one that nobody holds yet, who leads the room. The
+    others read that it is there, not what it says."""
     if cover is None:
         return False
     cooperation = cover.room.cooperation
     if not sees(actor, cooperation):
         return False
-    own = cover.holder is not None and actor.firm_id == cover.holder.firm_id
-    return (own and actor.firm_id is not None) or rules.has_perm("tenders.lead", actor, cooperation)
+    if cover.holder is None:
+        return rules.has_perm("tenders.lead", actor, cooperation)
+    own = actor.firm_id is not None and actor.firm_id == cover.holder.firm_id
+    return own or reads(actor, cover.room, cover.holder, Thing.COVERS)
 
 
 rules.add_perm("tenders.see_proof", reads_proof)

@@ -13,22 +13,23 @@ from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.tenders.actions.guarding import GUARD_TASK, QUEUE, run_guard
 from cordee_web.apps.tenders.enums import Occasion
 from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.guarding import stale_lots
+from cordee_web.apps.tenders.queries.guarding import unexamined
 
 
 @app.task(name=GUARD_TASK, queue=QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=4))
 def guard_room(*, room: str) -> None:
-    """Examines the lots of a room that the guard has not seen as they stand; nothing to do when it has."""
+    """Examines the lots of a room, and all of them together, that the guard has not seen as they stand;
+    nothing to do when it has."""
     found = Room.objects.select_related("cooperation", "need").filter(pk=UUID(room)).first()
     if found is None or found.cooperation.closed_at is not None:
         return
-    for lot in stale_lots(found):
+    for lot in unexamined(found):
         first = not found.guard_runs.filter(lot=lot).exists()
         occasion = Occasion.OPENING if first else Occasion.MEMBERS
         try:
             run_guard(
                 actor=Actor.task("guard", network_id=found.cooperation.network_id),
-                room=found, lot=lot.pk, occasion=occasion,
+                room=found, lot=lot.pk if lot else None, occasion=occasion,
             )  # fmt: skip
         except Refused:  # the notice is gone: the page says so, to try again changes nothing
             continue

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from cordee.vocabulary import Message
 
 type Grade = Literal["missing", "look"]
 """What the answer cannot go without, and what is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """A firm outside the group on whose means a member relies. `firm`: the same where the directory knows it;
+    `committed`: its signed commitment to lend them is there."""
+
+    party: UUID
+    name: str
+    firm: UUID | None
+    committed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReliedSource:
+    """Where members say on whom they rely: `of` a `Room`; `lent_to`: the rooms to which a firm of the
+    directory has committed its means (ids)."""
+
+    of: Callable[[Any], Iterable[Relied]]
+    lent_to: Callable[[UUID], Collection[UUID]]
+
+
+_relied: dict[str, ReliedSource] = {}
+
+
+def register_relied(name: str, source: ReliedSource) -> None:
+    """Adds a place where members say on whom they rely, under a name of its own."""
+    _relied[name] = source
+
+
+def relied_sources() -> Mapping[str, ReliedSource]:
+    """All of them, by name."""
+    return _relied
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +83,39 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A guarantee or an insurance; `holder` "" is nobody yet, `until` None unknown."""
+    """A guarantee or an insurance; `holder` "" is nobody yet, `until` None unknown; `term` is the key of what
+    the notice says and this answers."""
 
     kind: str
     what: str
     holder: str
     until: date | None
     proved: bool
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Threat:
-    """A risk: its weight from 1 to 9, whether someone answers for it."""
+    """A risk: its weight from 1 to 9, whether someone answers for it; `term` as of a cover."""
 
     what: str
     weight: int
     answered: bool
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTerm:
+    """What the notice says of guarantees, payment or performance (`kind`, as the engine names it), verbatim.
+
+    `asks`: its words name a guarantee or an insurance, and do not only send to other papers.
+    """
+
+    key: str
+    kind: str
+    text: str
+    asks: bool = False
+    insurance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +128,22 @@ class Whole:
     handovers: Sequence[Handover] = ()
     covers: Sequence[Covered] = ()
     threats: Sequence[Threat] = ()
+    terms: Sequence[SaidTerm] = ()
     last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the answer lacks, why, and the page of its remedy (`url_name` takes the
-    cooperation's id, then `task` when it names one)."""
+    cooperation's id, then `task` when it names one). `term`: the key of what the notice says, which one
+    gesture makes a line of."""
 
     code: str
     grade: Grade
     message: Message
     url_name: str
     task: UUID | None = None
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)

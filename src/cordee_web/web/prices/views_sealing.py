@@ -75,7 +75,8 @@ def seal(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     shares = Share.objects.filter(task__room=entered.room, party=own.party_id)
     tasks = [one.task for one in shares.select_related("task__lot").order_by("task__position")]
     turn = current.envelopes.filter(party=own.party_id).count() + 1
-    more = {"round": current, "tasks": tasks, "again": turn > 1}
+    compared = own.compared_at is not None
+    more = {"round": current, "tasks": tasks, "again": turn > 1, "compared": compared}
     return _page(entered, "prices/seal.html", {**_keys(current, own), "turn": turn}, more)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.enums import Form, Topic
+from cordee_web.web.kit.papers import ACCEPT, check_paper
 
 _YES, _NO = "yes", "no"
 
@@ -64,6 +65,40 @@ class ReasonForm(forms.Form):
         label=_("What proves it"), required=False, max_length=300,
         help_text=_("A document and where it lies: an order book, a refusal of a bank, a quote."),
     )  # fmt: skip
+
+    paper = forms.FileField(
+        label=_("Paper that proves it"), required=False,
+        help_text=_("PDF, PNG or JPEG. You and the mandataire read it, the others once you let them."),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )  # fmt: skip
+
+    def clean_paper(self) -> Any:
+        """Is what its name says, and not too large."""
+        check_paper(self.cleaned_data["paper"])
+        return self.cleaned_data["paper"]
+
+
+class PriceForm(forms.Form):
+    """Whether one price is given for all the lots."""
+
+    one_price = forms.ChoiceField(
+        label=_("One price for all the lots"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("one price", "Not said yet")),
+            (_YES, _("Yes, one price for all of them")),
+            (_NO, _("No, each lot has its own")),
+        ],
+    )
+
+    @classmethod
+    def of(cls, one_price: bool | None) -> PriceForm:
+        """As it stands."""
+        return cls(initial={"one_price": {True: _YES, False: _NO}.get(one_price, "")})  # type: ignore[arg-type]
+
+    def said(self) -> bool | None:
+        """None when nobody said."""
+        return {_YES: True, _NO: False}.get(self.cleaned_data["one_price"])
 
 
 class ProofForm(forms.Form):

@@ -29,6 +29,7 @@ SENTENCES = {
     "tenders.signers.named": _("It was said who is mandataire on the papers, and who signs."),
     "tenders.wall.opened": _("A member let all members read more of it."),
     "tenders.guard.run": _("The competition guard ran on a lot."),
+    "tenders.one-price.said": _("It was said whether one price is given for all the lots."),
     "tenders.reason.given": _("A member wrote why they bid together."),
     "tenders.proof.written": _("A member wrote what it brings to a criterion."),
     "tenders.proof.removed": _("A member took out what it brings to a criterion."),

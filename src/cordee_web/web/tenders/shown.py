@@ -29,11 +29,12 @@ class ShownMoment:
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """What is missing, and where it is mended."""
+    """What is missing, and where it is mended; `term` as of the finding."""
 
     missing: bool
     message: Message
     url: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ def shown_finding(found: Finding, cooperation_id: UUID) -> ShownFinding:
     """A finding with the address of its remedy."""
     parts = [cooperation_id, *([found.task] if found.task else [])]
     return ShownFinding(
-        found.grade == "missing", found.message, reverse(found.url_name, args=parts)
+        found.grade == "missing", found.message, reverse(found.url_name, args=parts), found.term
     )

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cordee_web.apps.cooperations.enums import PartyState
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import mandate_of, own_party
 from cordee_web.apps.tenders.actions.forming import choose_form, name_signers, open_to_members
 from cordee_web.apps.tenders.actions.looking import log_sight
@@ -24,6 +26,11 @@ from cordee_web.web.tenders.forms_rules import FormForm, SignersForm
 from cordee_web.web.tenders.looking import Entered, done, enter
 
 PAGE = "tenders:form"
+OPENED_ON: dict[str, str] = {
+    Thing.AMOUNTS: PAGE, Thing.COVERS: "tenders:holds", Thing.PROOFS: "tenders:capacities",
+    Thing.REASONS: "tenders:guard",
+}  # fmt: skip
+"""What a member opens to all, and the page on which it does."""
 
 
 @audience(For.PERSON)
@@ -36,7 +43,7 @@ def form(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if found is not None:
         log_sight(actor, room, found.with_amounts, Thing.AMOUNTS)
     chosen, signing = form_of(entered.looked.cooperation), signing_of(room)
-    own = own_party(actor, entered.looked.cooperation, "accepted")  # type: ignore[arg-type]
+    own = own_of(entered)
     rules = rules_of(room)
     context: dict[str, Any] = {
         "chosen": chosen,
@@ -93,15 +100,23 @@ def signers(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
 @audience(For.PERSON)
 @require_POST
-def open_amounts(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
-    """Lets all members read the amounts of one's own firm."""
+def open_thing(request: ActingRequest, cooperation_id: UUID, what: str) -> HttpResponse:
+    """Lets all members read what of one's own firm is read by need to know alone."""
     entered = enter(request, cooperation_id, "write")
+    if what not in OPENED_ON:
+        raise Http404
+    thing = Thing(what)
 
     def act() -> str:
-        open_to_members(actor=request.actor, room=entered.room, what=Thing.AMOUNTS)
-        return _("All members read your amounts from now on.")
+        open_to_members(actor=request.actor, room=entered.room, what=thing)
+        return _("All members read it from now on: {what}.").format(what=thing.label)
 
-    return done(entered, act, PAGE)
+    return done(entered, act, OPENED_ON[what])
+
+
+def own_of(entered: Entered) -> Party | None:
+    """The reader's own member of today."""
+    return own_party(entered.request.actor, entered.looked.cooperation, PartyState.ACCEPTED)
 
 
 def only_members(entered: Entered) -> Entered:

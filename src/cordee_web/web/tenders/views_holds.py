@@ -11,17 +11,21 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from cordee_web.apps.tenders.actions import holds as verbs
+from cordee_web.apps.tenders.actions.looking import log_sight
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Cover, Interface, Risk, Task
 from cordee_web.apps.tenders.queries.holds import holds_of
 from cordee_web.apps.tenders.queries.rooms import parties_in
+from cordee_web.apps.tenders.queries.walls import opened_to_all
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.tenders.forms import CoverForm, InterfaceForm, RiskForm, WhyForm, of_row
-from cordee_web.web.tenders.looking import Entered, enter, typed
+from cordee_web.web.tenders.looking import Entered, done, enter, typed
+from cordee_web.web.tenders.views_form import own_of
 
 PAGE = "tenders:holds"
 FORM = "tenders/form.html"
@@ -35,7 +39,10 @@ def holds(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     entered = enter(request, cooperation_id)
     found = holds_of(entered.room, entered.until)
     read = {one.pk for one in found.covers if one.proof and _reads(entered, one)}
-    context = entered.context({"holds": found, "read": read}, PAGE)
+    own = own_of(entered)
+    opens = own is not None and any(one.proof and one.holder_id == own.pk for one in found.covers)
+    opens = opens and own is not None and not opened_to_all(entered.room, own, Thing.COVERS)
+    context = entered.context({"holds": found, "read": read, "opens": opens}, PAGE)
     return render(request, "tenders/holds.html", context)
 
 
@@ -69,14 +76,30 @@ def remove(request: ActingRequest, cooperation_id: UUID, kind: str, row_id: UUID
 
 
 @audience(For.PERSON)
+@require_POST
+def take_term(request: ActingRequest, cooperation_id: UUID, key: str) -> HttpResponse:
+    """Makes a line of what the notice says, for someone to hold or to answer for."""
+    entered = enter(request, cooperation_id, "write")
+
+    def act() -> str:
+        verbs.take_term(actor=request.actor, room=entered.room, key=key)
+        return _("The line is there, in the notice's words: say who has it.")
+
+    return done(entered, act, PAGE)
+
+
+@audience(For.PERSON)
 @require_GET
 def proof(request: ActingRequest, cooperation_id: UUID, row_id: UUID) -> HttpResponseBase:
-    """The proof of a cover, as it came, for who has it and who leads the room."""
+    """The proof of a cover, as it came, for who has it and who reads it by the walls; it is logged."""
     entered = enter(request, cooperation_id)
     cover = next((o for o in holds_of(entered.room, entered.until).covers if o.pk == row_id), None)
     if cover is None or not _reads(entered, cover):
         raise Http404
-    return attachment(cover.proof, cover.proof_name)
+    response = attachment(cover.proof, cover.proof_name)
+    if cover.holder is not None:
+        log_sight(request.actor, entered.room, [cover.holder], Thing.COVERS)
+    return response
 
 
 def _reads(entered: Entered, cover: Cover) -> bool:
@@ -93,7 +116,7 @@ def _form(entered: Entered, kind: str, former: verbs.Row | None) -> HttpResponse
         told["initial"] = of_row(former)
     form, act, title = _FORMS[kind](entered, former, told)
 
-    def done() -> str:
+    def save() -> str:
         act()
         return _("Saved.")
 
@@ -101,7 +124,7 @@ def _form(entered: Entered, kind: str, former: verbs.Row | None) -> HttpResponse
         "title": title, "button": _("Save"), "files": request.FILES or kind == "cover",
         "former": former, "kind": kind,
     }  # fmt: skip
-    return typed(entered, form, done, FORM, more, PAGE)
+    return typed(entered, form, save, FORM, more, PAGE)
 
 
 type _Form = tuple[forms.Form, Callable[[], object], str]

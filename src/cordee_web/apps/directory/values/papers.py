@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 LARGEST = 10 * 1024 * 1024
@@ -17,7 +17,7 @@ HEADS: Mapping[str, tuple[bytes, ...]] = {
 """The endings that we take, and how such files begin: the name alone proves nothing."""
 
 
-def trouble_with(file: UploadedFile[bytes]) -> str | None:
+def trouble_with(file: File[bytes]) -> str | None:
     """Why a file is not taken: too large, or not what its name says; None when it is."""
     if file.size is None or file.size > LARGEST:
         return _("This file is larger than 10 MB. Scan it in a lower quality.")

@@ -23,7 +23,7 @@ from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
 from cordee_web.apps.tenders.actions.holding import held_room
 from cordee_web.apps.tenders.bridge.submitting import broken_rules
 from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.guarding import stale_lots
+from cordee_web.apps.tenders.queries.guarding import unexamined
 
 
 def refuse_unless_complete(actor: Actor, room: Room, why: str) -> list[str]:
@@ -48,15 +48,15 @@ def refuse_unless_complete(actor: Actor, room: Room, why: str) -> list[str]:
 
 def _unexamined(room: Room, why: str) -> list[str]:
     """The lots that the competition guard has not seen as they are; refused as pieces that are missing."""
-    lots = stale_lots(room)
+    lots = unexamined(room)
     if lots and not why.strip():
         raise Refused(
             _(
                 "The competition guard has not looked at {lots} as they are now: examine them, or say "
                 "why it is frozen without."
-            ).format(lots=", ".join(str(one) for one in lots))
+            ).format(lots=", ".join(str(one or _("all the lots together")) for one in lots))
         )
-    return [f"guard:{one.key}"[:100] for one in lots]
+    return [f"guard:{one.key if one else '*'}"[:100] for one in lots]
 
 
 @business_verb

@@ -17,6 +17,7 @@ from cordee_web.apps.dossiers.enums import FirmSize
 from cordee_web.apps.dossiers.models import BidderSheet, ReliedFirm
 from cordee_web.apps.tenders.actions.holding import own_member
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.relied import known_firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def rely_on(*, actor: Actor, room: Room, relying: Relying) -> ReliedFirm:
         raise Refused(_("Say which firm, and which of its means you count on."))
     if ReliedFirm.objects.filter(room=current, party=own, name__iexact=name).exists():
         raise Refused(_("You named this firm already."))
+    siren = relying.siren.strip()
     made = ReliedFirm.objects.create(
-        room=current, party=own, name=name, means=means, siren=relying.siren.strip(),
+        room=current, party=own, name=name, means=means, siren=siren,
+        firm=known_firm(actor, name, siren),
         signatory=relying.signatory.strip(), person_id=actor.person_id,
     )  # fmt: skip
     record(actor, "dossiers.relied-firm.named", current.cooperation, content={"name": name})

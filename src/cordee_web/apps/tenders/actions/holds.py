@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.tenders.actions.holding import changed, held_room, own_member, taker
+from cordee_web.apps.tenders.actions.papers import keep_paper
+from cordee_web.apps.tenders.bridge.terms import terms_of
 from cordee_web.apps.tenders.enums import CoverKind, Degree
 from cordee_web.apps.tenders.models import Cover, Interface, Risk, Room, Task
 
@@ -85,10 +87,10 @@ def write_cover(
         asked=covering.asked.strip(), holder_id=covering.holder, until=covering.until,
     )  # fmt: skip
     if covering.proof is not None:
-        made.proof_name = (covering.proof.name or "").rpartition("/")[2][-160:]
-        made.proof.save(f"{made.pk}.{_ending(made.proof_name)}", covering.proof, save=False)
+        made.proof_name = keep_paper(made.proof, made.pk, covering.proof)
     elif former is not None and former.holder_id == covering.holder:
         made.proof, made.proof_name = former.proof, former.proof_name
+    made.term = former.term if former is not None else ""
     _put(actor, current, made, former, "tenders.cover.written")
     return made
 
@@ -101,7 +103,29 @@ def write_risk(*, actor: Actor, room: Room, feared: Feared, former: Risk | None 
         room=current, what=feared.what.strip(), likely=feared.likely, grave=feared.grave,
         holder_id=feared.holder, answer=feared.answer.strip(),
     )  # fmt: skip
+    made.term = former.term if former is not None else ""
     _put(actor, current, made, former, "tenders.risk.written")
+    return made
+
+
+@business_verb
+def take_term(*, actor: Actor, room: Room, key: str) -> Cover | Risk:
+    """Makes a line of what the notice says: a guarantee or an insurance that someone is to give, else a risk
+    that someone is to answer for."""
+    current = _begin(actor, room, key)
+    said = next((one for one in terms_of(current) if one.key == key), None)
+    lines = (current.covers.filter(term=key), current.risks.filter(term=key))
+    if said is None or any(one.exists() for one in lines):
+        raise Refused(_("This was changed meanwhile: look at the page again."))
+    made: Cover | Risk
+    if said.kind == "guarantee":
+        kind = CoverKind.INSURANCE if said.insurance else CoverKind.GUARANTEE
+        made = Cover(room=current, kind=kind, what=said.text[:200], asked=said.text[:300], term=key)
+    else:
+        made = Risk(
+            room=current, what=said.text[:300], likely=Degree.MIDDLE, grave=Degree.MIDDLE, term=key
+        )
+    _put(actor, current, made, None, f"tenders.{made._meta.model_name}.written")
     return made
 
 
@@ -149,8 +173,3 @@ def _end(room: Room, row: Row) -> None:
     if current is None:
         raise Refused(_("This was changed meanwhile: look at the page again."))
     current.end()
-
-
-def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    return ending if ending.isalnum() and len(ending) <= 5 else "bin"

@@ -13,6 +13,7 @@ from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.tenders.actions.holding import held_room, own_member
 from cordee_web.apps.tenders.bridge.capacities import asked_of
 from cordee_web.apps.tenders.models import Proof, Room
+from cordee_web.apps.tenders.queries.relied import known_firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def write_proof(*, actor: Actor, room: Room, key: str, proving: Proving) -> Proo
     if before is not None:
         before.end()
     made = Proof.objects.create(
-        room=current, key=key, party=party, relied_on=relied_on, figure=proving.figure,
+        room=current, key=key, party=party, relied_on=relied_on,
+        relied_firm=known_firm(actor, relied_on) if relied_on else None, figure=proving.figure,
         document=proving.document.strip(), valid_until=proving.valid_until,
         commitment=bool(relied_on) and proving.commitment,
         person_id=actor.person_id, firm_id=actor.firm_id,

@@ -35,6 +35,7 @@ from cordee_web.apps.tenders.queries.forming import (
     own_bids,
     signing_of,
 )
+from cordee_web.apps.tenders.queries.relied import rooms_lent_to
 from cordee_web.apps.tenders.queries.rooms import room_of, work_of
 from cordee_web.apps.tenders.queries.walls import walled
 
@@ -153,26 +154,28 @@ def bid_of(room: Room, members: list[Party], hidden: frozenset[UUID] = frozenset
 def own_clashes(firm_id: UUID | None, room: Room) -> tuple[Check, ...]:
     """What this firm may hear of its own other bids for the same contract, and nothing of anybody else's.
 
-    Only rooms in which this firm itself is a member are looked at: the answer, and the work that it takes,
-    do not depend on any other.
+    Only rooms in which this firm itself is a member, or to which it committed its means, are looked at: the
+    answer, and the work that it takes, do not depend on any other.
     """
     if firm_id is None:
         return ()
-    others = list(own_bids(firm_id, room))
+    lent = rooms_lent_to(firm_id)
+    others = list(own_bids(firm_id, room, lent))
     members = member_firms([room, *others])
-    bid = _live(room, members.get(room.cooperation_id, []))
+
+    def live_of(one: Room) -> LiveBid | None:
+        own = (str(firm_id),) if one.pk in lent else ()
+        return _live(one, members.get(one.cooperation_id, []), own)
+
+    bid = live_of(room)
     if bid is None:
         return ()
-    live = tuple(
-        found
-        for one in others
-        if (found := _live(one, members.get(one.cooperation_id, []))) is not None
-    )
+    live = tuple(found for one in others if (found := live_of(one)) is not None)
     heard = told_to(str(firm_id), clashes(bid, live, rules_of(room)))
     return tuple(dict.fromkeys(one.check for one in heard))
 
 
-def _live(room: Room, members: list[Party]) -> LiveBid | None:
+def _live(room: Room, members: list[Party], relied_on: tuple[str, ...]) -> LiveBid | None:
     firms: dict[UUID | None, str] = {one.pk: str(one.firm_id) for one in members}
     if not firms:
         return None
@@ -180,4 +183,4 @@ def _live(room: Room, members: list[Party]) -> LiveBid | None:
     named = signing and (signing.offered_id or signing.applied_id)
     lead = firms.get(named or (mandate.party_id if mandate else None))
     lots = frozenset(one.key for one in room.lots.all())
-    return LiveBid(str(room.pk), "same", lots or None, tuple(firms.values()), lead)
+    return LiveBid(str(room.pk), "same", lots or None, tuple(firms.values()), lead, relied_on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from uuid import UUID
@@ -9,7 +11,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from cordee.competition import CompetitionParams
-from cordee.scenarios import examine_members
+from cordee.competition.problem import Written
+from cordee.scenarios import LotWork, Search, examine_members, examine_members_on_lots
 from cordee.vocabulary import (
     Brick,
     Company,
@@ -26,9 +29,11 @@ from cordee_web.apps.directory.bridge.companies import companies_of
 from cordee_web.apps.directory.bridge.index import reader, view_for
 from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.opportunities.bridge.opportunity import brick_of, opportunity_of
+from cordee_web.apps.tenders.bridge.relying import Lent, called_so, lent_by
 from cordee_web.apps.tenders.models import GuardRun, Room, RoomLot, Task
 from cordee_web.apps.tenders.queries.forming import bidders
-from cordee_web.apps.tenders.queries.rooms import Doing
+from cordee_web.apps.tenders.queries.relied import relied_of
+from cordee_web.apps.tenders.queries.rooms import Doing, Work
 
 POLICY = CompetitionParams()
 """The settings under which the guard judges; shown beside what it finds."""
@@ -38,42 +43,63 @@ class CannotExamine(Exception):
     """The guard has nothing to examine the lot with: its need or the notice's file is gone."""
 
 
-def examined(room: Room, lot: RoomLot, tasks: tuple[Doing, ...]) -> tuple[Finding, ...]:
-    """What speaks against and for the members of today bidding together for a lot.
+def examined(room: Room, lot: RoomLot | None, work: Work) -> tuple[Finding, ...]:
+    """What speaks against and for the members of today bidding together for a lot, or for all of them
+    together (None).
 
-    Every member reads the findings: a member counts as what all the other members may know of it. What one
-    of them may not see is unknown to the engine, which then asks for it. Raises CannotExamine.
+    Every member reads the findings: a member, and a firm on which one relies, counts as what all the other
+    members may know of it. What one of them may not see is unknown to the engine, which then asks for it.
+    Raises CannotExamine.
     """
     if room.need is None:
         raise CannotExamine
     members = bidders(room)
-    firms = [one.firm_id for one in members if one.firm_id is not None]
-    network = room.cooperation.network_id
-    known = as_members_know(firms, network)
-    search = view_for(reader(network)).search.changed(known)
+    lent = lent_by(members, relied_of(room))
+    search, ids = _searched(room, members, lent)
+    today = None if room.deadline else timezone.localdate()
     try:
         need = opportunity_of(room.need)
-        return examine_members(
-            need,
-            search,
-            [one.id for one in known],
-            lot=the_lot(need, lot),
-            bricks=tuple(_brick(one.task) for one in tasks),
-            today=None if room.deadline else timezone.localdate(),
-        )
+        if lot is None:
+            works = [_work(need, one, tasks, members) for one, tasks in work.lots]
+            found = examine_members_on_lots(
+                need, search, ids, works, one_price=room.one_price, today=today
+            )
+        else:
+            found = examine_members(
+                need, search, ids, lot=the_lot(need, lot), bricks=_bricks(work.of_lot(lot)),
+                written=_written(lot), today=today,
+            )  # fmt: skip
     except (CordeeError, OSError) as trouble:
         raise CannotExamine from trouble
+    return tuple(called_so(one, lent) for one in found)
 
 
-def as_members_know(firms: list[UUID], network_id: UUID) -> list[Company]:
-    """The companies of members as each of the others may know them: what is hidden from one is unknown."""
+def _searched(room: Room, members: list[Party], lent: list[Lent]) -> tuple[Search, list[str]]:
+    """The directory with the members, and those on whom they rely, as all members know them; their ids."""
+    network = room.cooperation.network_id
+    firms = [one.firm_id for one in members if one.firm_id is not None]
+    others = [one.relied.firm for one in lent if one.relied.firm is not None]
+    known = {one.id: one for one in as_members_know(firms, network, others)}
+    inside = [known[one] for one in map(str, firms) if one in known]
+    outside = [one.company(known.get(str(one.relied.firm))) for one in lent]
+    search = view_for(reader(network)).search
+    search = search.changed([*inside, *outside], gone=[str(one) for one in others])
+    return search, [one.id for one in (*inside, *outside)]
+
+
+def as_members_know(
+    firms: list[UUID], network_id: UUID, others: Sequence[UUID] = ()
+) -> list[Company]:
+    """The companies of members, and of `others`, as each of the (other) members may know them: what is hidden
+    from one is unknown."""
+    about = [*firms, *others]
     readers = [reader(network_id)]
     for firm in firms:
-        if rivals(firm) & set(firms):
+        if rivals(firm) & set(about):
             readers.append(Actor(firm_id=firm, network_id=network_id))
     seen: dict[str, list[Company]] = {}
     for one in readers:
-        for company in companies_of(one, firms):
+        for company in companies_of(one, about):
             if str(one.firm_id) != company.id:
                 seen.setdefault(company.id, []).append(company)
     return [reduce(_least, told) for told in seen.values()]
@@ -84,9 +110,10 @@ def findings_of(run: GuardRun) -> tuple[Finding, ...]:
     return tuple(from_plain(Finding, one) for one in run.findings)
 
 
-def named(members: list[Party]) -> dict[str, str]:
-    """Names of members by the id that findings give them."""
-    return {str(one.firm_id): one.label for one in members}
+def finding_key(found: Finding) -> str:
+    """Names a finding from a run to the next: its rule, whom it is about, what it says of them."""
+    told = "|".join((found.rule, *sorted(found.members), found.reason.message.template))
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def _least(one: Company, other: Company) -> Company:
@@ -109,6 +136,27 @@ def the_lot(need: Opportunity, lot: RoomLot) -> Lot:
     """The lot as the notice says it; as the room keeps it where the notice was changed since."""
     value = None if lot.value_cents is None else Money(lot.value_cents)
     return next((one for one in need.lots if one.id == lot.key), Lot(lot.key, value=value))
+
+
+def _written(lot: RoomLot) -> frozenset[Written]:
+    topics: list[Written] = ["price", "quality", "delay", "risk", "capacity"]
+    given = set(lot.guard_reasons.values_list("topic", flat=True))
+    return frozenset(one for one in topics if one in given)
+
+
+def _work(
+    need: Opportunity, lot: RoomLot, tasks: tuple[Doing, ...], members: list[Party]
+) -> LotWork:
+    """Who does a lot: known once each of its tasks has somebody."""
+    firms = {one.pk: str(one.firm_id) for one in members}
+    doers = [{firms.get(share.party_id) for share in one.shares} - {None} for one in tasks]
+    whole = bool(doers) and all(doers)
+    done_by = frozenset(one for some in doers for one in some if one is not None)
+    return LotWork(the_lot(need, lot), _bricks(tasks), done_by if whole else None)
+
+
+def _bricks(tasks: tuple[Doing, ...]) -> tuple[Brick, ...]:
+    return tuple(_brick(one.task) for one in tasks)
 
 
 def _brick(task: Task) -> Brick:

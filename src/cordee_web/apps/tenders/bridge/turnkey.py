@@ -32,6 +32,7 @@ def check(room: Whole) -> Checked:
         *(one for duty in room.duties for one in _duty(duty)),
         *_interfaces(room),
         *_covers(room),
+        *_terms(room),
         *_risks(room),
         *_idle(room),
     ]
@@ -112,7 +113,8 @@ def _covers(room: Whole) -> Iterator[Finding]:
         if party in working and party not in insured:
             text = gettext_noop("No insurance of {firm} is written.")
             yield _found("no_insurance", "missing", text, HOLDS, {"firm": name})
-    if not any(one.kind == "guarantee" for one in room.covers):
+    kinds = {one.kind for one in room.covers} | {one.kind for one in room.terms}
+    if "guarantee" not in kinds:
         text = gettext_noop(
             "No guarantee is written: read in the notice whether one is asked, and who gives it."
         )
@@ -128,6 +130,33 @@ def _covers(room: Whole) -> Iterator[Finding]:
         if not one.proved:
             text = gettext_noop("“{what}” has no proof yet.")
             yield _found("cover_unproved", "look", text, HOLDS, values)
+
+
+_UNREAD = {
+    "guarantee": gettext_noop("Read where the notice sends for guarantees: “{words}”"),
+    "payment": gettext_noop("Say who answers for what the notice says of payment: “{words}”"),
+    "performance": gettext_noop(
+        "Say who answers for what the notice says of performance: “{words}”"
+    ),
+}
+WORDS = 160
+"""How much of the notice a finding quotes."""
+
+
+def _terms(room: Whole) -> Iterator[Finding]:
+    """What the notice says, until a line answers it; nobody who holds that line is another finding."""
+    answered = {one.term for one in room.covers} | {one.term for one in room.threats}
+    for one in room.terms:
+        if one.key in answered:
+            continue
+        words = one.text if len(one.text) <= WORDS else f"{one.text[:WORDS].rstrip()} …"
+        if one.kind == "guarantee" and one.asks:
+            text = gettext_noop("The notice asks for what nobody gives yet: “{words}”")
+            message = Message(text, {"words": words})
+            yield Finding("guarantee_asked", "missing", message, HOLDS, term=one.key)
+        else:
+            message = Message(_UNREAD[one.kind], {"words": words})
+            yield Finding("term_unanswered", "look", message, HOLDS, term=one.key)
 
 
 def _risks(room: Whole) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.opportunities.values import zone_of
+from cordee_web.apps.tenders.bridge.terms import terms_of
 from cordee_web.apps.tenders.bridge.turnkey import check
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.holds import Holds, holds_of
@@ -15,7 +16,7 @@ from cordee_web.apps.tenders.values import Checked, Covered, Duty, Handover, Hel
 
 
 def checked(room: Room, until: datetime | None = None) -> Checked:
-    """What the room lacks, at a moment; eight queries."""
+    """What the room lacks, at a moment; nine queries."""
     return check(whole(room, work_of(room, until), holds_of(room, until)))
 
 
@@ -43,13 +44,14 @@ def whole(room: Room, work: Work, holds: Holds) -> Whole:
             for one in holds.interfaces
         ],
         covers=[
-            Covered(one.kind, one.what, _id(one.holder_id), one.until, bool(one.proof))
+            Covered(one.kind, one.what, _id(one.holder_id), one.until, bool(one.proof), one.term)
             for one in holds.covers
         ],
         threats=[
-            Threat(one.what, one.weight, one.holder_id is not None and bool(one.answer))
+            Threat(one.what, one.weight, one.holder_id is not None and bool(one.answer), one.term)
             for one in holds.risks
         ],
+        terms=terms_of(room),
         last_day=last.date() if last else None,
     )  # fmt: skip
 

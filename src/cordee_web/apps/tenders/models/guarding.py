@@ -42,7 +42,8 @@ class Signing(Stood):
 
 
 class GuardRun(models.Model):
-    """The competition guard examined a lot: why, whom, what it found, under which settings.
+    """The competition guard examined a lot, or all of them together (`lot` None): why, whom, what it found,
+    under which settings.
 
     `members` and `tasks` say what was examined (a later change asks for another run); `findings` are the
     engine's, as plain values. `digest` is the SHA-256 of all of it, written in the register.
@@ -50,7 +51,9 @@ class GuardRun(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="guard_runs")
-    lot = models.ForeignKey(RoomLot, on_delete=models.CASCADE, related_name="guard_runs")
+    lot = models.ForeignKey(
+        RoomLot, null=True, blank=True, on_delete=models.CASCADE, related_name="guard_runs"
+    )
     occasion = models.CharField(max_length=12, choices=Occasion)
     at = models.DateTimeField(default=timezone.now)
     members = models.JSONField()
@@ -71,15 +74,25 @@ class GuardRun(models.Model):
 
 
 class GuardReason(Stood):
-    """Why a member says that bidding together is needed for a lot, and what proves it."""
+    """Why a member says that bidding together is needed for a lot (None: for all of them together), and what
+    proves it: in words, and by a paper whose `sha256` the runs keep.
+
+    `finding` is the key of the finding that it answers, "" when it answers none.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="guard_reasons")
-    lot = models.ForeignKey(RoomLot, on_delete=models.CASCADE, related_name="guard_reasons")
+    lot = models.ForeignKey(
+        RoomLot, null=True, blank=True, on_delete=models.CASCADE, related_name="guard_reasons"
+    )
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     topic = models.CharField(max_length=12, choices=Topic)
     text = models.TextField()
     evidence = models.CharField(max_length=300, blank=True)
+    finding = models.CharField(max_length=12, blank=True)
+    paper = models.FileField(upload_to="tenders/%Y", max_length=300, blank=True)
+    paper_name = models.CharField(max_length=160, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.text[:60]}"
@@ -89,7 +102,8 @@ class Proof(Stood):
     """What a member, or a firm that it relies on, brings to a criterion of the notice.
 
     `key` names the criterion (`bridge.capacities`). `party` is whoever wrote it; `relied_on` the firm whose
-    means are lent, "" for the member's own; `commitment` says that its signed letter is there.
+    means are lent, "" for the member's own, and `relied_firm` the same where the directory knows it;
+    `commitment` says that its signed letter is there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -97,6 +111,9 @@ class Proof(Stood):
     key = models.CharField(max_length=200)
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     relied_on = models.CharField(max_length=160, blank=True)
+    relied_firm = models.ForeignKey(
+        Firm, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     figure = models.FloatField(null=True, blank=True)
     document = models.CharField(max_length=200, blank=True)
     valid_until = models.DateField(null=True, blank=True)

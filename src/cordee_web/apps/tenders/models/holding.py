@@ -43,13 +43,17 @@ class Interface(Stood):
 
 
 class Cover(Stood):
-    """A guarantee or an insurance: what it is, what is asked, who holds it, until when, its proof."""
+    """A guarantee or an insurance: what it is, what is asked, who holds it, until when, its proof.
+
+    `term` is the key of what the notice says and this answers, "" for none (`values.term_key`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="covers")
     kind = models.CharField(max_length=12, choices=CoverKind)
     what = models.CharField(max_length=200)
     asked = models.CharField(max_length=300, blank=True)
+    term = models.CharField(max_length=12, blank=True)
     holder = models.ForeignKey(
         Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -62,11 +66,12 @@ class Cover(Stood):
 
 
 class Risk(Stood):
-    """What may go wrong, how likely and grave it is, who answers for it, and how."""
+    """What may go wrong, how likely and grave it is, who answers for it, and how; `term` as of a cover."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="risks")
     what = models.CharField(max_length=300)
+    term = models.CharField(max_length=12, blank=True)
     likely = models.PositiveSmallIntegerField(choices=Degree)
     grave = models.PositiveSmallIntegerField(choices=Degree)
     holder = models.ForeignKey(

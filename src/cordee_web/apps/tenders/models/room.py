@@ -20,6 +20,7 @@ class Room(models.Model):
     What the need said on the day of opening is kept here (title, buyer, reference, deadline and its zone,
     the buyer's terms) and in its lots: the need may go, the room stays. The form of the grouping is
     `cooperation.fields["form"]`, the mandataire `cooperations.Mandate`: neither is written twice.
+    `one_price`: one price is given for all the lots.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -34,6 +35,7 @@ class Room(models.Model):
     deadline_zone = models.CharField(max_length=40, blank=True)
     terms = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=5, blank=True)
+    one_price = models.BooleanField(null=True, blank=True)
     opened_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -29,9 +30,9 @@ def bidders(room: Room) -> list[Party]:
     return list(members_of(room.cooperation))
 
 
-def own_bids(firm_id: UUID, room: Room) -> QuerySet[Room]:
+def own_bids(firm_id: UUID, room: Room, lent: Collection[UUID] = ()) -> QuerySet[Room]:
     """The other rooms that live, in any network of this deployment, answer the same need or notice, and
-    have this very firm among their members.
+    have this very firm among their members, or are `lent` its means (ids of rooms).
 
     Rooms of others are not read at all: neither what is answered nor the time it takes tells of them.
     """
@@ -49,7 +50,7 @@ def own_bids(firm_id: UUID, room: Room) -> QuerySet[Room]:
         state=PartyState.ACCEPTED,
     )
     return (
-        Room.objects.filter(same, Exists(inside), cooperation__closed_at=None)
+        Room.objects.filter(same, Exists(inside) | Q(pk__in=lent), cooperation__closed_at=None)
         .exclude(pk=room.pk)
         .select_related("cooperation")
         .prefetch_related("lots")

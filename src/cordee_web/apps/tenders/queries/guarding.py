@@ -10,33 +10,52 @@ from typing import Any
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.models import GuardReason, GuardRun, Room, RoomLot
 from cordee_web.apps.tenders.queries.forming import bidders
-from cordee_web.apps.tenders.queries.rooms import Doing, work_of
+from cordee_web.apps.tenders.queries.relied import relied_of
+from cordee_web.apps.tenders.queries.rooms import Doing, Work, work_of
+from cordee_web.apps.tenders.values import Relied
 
 
-def examined_now(lot: RoomLot, members: list[Party], tasks: tuple[Doing, ...]) -> dict[str, Any]:
-    """What a run of today would examine: its members, its tasks and who takes them."""
-    return {
-        "lot": lot.key,
-        "members": sorted(str(one.firm_id) for one in members),
-        "tasks": [
-            [one.task.key, one.task.version, sorted(str(share.party_id) for share in one.shares)]
-            for one in tasks
-        ],
-    }
+def examined_now(
+    room: Room, lot: RoomLot | None, members: list[Party], relied: list[Relied], work: Work
+) -> dict[str, Any]:
+    """What a run of today would examine, on a lot or on all of them together (None): its members, on whom
+    they rely, its tasks and who takes them."""
+    lent = [f"relied:{one.party}:{one.firm or one.name}" for one in relied]
+    if lot is not None:
+        tasks: list[Any] = _tasks(work.of_lot(lot))
+    else:
+        tasks = [[one.key, _tasks(some)] for one, some in work.lots]
+        tasks.append(["one_price", room.one_price])
+    return {"members": [*sorted(str(one.firm_id) for one in members), *lent], "tasks": tasks}
+
+
+def _tasks(tasks: tuple[Doing, ...]) -> list[Any]:
+    return [
+        [one.task.key, one.task.version, sorted(str(share.party_id) for share in one.shares)]
+        for one in tasks
+    ]
 
 
 def stale_lots(room: Room) -> list[RoomLot]:
-    """The lots that the guard has not examined since their members or tasks changed; two members at least."""
+    """The lots that the guard has not examined since their members, those on whom they rely, or their tasks
+    changed; two members at least."""
+    return [one for one in unexamined(room) if one is not None]
+
+
+def unexamined(room: Room) -> list[RoomLot | None]:
+    """The same, and None where several lots were not examined together."""
     members = bidders(room)
     if len(members) < 2:
         return []
-    last: dict[int, GuardRun] = {}
+    last: dict[int | None, GuardRun] = {}
     for run in room.guard_runs.all():
         last.setdefault(run.lot_id, run)
+    work, relied = work_of(room), relied_of(room)
+    lots: list[RoomLot | None] = [one for one, _tasks in work.lots]
     found = []
-    for lot, tasks in work_of(room).lots:
-        now = examined_now(lot, members, tasks)
-        before = last.get(lot.pk)
+    for lot in [*lots, None] if len(lots) > 1 else lots:
+        now = examined_now(room, lot, members, relied, work)
+        before = last.get(lot.pk if lot is not None else None)
         if before is None or [before.members, before.tasks] != [now["members"], now["tasks"]]:
             found.append(lot)
     return found
@@ -48,9 +67,16 @@ def runs_of(room: Room, until: Any = None) -> list[GuardRun]:
     return list(rows if until is None else rows.filter(at__lte=until))
 
 
-def reasons_of(lot: RoomLot) -> list[GuardReason]:
-    """What the members wrote for a lot, as it stands."""
-    return list(lot.guard_reasons.select_related("party__firm"))
+def reasons_of(room: Room, lot: RoomLot | None) -> list[GuardReason]:
+    """What the members wrote for a lot, or for all of them together, as it stands."""
+    return list(room.guard_reasons.filter(lot=lot).select_related("party__firm"))
+
+
+def kept(reason: GuardReason) -> list[str]:
+    """A reason as a run keeps it: what it is about, whose it is, its words, what proves it; then the finding
+    that it answers and the digest of its paper, where there are."""
+    told = [reason.topic, reason.party.label, reason.text, reason.evidence]
+    return [*told, reason.finding, reason.sha256] if reason.finding or reason.sha256 else told
 
 
 def digest(told: Mapping[str, Any]) -> str:
@@ -63,7 +89,7 @@ def sealed(run: GuardRun) -> str:
     """The digest of what a run says today: another one than its own if anybody changed it."""
     return digest(
         {
-            "lot": run.lot.key,
+            "lot": run.lot.key if run.lot is not None else "",
             "occasion": run.occasion,
             "at": run.at.isoformat(),
             "members": run.members,

@@ -89,6 +89,10 @@ class Work:
         """All the tasks, lot by lot."""
         return tuple(one for _lot, tasks in self.lots for one in tasks)
 
+    def of_lot(self, lot: RoomLot) -> tuple[Doing, ...]:
+        """The tasks of one lot."""
+        return next((tasks for one, tasks in self.lots if one.pk == lot.pk), ())
+
     def of(self, party_id: UUID) -> tuple[Share, ...]:
         """The shares of one party, its tasks with them."""
         return tuple(

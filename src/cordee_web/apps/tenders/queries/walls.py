@@ -13,15 +13,19 @@ from cordee_web.apps.cooperations.queries.once import once
 from cordee_web.apps.cooperations.queries.parties import mandate_of
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.directory.queries.competitors import rivals
+from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Opened, Room, SightOf
+
+PAPERS = frozenset({Thing.COVERS, Thing.REASONS})
+"""What is a file that a firm brought, and says more than the room needs."""
 
 
 def reads(actor: Actor, room: Room, owner: Party, what: str) -> bool:
     """Whether an actor reads this of a member (a `Thing`).
 
     Its owner and the mandataire always do; another member of today does when it is no competitor of it,
-    declared by either or found by trade and place, or once the owner opened it to all. Nobody else does: no
-    associate, no former member, no animateur.
+    declared by either or found by trade and place, or once the owner opened it to all. Papers (`PAPERS`) wait
+    for that with every other member. Nobody else reads: no associate, no former member, no animateur.
     """
     if actor.firm_id is None:
         return False
@@ -32,6 +36,8 @@ def reads(actor: Actor, room: Room, owner: Party, what: str) -> bool:
         return True
     if (owner.pk, what) in _opened(room):
         return True
+    if what in PAPERS:
+        return False
     return owner.firm_id is not None and actor.firm_id not in rivals(owner.firm_id)
 
 

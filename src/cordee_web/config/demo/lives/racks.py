@@ -38,7 +38,7 @@ from cordee_web.apps.prices.actions.rounds import begin_round, make_key
 from cordee_web.apps.prices.actions.sealing import open_prices, seal_prices
 from cordee_web.apps.prices.models import Round
 from cordee_web.apps.tenders.actions.forming import choose_form
-from cordee_web.apps.tenders.actions.guarding import give_reason, run_guard
+from cordee_web.apps.tenders.actions.guarding import Reasoned, give_reason, run_guard
 from cordee_web.apps.tenders.actions.holds import Covering, Handed, write_cover, write_interface
 from cordee_web.apps.tenders.actions.opening import answer_together, named
 from cordee_web.apps.tenders.actions.working import Taken, write_shares
@@ -195,8 +195,11 @@ def _write_file(people: Mapping[str, Actor], room: Room, firms: Mapping[str, UUI
         give_file(actor=people[key], room=room, key=piece, file=paper("signe.pdf"))
     lead, lot = people["welding"], room.lots.get()
     give_reason(
-        actor=lead, room=room, lot=lot.pk, topic=Topic.CAPACITY,
-        text="Aucun de nous n'a le tube, l'axe et la laque : seul, chacun sous-traiterait les deux tiers.",
+        actor=lead, room=room, lot=lot.pk,
+        reasoned=Reasoned(
+            Topic.CAPACITY,
+            "Aucun de nous n'a le tube, l'axe et la laque : seul, chacun sous-traiterait les deux tiers.",
+        ),
     )  # fmt: skip
     run_guard(actor=lead, room=room, lot=lot.pk, occasion=Occasion.SUBMISSION)
 
