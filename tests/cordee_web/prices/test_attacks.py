@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -180,7 +181,7 @@ def test_a_leaked_key_of_one_member_tells_not_even_its_own_price() -> None:
         opened(envelope.cover, envelope.body, [b64(part)])
 
 
-def _refuses(statement: str, *values: object) -> bool:
+def _refuses(statement: str, *values: Any) -> bool:
     with pytest.raises(IntegrityError, match="sealed envelope"), transaction.atomic():
         connection.cursor().execute(statement, values)
     return True
