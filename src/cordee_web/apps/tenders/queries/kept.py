@@ -138,8 +138,8 @@ def _votes(room: Room, until: datetime | None) -> Rows:
 def _guard(room: Room, until: datetime | None) -> Rows:
     seen = Q() if until is None else Q(at__lte=until)
     return [
-        {"lot": one.lot.key, "occasion": one.occasion, "at": one.at, "sha256": one.digest,
-         "findings": one.findings, "reasons": one.reasons}
+        {"lot": one.lot.key if one.lot else "", "occasion": one.occasion, "at": one.at,
+         "sha256": one.digest, "findings": one.findings, "reasons": one.reasons}
         for one in room.guard_runs.filter(seen).select_related("lot")
     ]  # fmt: skip
 
