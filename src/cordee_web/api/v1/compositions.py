@@ -178,8 +178,11 @@ def lift(request: HttpRequest, cooperation_id: UUID, payload: Because) -> Freeze
 
 @operation(router, "GET", f"{ONE}/places", READ, gives=Places)
 def list_open_places(request: HttpRequest, cooperation_id: UUID) -> Places:
-    """The places that members left and nobody took, with who could come; for who steers."""
-    return _places(seen(request, cooperation_id).ask("cooperations.steer"))
+    """The places that members left and nobody took, with who could come; 404 but for who steers."""
+    there = seen(request, cooperation_id)
+    if not there.may("cooperations.steer"):
+        raise Http404
+    return _places(there)
 
 
 @operation(router, "POST", ONE + "/parties/{uuid:party_id}/place/close", WRITE, gives=Places)
