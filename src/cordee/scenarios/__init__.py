@@ -3,6 +3,7 @@
 from cordee.scenarios.agreement_paper import AgreementPaper, PaperClause, agreement_pdf, paper_of
 from cordee.scenarios.answer import answer_need, answer_tender, find_bricks, resolved
 from cordee.scenarios.brick_files import read_bricks, write_bricks
+from cordee.scenarios.certificates import canonical_name
 from cordee.scenarios.firms import Firms
 from cordee.scenarios.members import LotWork, examine_members, examine_members_on_lots
 from cordee.scenarios.reading import the_lots
@@ -24,6 +25,7 @@ __all__ = [
     "agreement_pdf",
     "answer_need",
     "answer_tender",
+    "canonical_name",
     "examine_members",
     "examine_members_on_lots",
     "find_bricks",

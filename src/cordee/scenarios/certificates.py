@@ -76,17 +76,21 @@ def holding(company: Company, wanted: str, day: date | None) -> Holding:
 
 def _all_held(company: Company) -> Sequence[Certificate]:
     declared = [Certificate(name) for one in company.capabilities for name in one.certificates]
-    named = {_canonical(one.name) for one in company.certificates}
-    return [*company.certificates, *(one for one in declared if _canonical(one.name) not in named)]
+    named = {canonical_name(one.name) for one in company.certificates}
+    return [
+        *company.certificates,
+        *(one for one in declared if canonical_name(one.name) not in named),
+    ]
 
 
 def _proves(held: str, wanted: str) -> bool:
-    one, other = _canonical(held), _canonical(wanted)
+    one, other = canonical_name(held), canonical_name(wanted)
     if one == other or one.startswith(other + " "):  # QUALIBAT 2112 proves QUALIBAT
         return True
-    return any(_canonical(inner) == other for inner in CONTAINED.get(one, ()))
+    return any(canonical_name(inner) == other for inner in CONTAINED.get(one, ()))
 
 
 @lru_cache(maxsize=4096)
-def _canonical(name: str) -> str:
+def canonical_name(name: str) -> str:
+    """One name for the spellings of a certificate; capitals for one that the list does not know."""
     return certificates.canonical(name) or name.strip().upper()

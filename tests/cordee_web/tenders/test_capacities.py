@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.cordee_web.api.caller import Program, key_for
 from tests.cordee_web.cooperation_scenes import Around
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
@@ -67,13 +68,57 @@ def test_a_competitor_inside_does_not_read_figures_and_only_their_firm_takes_the
     Rivalry.objects.create(firm=around.firm("third"), rival=around.firm("member"))
     read = {who: dict(_read(around, room, who))["Mont Traitement"] for who in ("owner", "third")}
     assert read == {"owner": 2e5, "third": None}
+    write_proof(
+        actor=around.actor("member"), room=room, key=key,
+        proving=Proving(1e5, "Bilan", relied_on="Prêteuse SA"),
+    )  # fmt: skip
+    lender, members = "Prêteuse SA (Mont Traitement)", ["Arve Décolletage", "Mont Traitement"]
+    assert {who: [name for name, _figure in _read(around, room, who)] for who in read} == {
+        "owner": [*members, lender, "Third SARL"], "third": [*members, "Third SARL"],
+    }  # fmt: skip
     for who in ("owner", "associate", "former", "rival"):
         with pytest.raises(Refused):
             take_proof_out(actor=around.actor(who), room=room, proof=proof.pk)
     with pytest.raises(Refused):
         write_proof(actor=around.actor("member"), room=room, key="LOT-1:staff:x", proving=Proving())
     take_proof_out(actor=around.actor("member"), room=room, proof=proof.pk)
-    assert room.proofs.count() == 0
+    assert [one.relied_on for one in room.proofs.all()] == ["Prêteuse SA"]
+
+
+def test_a_certificate_that_tasks_require_and_nobody_holds_leads_to_who_is_missing() -> None:
+    around, room, _key = _scene()
+    first, second = room.tasks.all()[:2]
+    for task, names in ((first, ["iso 9001:2015", "EN 9100"]), (second, ["ISO 9001"])):
+        task.certificates = names
+        task.save(update_fields=["certificates"])
+    need = room.need
+    assert need is not None
+    need.conditions = f"{ASKED}. Certification ISO 9001 exigée."
+    need.save(update_fields=["conditions"])
+    asked = [(one.minimum.name, one.tasks) for one in asked_of(room)]
+    assert asked == [
+        ("yearly turnover", ()), ("ISO 9001", (first.title, second.title)), ("EN 9100", (first.title,)),
+    ]  # fmt: skip
+    room.need = None
+    assert [one.minimum.name for one in asked_of(room)] == ["iso 9001:2015", "EN 9100"]
+    for who in ("owner", "member", "third"):
+        firm = around.firm(who)
+        firm.certificates.all().delete()
+        firm.certificates.create(name="MASE", until=date(2030, 1, 1))
+    client = Client()
+    client.force_login(around.person("owner"))
+    url = reverse("tenders:capacities", args=[around.cooperation.pk])
+    lines = {one["asked"].minimum.name: one for one in client.get(url).context["lines"]}
+    assert {name: (one["line"].state, one["nobody"]) for name, one in lines.items()} == {
+        "yearly turnover": ("to_confirm", False), "ISO 9001": ("missing", True),
+        "EN 9100": ("missing", True),
+    }  # fmt: skip
+    told = Program(key_for(around.actor("owner"))).json(
+        f"/cooperations/{around.cooperation.pk}/tender/capacities"
+    )
+    assert [(one["state"], one["short"], one["tasks"]) for one in told["lines"][1:]] == [
+        ("missing", 1.0, [first.title, second.title]), ("missing", 1.0, [first.title]),
+    ]  # fmt: skip
 
 
 def test_the_pages_write_and_take_out() -> None:

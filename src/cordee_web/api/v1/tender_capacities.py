@@ -54,9 +54,11 @@ class BroughtOut(Schema):
 
 
 class CapacityLine(Schema):
-    """A criterion of the notice, in its words (`quote`). `pooling`: the figures are added up ("sum"), one
-    holder is enough ("one"), or each proves its own ("each"). `short`: what is lacking once all that is said
-    is proved; null where it depends on what nobody knows."""
+    """A criterion of the notice, in its words (`quote`), or a certificate that `tasks` require.
+
+    `pooling`: the figures are added up ("sum"), one holder is enough ("one"), or each proves its own
+    ("each"). `short`: what is lacking once all that is said is proved; null where it depends on the unknown.
+    """
 
     code: str
     lot: str
@@ -65,6 +67,7 @@ class CapacityLine(Schema):
     required: float
     unit: str | None
     quote: str | None
+    tasks: list[str]
     pooling: str
     rule: list[Sourced]
     state: str
@@ -171,9 +174,9 @@ def _line(one: ShownLine) -> CapacityLine:
     minimum, line = one.asked.minimum, one.line
     return CapacityLine(
         code=one.asked.code, lot=one.asked.lot.key, kind=minimum.kind, name=said(one.asked.name),
-        required=minimum.required, unit=minimum.unit, quote=minimum.quote,
-        pooling=one.asked.pooling, rule=sourced(line.rule), state=line.state, pooled=line.pooled,
-        short=line.short, by=_brought(one),
+        required=minimum.required, unit=minimum.unit, quote=minimum.quote or None,
+        tasks=list(one.asked.tasks), pooling=one.asked.pooling, rule=sourced(line.rule),
+        state=line.state, pooled=line.pooled, short=line.short, by=_brought(one),
     )  # fmt: skip
 
 

@@ -97,6 +97,7 @@ def _shown(one: ShownLine) -> dict[str, Any]:
         "line": one.line,
         "money": one.asked.minimum.unit == "EUR",
         "held": held,
+        "nobody": one.line.gap or (held and one.line.state == "to_confirm"),
         "by": [
             (
                 one.names[each.proof.firm],

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cordee.procurement import Criterion, Line, pool
 from cordee.procurement import Proof as Brings
 from cordee.procurement.capacities import Pooling
-from cordee.scenarios import Minimum, minima
+from cordee.scenarios import Minimum, canonical_name, minima
 from cordee.vocabulary import Company, CordeeError, Message, Opportunity
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Party
@@ -30,10 +30,14 @@ _ONE_HOLDER, _EACH = ("certificate", "qualification"), ("insurance",)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A criterion that a lot asks for. `key` names it in the room, `code` in addresses."""
+    """A criterion that a lot asks for. `key` names it in the room, `code` in addresses.
+
+    `tasks`: the titles of those that require this certificate, whether the notice names it or not.
+    """
 
     lot: RoomLot
     minimum: Minimum
+    tasks: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -69,18 +73,40 @@ class ShownLine:
 
 
 def asked_of(room: Room) -> list[Asked]:
-    """The criteria of the lots that the room answers; none once the need or its notice is gone."""
-    need = _need(room)
-    if need is None:
-        return []
-    return [Asked(lot, one) for lot in room.lots.all() for one in minima(need, the_lot(need, lot))]
+    """The criteria of the lots that the room answers, then the certificates that only its tasks require.
+
+    Of the notice, none once the need or its file is gone; what tasks require stands in the room itself.
+    """
+    need, required = _need(room), _required(room)
+    found = []
+    for lot in room.lots.all():
+        of_tasks = required.get(lot.pk, {})
+        for one in () if need is None else minima(need, the_lot(need, lot)):
+            held = one.kind in _ONE_HOLDER
+            _name, titles = of_tasks.pop(canonical_name(one.name) if held else "", ("", ()))
+            found.append(Asked(lot, one, titles))
+        for name, titles in of_tasks.values():
+            found.append(Asked(lot, Minimum("certificate", name, 1.0, None, 1, ""), titles))
+    return found
+
+
+def _required(room: Room) -> dict[int, dict[str, tuple[str, tuple[str, ...]]]]:
+    """By lot and canonical name: each certificate as its first task writes it, and the tasks' titles."""
+    found: dict[int, dict[str, tuple[str, tuple[str, ...]]]] = {}
+    for task in room.tasks.exclude(certificates=[]):
+        of_lot = found.setdefault(task.lot_id, {})
+        for written in task.certificates:
+            key = canonical_name(written)
+            name, titles = of_lot.get(key, (written.strip(), ()))
+            of_lot[key] = name, tuple(dict.fromkeys((*titles, task.title)))
+    return found
 
 
 def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
     """Each criterion on the day of the deadline (today without one), as this actor may know the proofs.
 
-    What a wall hides is unknown to this reader. A member that wrote nothing counts, without any document, as
-    what the other members may know of it in the directory.
+    What a wall hides is unknown to this reader, down to the firms on which that member relies. A member that
+    wrote nothing counts, without any document, as what the other members may know of it in the directory.
     """
     asked = asked_of(room)
     if not asked:
@@ -93,20 +119,23 @@ def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
     rows: dict[str, list[Proof]] = {}
     for row in room.proofs.select_related("party__firm"):
         rows.setdefault(row.key, []).append(row)
+    unread = frozenset(str(pk) for pk in hidden)
     found = []
     for one in asked:
         own = {(row.party_id, row.relied_on): row for row in rows.get(one.key, ())}
         proofs: list[Brings] = []
         names: dict[str, str] = {}
         for member in members:
-            for label, proof in _brought(member, own, one.minimum, known, day):
+            brought = _brought(member, own, one.minimum, known, day)
+            if member.pk in hidden:
+                brought = iter([(member.label, Brings(str(member.pk)))])
+            for label, proof in brought:
                 names[proof.firm] = label
-                proofs.append(Brings(proof.firm) if member.pk in hidden else proof)
+                proofs.append(proof)
         criterion = Criterion(
             one.key, one.name, one.minimum.required, one.pooling, tuple(proofs),
             one.minimum.unit, one.minimum.quote,
         )  # fmt: skip
-        unread = frozenset(str(pk) for pk in hidden)
         found.append(ShownLine(one, pool(criterion, day), names, unread))
     return found
 
