@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from cordee_web.apps.awards.actions.contracts import Signed
 from cordee_web.apps.awards.bridge.papers import Told
 from cordee_web.apps.awards.enums import Result, Way
-from cordee_web.apps.awards.models import Contract
+from cordee_web.apps.awards.models import Contract, Outcome
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.models import Task
 from cordee_web.web.kit.fields import AmountField, DayInput
@@ -53,6 +53,15 @@ class OutcomeForm(forms.Form):
     why = forms.CharField(label=_("Why"), max_length=400, required=False)
     decided_on = _day(_("Decided on"), required=False)
     value = _money(_("Amount of the winning offer, in euros"))
+
+
+def of_outcome(outcome: Outcome) -> dict[str, Any]:
+    """How a lot ended as it stands in the form: saying it again loses nothing of it."""
+    value = outcome.value_cents
+    return {
+        "result": outcome.result, "why": outcome.why, "decided_on": outcome.decided_on,
+        "value": None if value is None else Decimal(value) / 100,
+    }  # fmt: skip
 
 
 class NoticeForm(forms.Form):
@@ -274,12 +283,18 @@ def invoice_form(sent: QueryDict, known: dict[str, Any]) -> InvoiceForm:
     return InvoiceForm(sent or None, initial=known, count=count)
 
 
-def of_draft(due: Iterable[tuple[str, int]], street: str) -> dict[str, Any]:
-    """An invoice before anything is typed: what the contract gives the firm, its street, the usual term."""
+def of_draft(due: list[tuple[str, int]], street: str, sent: int) -> dict[str, Any]:
+    """An invoice before anything is typed: what the contract gives the firm, its street, the usual term.
+
+    Once something was invoiced (`sent`, in cents), the price is what is left where the firm has one task; it
+    has to be typed where it has several, since nobody knows how far each is invoiced.
+    """
     today = timezone.localdate()
     told: dict[str, Any] = {"issued_on": today, "due_on": today + USUAL_TERM, "street": street}
     for place, (what, amount) in zip(range(1, MOST + 1), due, strict=False):
-        line = {"what": what[:200], "quantity": 1, "price": Decimal(amount) / 100}
+        left = amount if not sent else max(0, amount - sent) if len(due) == 1 else None
+        price = Decimal(left) / 100 if left else None
+        line = {"what": what[:200], "quantity": 1, "price": price}
         told |= {f"{name}_{place}": value for name, value in line.items()}
     return told
 

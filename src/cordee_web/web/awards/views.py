@@ -21,11 +21,11 @@ from cordee_web.apps.awards.actions.outcomes import (
 )
 from cordee_web.apps.awards.bridge.papers import states
 from cordee_web.apps.awards.enums import Result
-from cordee_web.apps.awards.models import Contract, Invoice, Penalty
+from cordee_web.apps.awards.models import Contract, Invoice, Outcome, Penalty
 from cordee_web.apps.awards.queries.rows import contract_of, ended, invoices_of, is_won
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.queries.frozen import freeze_of
-from cordee_web.web.awards.forms import LessonForm, NoticeForm, OutcomeForm, cents
+from cordee_web.web.awards.forms import LessonForm, NoticeForm, OutcomeForm, cents, of_outcome
 from cordee_web.web.awards.looking import TAB, Seen, see, typed
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -72,7 +72,8 @@ def outcome(request: ActingRequest, cooperation_id: UUID, lot_id: int) -> HttpRe
     lot = seen.room.lots.filter(pk=lot_id).first()
     if lot is None:
         raise Http404
-    form = OutcomeForm(request.POST or None)
+    known = Outcome.objects.filter(lot=lot).first()
+    form = OutcomeForm(request.POST or None, initial=of_outcome(known) if known else None)
 
     def act() -> str:
         told = form.cleaned_data
@@ -111,7 +112,7 @@ def lesson(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         write_lesson(actor=request.actor, room=seen.room, text=form.cleaned_data["text"])
         return _("Saved.")
 
-    return typed(seen, form, act, _("What did you learn?"))
+    return typed(seen, form, act, _("What we learned"))
 
 
 def _contract(seen: Seen, contract: Contract) -> dict[str, Any]:

@@ -47,14 +47,14 @@ def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     contract, firm = seen.contract, request.actor.firm_id
     party, today = own_member(contract.room, firm), timezone.localdate()
     known = issuer_known(party)
-    initial = of_draft(due_to(contract, firm), known["street"]) | {"iban": known["iban"]}
+    given, sent = invoiced(contract, party)
+    initial = of_draft(due_to(contract, firm), known["street"], sent) | {"iban": known["iban"]}
     form = invoice_form(request.POST, initial)
 
     def act() -> str:
         draw_invoice(actor=request.actor, contract=contract, told=form.told())
         return _("The invoice is drawn up: hand its file to your own platform.")
 
-    given, sent = invoiced(contract, party)
     more = {
         "lacks": lacks(contract, party, today), "firm": party.firm, "leads": seen.may("lead"),
         "given": given, "sent": sent, "left": None if given is None else given - sent,

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from cordee_web.apps.cooperations.values.happenings import LANES, Happening
 from cordee_web.web.kit.wording import wording
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 132, 24, 28, 44
+WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 156, 24, 28, 44
 LABELLED = 110
 """From which width on a bar says what it is."""
 LEAST = timedelta(days=30)

@@ -22,7 +22,12 @@ from cordee_web.apps.cooperations.actions.freezing import (
     lift_freeze,
 )
 from cordee_web.apps.cooperations.enums import Change
-from cordee_web.apps.cooperations.queries.frozen import allowed_of, freeze_of, freezing_of
+from cordee_web.apps.cooperations.queries.frozen import (
+    allowed_of,
+    freeze_of,
+    freezing_of,
+    lifted_of,
+)
 from cordee_web.apps.cooperations.queries.parties import parties_of
 from cordee_web.apps.cooperations.values.objects import Freezing
 from cordee_web.apps.directory.queries.visibility import visible_firms
@@ -134,6 +139,7 @@ def _page(
         {
             "freezing": freezing,
             "freeze": freeze_of(looked.cooperation),
+            "lifted": lifted_of(looked.cooperation),
             "allowed": [
                 (one, cases.get(one.exception, one.exception))
                 for one in allowed_of(looked.cooperation)

@@ -68,9 +68,16 @@ def typed(
     template: str,
     more: dict[str, Any],
     back: str = TAB,
+    *,
+    shut: bool = False,
 ) -> HttpResponse:
-    """The page of a form; once it is sent and good, what `act` does and says, and back."""
+    """The page of a form; once it is sent and good, what `act` does and says, and back.
+
+    `shut`: nothing can be typed any more, since the file is frozen or handed in: the file's page says so.
+    """
     request = entered.request
+    if shut and request.method != "POST":
+        return redirect(TAB, entered.looked.cooperation.pk)
     if written(request, form, act):
         return redirect(back, entered.looked.cooperation.pk)
     return render(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.cooperations.queries.frozen import freeze_of
 from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.enums import PieceKind, PieceState
@@ -55,6 +56,7 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "open": sum(counts[one] for one in PieceState if not one.done),
         "frozen": frozen,
         "deposit": getattr(frozen, "deposit", None),
+        "freeze": freeze_of(entered.looked.cooperation),
         "work": work_on(entered.room) if entered.may("lead") and frozen is None else None,
         "freeze_form": FreezeForm(),
         "relied": [one for one in rows.relied if own is not None and one.party_id == own.pk],

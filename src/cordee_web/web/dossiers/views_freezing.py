@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cordee_web.apps.dossiers.actions.depositing import HandedIn, hand_in
 from cordee_web.apps.dossiers.actions.freezing import open_again as reopen
 from cordee_web.apps.dossiers.bridge.making import verified
+from cordee_web.apps.dossiers.models import FrozenFile
 from cordee_web.apps.dossiers.queries.rows import frozen_of
 from cordee_web.apps.dossiers.tasks import freeze_soon
 from cordee_web.web.dossiers.forms import DepositForm, FreezeForm, WhyForm
@@ -45,7 +46,8 @@ def freeze(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 def open_again(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Opens the frozen file again, and says why."""
     entered = enter(request, cooperation_id, "lead")
-    if frozen_of(entered.room) is None:
+    standing = frozen_of(entered.room)
+    if standing is None:
         raise Http404
     form = WhyForm(request.POST or None)
 
@@ -53,7 +55,7 @@ def open_again(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         reopen(actor=request.actor, room=entered.room, why=form.cleaned_data["why"])
         return _("The file is open again.")
 
-    return typed(entered, form, act, "dossiers/open_again.html", {})
+    return typed(entered, form, act, "dossiers/open_again.html", {}, shut=_handed_in(standing))
 
 
 @audience(For.PERSON)
@@ -91,7 +93,13 @@ def deposit(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         )  # fmt: skip
         return _("The proof is kept. The members do not change any more, but as the law allows.")
 
-    return typed(entered, form, act, "dossiers/deposit.html", {"frozen": standing})
+    return typed(
+        entered, form, act, "dossiers/deposit.html", {"frozen": standing}, shut=_handed_in(standing)
+    )
+
+
+def _handed_in(standing: FrozenFile) -> bool:
+    return hasattr(standing, "deposit")
 
 
 @audience(For.PERSON)

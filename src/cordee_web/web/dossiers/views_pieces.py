@@ -127,4 +127,5 @@ def join(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         pieces.join_file(actor=request.actor, room=entered.room, **form.cleaned_data)
         return _("The file is joined.")
 
-    return typed(entered, form, act, "dossiers/join.html", {})
+    shut = frozen_of(entered.room) is not None
+    return typed(entered, form, act, "dossiers/join.html", {}, shut=shut)

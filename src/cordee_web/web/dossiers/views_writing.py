@@ -112,7 +112,8 @@ def part(request: ActingRequest, cooperation_id: UUID, task_id: UUID) -> HttpRes
         return _("Saved.")
 
     more = {"task": task, "part": current}
-    return typed(entered, form, act, "dossiers/part.html", more, "dossiers:memo")
+    shut = frozen_of(entered.room) is not None
+    return typed(entered, form, act, "dossiers/part.html", more, "dossiers:memo", shut=shut)
 
 
 @audience(For.PERSON)
@@ -126,7 +127,8 @@ def rely(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         sheets.rely_on(actor=request.actor, room=entered.room, relying=relying)
         return _("Named: its commitment is now a piece of the file.")
 
-    return typed(entered, form, act, "dossiers/rely.html", {})
+    shut = frozen_of(entered.room) is not None
+    return typed(entered, form, act, "dossiers/rely.html", {}, shut=shut)
 
 
 @audience(For.PERSON)

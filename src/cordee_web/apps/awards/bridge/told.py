@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.awards.bridge.papers import by_lead, waiting
-from cordee_web.apps.awards.models import Invoice, Outcome
+from cordee_web.apps.awards.models import Contract, Invoice, Outcome
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.parties import mandate_of
@@ -39,7 +39,17 @@ def awards_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happenin
     for one in rows:
         if sight.until is None or one.recorded_at <= sight.until:
             said = Message(_RESULTS[one.result], {"lot": str(one.lot)[:80]})
-            yield Happening(one.recorded_at, "end", said, url=url)
+            # whoever left reads when it was recorded: the day of the decision may be after they left
+            day = one.decided_on if sight.until is None else None
+            yield Happening(_start(day) if day else one.recorded_at, "end", said, url=url)
+    contract = Contract.objects.filter(room__cooperation=cooperation).first()
+    if contract is not None and sight.member:
+        said = Message(gettext_noop("Contract {number} is signed"), {"number": contract.number})
+        yield Happening(_start(contract.signed_on), "end", said, url=f"{url}#contract")
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def awards_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:

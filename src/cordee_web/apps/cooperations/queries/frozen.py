@@ -47,6 +47,11 @@ def _in_force(cooperation_id: UUID) -> QuerySet[Freeze]:
     return rows.select_related("person", "firm")[:1]
 
 
+def lifted_of(cooperation: Cooperation) -> Freeze | None:
+    """The last freeze that was lifted: why members come and go again."""
+    return Freeze.objects.filter(cooperation=cooperation).exclude(lifted_at=None).last()
+
+
 def allowed_of(cooperation: Cooperation) -> QuerySet[AllowedChange]:
     """The changes that were allowed, used or not."""
     return AllowedChange.objects.filter(freeze__cooperation=cooperation).select_related(

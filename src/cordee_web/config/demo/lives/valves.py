@@ -91,7 +91,7 @@ def buyer_page(network: Network) -> str | None:
 
 
 _TEXT = """Turned brass and steel parts, zinc-nickel plating, sub-assembly and helium leak test.
-Packed for export. First delivery twelve weeks after your order, then
- 6,700 kits a month by lorry to Sheffield (DAP)."""
+Packed for export. First delivery twelve weeks after your order,
+then 6,700 kits a month by lorry to Sheffield (DAP)."""
 _GUARANTEES = """Every kit leak-tested, report by batch. Two years on parts and assembly.
 A buffer stock of 4,000 kits kept in Cluses for you."""
