@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 import pytest
 import rules
@@ -46,6 +47,7 @@ from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
+from cordee_web.apps.cooperations.values.happenings import happenings
 from cordee_web.apps.cooperations.values.takeaways import taken
 from cordee_web.apps.dossiers.actions.sheets import Said, write_sheet
 from cordee_web.apps.promises.models import Promise
@@ -121,6 +123,32 @@ def test_a_contract_needs_a_lot_that_is_won_and_a_loss_a_reason() -> None:
     record_outcome(actor=owner, lot=room.lots.get(), result=Result.LOST, why="Trop cher")
     lesson = write_lesson(actor=around.actor("member"), room=room, text="Chiffrer plus tôt")
     assert (lesson.party, lesson.text) == (around.party("member"), "Chiffrer plus tôt")
+
+
+def test_an_outcome_said_again_loses_nothing_and_a_life_tells_the_days() -> None:
+    around, room, contract = _won()
+    lot, on = room.lots.get(), timezone.localdate() - timedelta(days=9)
+    record_outcome(
+        actor=around.actor("owner"), lot=lot, result=Result.WON, why="Le prix", decided_on=on,
+        value_cents=1250_50,
+    )  # fmt: skip
+    client = Client()
+    client.force_login(around.person("owner"))
+    page = reverse("awards:outcome", args=[room.cooperation_id, lot.pk])
+    assert client.get(page).context["form"].initial == {
+        "result": "won", "why": "Le prix", "decided_on": on, "value": Decimal("1250.5"),
+    }  # fmt: skip
+    told = {
+        who: [
+            (str(one.message.template), timezone.localdate(one.at))
+            for one in happenings(around.actor(who), room.cooperation)
+            if one.lane == "end"
+        ]
+        for who in ("member", "associate")
+    }
+    won = ("Lot “{lot}”: won", on)
+    signed = ("Contract {number} is signed", contract.signed_on)
+    assert told == {"member": sorted([won, signed], key=itemgetter(1)), "associate": [won]}
 
 
 def test_a_member_draws_its_own_invoice_which_goes_its_way_and_becomes_revenue() -> None:
@@ -212,6 +240,8 @@ def test_an_invoice_takes_as_many_lines_as_it_needs_and_knows_who_issues_it() ->
         [201] * 12, 500_00, 500_00 - 2412,
     )  # fmt: skip
     assert [(one.base_cents, one.vat_cents) for one in shown["vat"]] == [(2412, 482)]
+    left = client.get(page).context["form"]["price_1"].value()
+    assert (form["price_1"].value(), left) == (500, Decimal("475.88"))
     client.force_login(around.person("third"))
     lacks = client.get(page).context["lacks"]
     assert [(one.said.template, one.ours) for one in lacks][:1] == [

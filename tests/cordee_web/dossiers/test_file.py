@@ -265,6 +265,11 @@ def test_a_deposit_keeps_its_proof_and_freezes_who_is_in(
     client.force_login(around.person("third"))
     url = reverse("dossiers:proof", args=[around.cooperation.pk])
     assert client.get(url).getvalue() == PDF
+    client.force_login(around.person("owner"))
+    tab = reverse("dossiers:file", args=[around.cooperation.pk])
+    for name in ("open_again", "deposit", "join", "rely"):
+        shut = client.get(reverse(f"dossiers:{name}", args=[around.cooperation.pk]))
+        assert (name, shut.status_code, shut.headers.get("Location")) == (name, 302, tab)
     told = [
         str(one.message.template) for one in happenings(around.actor("third"), around.cooperation)
     ]
