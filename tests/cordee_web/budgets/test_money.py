@@ -354,7 +354,9 @@ def test_from_the_pages(around: Around, client: Client) -> None:
         "on": "2026-03-02", "note": "VIR 12",
     })  # fmt: skip
     page = client.get(reverse("budgets:budget", args=args)).context
-    shown = sorted((one.own, one.told) for one in page["debts"])  # the cent that is left goes to any of them
+    shown = sorted(
+        (one.own, one.told) for one in page["debts"]
+    )  # the cent that is left goes to any of them
     assert shown == [(False, False), (True, True)]
     assert (page["books"].real.left, page["books"].real.due) == (-120_050, 120_050)
     payment = Payment.objects.get()

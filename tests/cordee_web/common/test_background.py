@@ -119,7 +119,7 @@ def test_the_page_says_what_fails_and_what_to_do_and_costs_the_same_whatever_its
     assert client_for(World(cast), "owner").get("/network/jobs/").status_code == 403
 
 
-QUERIES = 20
+QUERIES = 21
 
 
 def _text(client: Client) -> str:

@@ -185,7 +185,9 @@ def _write_file(people: Mapping[str, Actor], room: Room, firms: Mapping[str, UUI
         write_part(
             actor=actor, room=room, task=tasks[key], text=texts[key], shared=True, ready=True
         )
-    relying = Relying("Sablage du Giffre (exemple)", "Une cabine de sablage de six mètres")
+    relying = Relying(
+        "Sablage du Giffre (exemple)", "Une cabine de sablage de six mètres", siren="000099010"
+    )
     relied = rely_on(actor=people["coating"], room=room, relying=relying)
     parties = {key: party_of(room.cooperation, one).pk for key, one in firms.items()}
     for key, piece in (
