@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cordee_web.apps.cooperations.actions.places import close_place
 from cordee_web.apps.cooperations.bridge import vacancy
+from cordee_web.apps.cooperations.queries.frozen import freeze_of, freezing_of
 from cordee_web.apps.cooperations.queries.places import open_places
 from cordee_web.web.cooperations.forms import WhyForm
 from cordee_web.web.kit.acting import ActingRequest
@@ -36,6 +37,7 @@ def place(request: ActingRequest, cooperation_id: UUID, party_id: UUID) -> HttpR
     more = {
         "form": form, "party": left, "invites": looked.may("invite"),
         "vacancy": vacancy(request.actor, looked.cooperation),
+        "freezing": freezing_of(looked.cooperation), "freeze": freeze_of(looked.cooperation),
     }  # fmt: skip
     context = looked.context("cooperations:members", more)
     return render(request, "cooperations/place.html", context, status=form_status(request))
