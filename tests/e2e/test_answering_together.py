@@ -440,6 +440,7 @@ def _writes_the_pieces(team: Team) -> None:
         page.get_by_label("À quel titre").fill("gérance")
         page.get_by_label("Aucun des 23 motifs").check()
         page.get_by_label("Nous ne nous appuyons sur").check()
+        page.get_by_label("Non, nous faisons tout").check()
         _press(page, "Enregistrer")
         for task in [task for task, (firm, _price) in WORK.items() if firm == name]:
             row = page.locator("main tbody tr", has_text=task)
@@ -496,9 +497,8 @@ def _reads_the_zip(content: bytes) -> None:
         [NUMBERS[name][1]] for name in (ARVE, GIFFRE, MONT)
     ]
     read = [read_espd(found[name]) for name in PIECES[4:10:2]]
-    # No page asks yet whether a firm subcontracts: the rule says so of the mandataire, nothing is guessed.
     assert [(one.role, one.name, one.group, one.reference, one.broken) for one in read] == [
-        ("group-lead", ARVE, NAME, NOTICE, (("BR-LEAD-10-S30", "subco-ent"),)),
+        ("group-lead", ARVE, NAME, NOTICE, ()),
         ("group-mem", GIFFRE, NAME, NOTICE, ()), ("group-mem", MONT, NAME, NOTICE, ()),
     ]  # fmt: skip
     page = openpyxl.load_workbook(io.BytesIO(found[PIECES[12]])).active

@@ -17,6 +17,7 @@ from cordee.tenderfile import (
     GROUNDS,
     ReliedOn,
     Role,
+    Subcontracted,
     TenderFile,
     blanks_of,
     espd_xml,
@@ -113,6 +114,32 @@ def test_what_is_not_said_is_not_answered_and_breaks_what_the_model_wants() -> N
     )
     assert read.answers[0] == ("fraud", "C3_EG_fraud/QG1/Q1", "true")
     assert len(read.unanswered) == 22 + 5 + 3
+
+
+def test_what_is_subcontracted_is_asked_answered_and_told_in_the_declaration() -> None:
+    whole = (Subcontracted("Sablage", "Sablage du Giffre", "732829320"),)
+    said = {"none": (), "all": whole, "half": (Subcontracted("Sablage"),)}
+    firms = {
+        name: replace(operator(0, Role.LEAD), subcontractors=one) for name, one in said.items()
+    }
+    files = {name: replace(bid(2), operators=(one, operator(1, Role.MEMBER)))
+             for name, one in firms.items()}  # fmt: skip
+    read = {name: read_espd(espd_xml(files[name], one)) for name, one in firms.items()}
+    assert {name: (one.of("subco-ent"), one.broken) for name, one in read.items()} == {
+        "none": (("false",), ()),
+        "all": (("true", "Sablage du Giffre", "732829320"), ()),
+        "half": (("true",), tuple(
+            ("BR-TCR-06-01", f"C61_OT_subco-ent/QG1/QSG1/Q{number}") for number in (1, 2)
+        )),
+    }  # fmt: skip
+    files["unsaid"] = replace(
+        bid(2), operators=(replace(firms["none"], subcontractors=None), operator(1, Role.MEMBER))
+    )
+    assert {name: [one.message.text() for one in blanks_of(file)] for name, file in files.items()} == {
+        "none": [], "all": [],
+        "half": ["The name or the SIREN of a firm to which it subcontracts is unknown."],
+        "unsaid": ["It has not said whether it subcontracts."],
+    }  # fmt: skip
 
 
 def test_the_same_values_give_the_same_bytes_and_others_another_uuid() -> None:

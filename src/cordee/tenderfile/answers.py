@@ -124,8 +124,11 @@ def _entities(operator: Operator) -> Iterator[Answer]:
                 yield _answer(criteria.RELIED, 2, one_line(one.siren), turn)
     if operator.subcontractors is not None:
         yield _answer(criteria.SUBCONTRACTED, 0, bool(operator.subcontractors))
-        for turn, name in enumerate(operator.subcontractors, 1):
-            yield _answer(criteria.SUBCONTRACTED, 1, one_line(name), turn)
+        named = [one for one in operator.subcontractors if one.name]
+        for turn, other in enumerate(named, 1):
+            yield _answer(criteria.SUBCONTRACTED, 1, one_line(other.name or ""), turn)
+            if other.siren:
+                yield _answer(criteria.SUBCONTRACTED, 2, one_line(other.siren), turn)
 
 
 def _size(operator: Operator) -> Iterator[Answer]:

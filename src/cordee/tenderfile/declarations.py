@@ -49,7 +49,9 @@ def declaration(file: TenderFile, operator: Operator) -> bytes:
         *_means(operator),
         Heading("F – Opérateurs sur lesquels le membre s’appuie", 2),
         _relied(operator),
-        Heading("G – Signature", 2),
+        Heading("G – Sous-traitance", 2),
+        _subcontracted(operator),
+        Heading("H – Signature", 2),
         SIGNED,
     ]  # fmt: skip
     title = "Déclaration du membre (DC2) – préparation"
@@ -112,6 +114,18 @@ def _relied(operator: Operator) -> Block:
     rows = tuple((cell(one.name), cell(one.siren), cell(one.means)) for one in operator.relies_on)
     caption = "Chacun s’engage par une lettre jointe."
     return Table(caption, ("Opérateur", "SIREN", "Moyens"), rows)
+
+
+def _subcontracted(operator: Operator) -> Block:
+    if operator.subcontractors is None:
+        return Paragraph(f"Non précisé : {TO_FILL}.", "confirm")
+    if not operator.subcontractors:
+        return Paragraph("Le membre ne sous-traite aucune part du marché.")
+    rows = tuple(
+        (cell(one.part), cell(one.name), cell(one.siren)) for one in operator.subcontractors
+    )
+    caption = "Chaque sous-traitant est présenté à l’acheteur par une déclaration de sous-traitance (DC4)."
+    return Table(caption, ("Part sous-traitée", "Sous-traitant", "SIREN"), rows)
 
 
 def espd_paper(file: TenderFile, operator: Operator) -> bytes:

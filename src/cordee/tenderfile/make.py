@@ -157,9 +157,18 @@ def _missing(one: Operator) -> Iterator[str]:
         yield _("Its turnover is unknown.")
     if not one.staff:
         yield _("Its staff is unknown.")
-    if any(not relied.siren for relied in one.relies_on or ()):
-        yield _("The SIREN of a firm that it relies on is unknown.")
+    yield from _of_others(one)
     if any(ground.code not in one.grounds for ground in GROUNDS):
         yield _("It has not answered every exclusion ground.")
     if any(one.grounds.values()):
         yield _("It is in a case of exclusion: details are to be given in the buyer’s service.")
+
+
+def _of_others(one: Operator) -> Iterator[str]:
+    """What is open about the firms on whom it relies, and to which it subcontracts."""
+    if any(not relied.siren for relied in one.relies_on or ()):
+        yield _("The SIREN of a firm that it relies on is unknown.")
+    if one.subcontractors is None:
+        yield _("It has not said whether it subcontracts.")
+    if any(not (other.name and other.siren) for other in one.subcontractors or ()):
+        yield _("The name or the SIREN of a firm to which it subcontracts is unknown.")

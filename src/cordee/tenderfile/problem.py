@@ -84,13 +84,23 @@ class ReliedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Subcontracted:
+    """A part of the work that an operator will have done by a firm on whose means it does not rely; the part
+    is "", the firm's name and number None, while it did not say which."""
+
+    part: str = ""
+    name: str | None = None
+    siren: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operator:
     """A firm of the bid, entered once. None is unknown and stays a visible blank.
 
     `grounds` are its own answers to the exclusion grounds (True: it is in that case), by the code of
     `criteria`; one that it did not answer is not there and is never guessed. `share` is its part in
-    [0, 1], `amount` what that is worth, `tasks` what it does. `subcontractors` are names of firms that it
-    will subcontract to without relying on them; None: it did not say.
+    [0, 1], `amount` what that is worth, `tasks` what it does. `subcontractors` is what it
+    will subcontract, without relying on them to whom; None: it did not say, empty: nothing.
     """
 
     key: str
@@ -114,7 +124,7 @@ class Operator:
     references: tuple[Reference, ...] = ()
     certificates: tuple[HeldCertificate, ...] = ()
     relies_on: tuple[ReliedOn, ...] | None = ()
-    subcontractors: tuple[str, ...] | None = None
+    subcontractors: tuple[Subcontracted, ...] | None = None
     grounds: Mapping[str, bool] = field(default_factory=dict)
     tasks: tuple[str, ...] = ()
     share: float | None = None

@@ -19,7 +19,7 @@ from tests.cordee_web.cooperation_scenes import Around
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
 
-from cordee.tenderfile import read_espd
+from cordee.tenderfile import Subcontracted, read_espd
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.queries.frozen import freeze_of
@@ -33,6 +33,7 @@ from cordee_web.apps.dossiers.actions.pieces import give_file, join_file, say_no
 from cordee_web.apps.dossiers.actions.sheets import Relying, Said, rely_on, write_sheet
 from cordee_web.apps.dossiers.bridge.lines import lines_of
 from cordee_web.apps.dossiers.bridge.making import looked_at, verified
+from cordee_web.apps.dossiers.bridge.whole import operator_of
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
 from cordee_web.apps.tenders.actions.guarding import run_guard
@@ -68,6 +69,37 @@ def test_a_ground_that_changed_its_code_is_still_met(scene: tuple[Around, Room])
     assert sheet.grounds_met == ["fraud", "misrepresent"]
 
 
+def test_the_sheet_asks_what_is_subcontracted_and_keeps_the_unknown_unknown(
+    scene: tuple[Around, Room],
+) -> None:
+    around, room = scene
+    client, firm = Client(), around.firm("member")
+    client.force_login(around.person("member"))
+    url = reverse("dossiers:sheet", args=[around.cooperation.pk])
+    part = {
+        "subcontracted": "Sablage",
+        "subcontractors": "Sablage du Giffre, 732 829 320\nFours SA\n",
+    }
+
+    def told(**answer: str) -> tuple[int, tuple[Subcontracted, ...] | None]:
+        status = client.post(url, {"legal_form": "SARL", **answer}).status_code
+        rows = rows_of(room)
+        (own,) = [one for one in rows.members if one.firm_id == firm.pk]
+        return status, operator_of(rows, own, None).subcontractors
+
+    assert told() == (302, None)
+    assert told(subcontracts="no") == (302, ())
+    assert told(subcontracts="no", **part) == (422, ())
+    assert told(subcontracts="yes") == (302, (Subcontracted(),))
+    assert told(subcontracts="yes", **part) == (302, (
+        Subcontracted("Sablage", "Sablage du Giffre", "732829320"), Subcontracted("Sablage", "Fours SA"),
+    ))  # fmt: skip
+    shown = client.get(url).context["form"].initial
+    assert [shown[name] for name in ("subcontracts", "subcontracted", "subcontractors")] == [
+        "yes", "Sablage", "Sablage du Giffre, 732 829 320\nFours SA",
+    ]  # fmt: skip
+
+
 def paper(name: str = "lettre.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PDF)
 
@@ -87,7 +119,7 @@ def complete(around: Around, room: Room) -> None:
         firm.siret, firm.postcode, firm.town, firm.staff = "12345678900011", "74300", "Cluses", 30
         firm.save()
         firm.turnovers.create(year=2026, cents=100_000_000)
-        said = Said("SARL", "1 rue X", "small", "Anne B", "gérante", (), relies_on_nobody=True)
+        said = Said("SARL", "1 rue X", "small", "Anne B", "gérante", (), True, subcontracts=False)
         write_sheet(actor=around.actor(who), firm=firm, said=said)
         task = room.tasks.get(shares__party=around.party(who))
         write_part(

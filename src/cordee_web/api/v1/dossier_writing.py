@@ -36,11 +36,15 @@ router = Router(tags=["whole-group file"])
 SHEET = "/bidder-sheet"
 type Short = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=80)]
 type Signing = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=160)]
+type Named = Annotated[str, StringConstraints(pattern=NO_NUL, max_length=200)]
 type Ground = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_\-]{1,40}$")]
 
 
 class SheetOut(Schema):
-    """What our firm says of itself in every bid. `grounds_met` null: the grounds are not answered."""
+    """What our firm says of itself in every bid. Null is not answered: `grounds_met`, `subcontracts`.
+
+    `subcontracted` is which part, `subcontractors` to whom: "name, SIREN" each.
+    """
 
     legal_form: str
     street: str
@@ -49,6 +53,9 @@ class SheetOut(Schema):
     signatory_as: str
     grounds_met: list[str] | None
     relies_on_nobody: bool
+    subcontracts: bool | None
+    subcontracted: str
+    subcontractors: list[str]
 
 
 class SheetIn(Sent):
@@ -61,6 +68,9 @@ class SheetIn(Sent):
     signatory_as: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=120)] = ""
     grounds_met: Annotated[list[Ground], Field(max_length=40)] | None = None
     relies_on_nobody: bool = False
+    subcontracts: bool | None = None
+    subcontracted: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
+    subcontractors: Annotated[list[Named], Field(max_length=20)] = []
 
 
 class MemoPartOut(Schema):
@@ -188,6 +198,8 @@ def _sheet(firm: Firm) -> SheetOut:
     return SheetOut(
         legal_form=one.legal_form, street=one.street, size=one.size, signatory=one.signatory,
         signatory_as=one.signatory_as, relies_on_nobody=one.relies_on_nobody,
+        subcontracts=one.subcontracts, subcontracted=one.subcontracted,
+        subcontractors=list(one.subcontractors),
         grounds_met=None if one.grounds_said_at is None else [*one.grounds_met],
     )  # fmt: skip
 

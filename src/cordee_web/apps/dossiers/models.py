@@ -22,7 +22,8 @@ class BidderSheet(models.Model):
     """What a firm says of itself in every bid, entered once: who signs, its size, the exclusion grounds.
 
     `grounds_met` are codes of the grounds in which it is; they count once `grounds_said_at` says that it
-    answered. `relies_on_nobody`: it relies on no other firm unless it names one in a room.
+    answered. `relies_on_nobody`: it relies on no other firm unless it names one in a room. `subcontracts`
+    null: it did not say; `subcontracted` is which part, `subcontractors` to whom, a firm a line: name, SIREN.
     """
 
     firm = models.OneToOneField(Firm, on_delete=models.CASCADE, related_name="bidder_sheet")
@@ -34,6 +35,9 @@ class BidderSheet(models.Model):
     grounds_met = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     grounds_said_at = models.DateTimeField(null=True, blank=True)
     relies_on_nobody = models.BooleanField(default=False)
+    subcontracts = models.BooleanField(null=True, blank=True)
+    subcontracted = models.CharField(max_length=400, blank=True)
+    subcontractors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(default=timezone.now)
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

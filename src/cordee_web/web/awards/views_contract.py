@@ -14,7 +14,7 @@ from cordee_web.apps.awards.actions.contracts import (
     set_amount,
     write_contract,
 )
-from cordee_web.apps.awards.queries.rows import contract_of
+from cordee_web.apps.awards.queries.rows import contract_of, subcontractor_known
 from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.web.awards.forms import (
     AmountsForm,
@@ -104,7 +104,8 @@ def subcontractor(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """A firm that works for the member that acts."""
     seen = see(request, cooperation_id, "write")
     found = seen.contract
-    form = SubcontractorForm(request.POST or None)
+    known = subcontractor_known(found, request.actor.firm_id)
+    form = SubcontractorForm(request.POST or None, initial=known)
 
     def act() -> str:
         told = form.cleaned_data

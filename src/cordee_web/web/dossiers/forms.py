@@ -24,6 +24,10 @@ def _paper(label: Any) -> forms.FileField:
     )  # fmt: skip
 
 
+LONGEST_LINE = 200
+_SAID: dict[bool | None, str] = {None: "", True: "yes", False: "no"}
+
+
 class SheetForm(forms.Form):
     """What a firm says of itself in every bid."""
 
@@ -50,11 +54,34 @@ class SheetForm(forms.Form):
         label=_("We rely on no other firm, unless we name it in a tender room"), required=False
     )
 
+    subcontracts = forms.ChoiceField(
+        label=_("Do you subcontract a part?"), widget=forms.RadioSelect, required=False, initial="",
+        choices=[
+            ("", _("Not said yet")),
+            ("no", _("No, we do all of it ourselves")),
+            ("yes", _("Yes, a part")),
+        ],
+        help_text=_("To firms that do work for you; those whose means you count on to be chosen are named in "
+                    "the tender room. Look at it again for each bid."),
+    )  # fmt: skip
+    subcontracted = forms.CharField(label=_("Which part"), max_length=400, required=False)
+    subcontractors = forms.CharField(
+        label=_("To whom, where it is known"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text=_("A firm a line: its name, its SIREN."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = wording()
         named = [(code, words.sentence(name)) for code, name in GROUND_NAMES.items()]
         self.fields["met"].choices = named  # type: ignore[attr-defined]
+
+    def clean_subcontractors(self) -> list[str]:
+        """A line each."""
+        lines = [one.strip() for one in self.cleaned_data["subcontractors"].splitlines()]
+        if any(len(one) > LONGEST_LINE for one in lines):
+            raise forms.ValidationError(_("A line is too long: a firm a line."))
+        return [one for one in lines if one]
 
     def clean(self) -> dict[str, Any]:
         """Ticked grounds and the answer above them agree."""
@@ -71,6 +98,8 @@ class SheetForm(forms.Form):
             signatory=told["signatory"], signatory_as=told["signatory_as"],
             grounds_met=told["met"] if told["grounds"] else None,
             relies_on_nobody=told["relies_on_nobody"],
+            subcontracts={"yes": True, "no": False}.get(told["subcontracts"]),
+            subcontracted=told["subcontracted"], subcontractors=told["subcontractors"],
         )  # fmt: skip
 
 
@@ -85,6 +114,8 @@ def of_sheet(sheet: BidderSheet | None) -> dict[str, Any]:
         "legal_form": sheet.legal_form, "street": sheet.street, "size": sheet.size,
         "signatory": sheet.signatory, "signatory_as": sheet.signatory_as, "grounds": grounds,
         "met": sheet.grounds_met, "relies_on_nobody": sheet.relies_on_nobody,
+        "subcontracts": _SAID[sheet.subcontracts],
+        "subcontracted": sheet.subcontracted, "subcontractors": "\n".join(sheet.subcontractors),
     }  # fmt: skip
 
 

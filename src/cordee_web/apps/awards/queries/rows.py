@@ -12,6 +12,7 @@ from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Outcome
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.models import BidderSheet
+from cordee_web.apps.dossiers.values import named_firm
 from cordee_web.apps.tenders.models import Room, RoomLot
 
 
@@ -69,6 +70,17 @@ def issuer_known(party: Party) -> dict[str, str]:
     sheet = BidderSheet.objects.filter(firm=party.firm_id).first()
     street = (last.street if last else "") or (sheet.street if sheet else "")
     return {"street": street, "iban": last.iban if last else ""}
+
+
+def subcontractor_known(contract: Contract, firm_id: UUID | None) -> dict[str, str]:
+    """The first firm that the member's sheet of bids names as its subcontractor and the contract not yet."""
+    sheet = BidderSheet.objects.filter(firm=firm_id).first()
+    named = {one.name.casefold() for one in contract.subcontractors.filter(party__firm=firm_id)}
+    for line in sheet.subcontractors if sheet else ():
+        name, siren = named_firm(line)
+        if name.casefold() not in named:
+            return {"name": name, "siren": siren}
+    return {}
 
 
 def invoiced(contract: Contract, party: Party) -> tuple[int | None, int]:

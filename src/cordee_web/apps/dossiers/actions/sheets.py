@@ -22,7 +22,10 @@ from cordee_web.apps.tenders.queries.relied import known_firm
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sheet as someone writes it. `grounds_met` None: the exclusion grounds are not answered (yet)."""
+    """A sheet as someone writes it. None is not answered (yet): `grounds_met`, `subcontracts`.
+
+    `subcontracted` is which part, `subcontractors` to whom: "name, SIREN" each, or a name alone.
+    """
 
     legal_form: str = ""
     street: str = ""
@@ -31,6 +34,9 @@ class Said:
     signatory_as: str = ""
     grounds_met: Collection[str] | None = None
     relies_on_nobody: bool = False
+    subcontracts: bool | None = None
+    subcontracted: str = ""
+    subcontractors: Collection[str] = ()
 
 
 @business_verb
@@ -42,18 +48,24 @@ def write_sheet(*, actor: Actor, firm: Firm, said: Said) -> BidderSheet:
         raise Refused(_("Choose a size of the list."))
     if set(said.grounds_met or ()) - set(GROUND_NAMES):
         raise Refused(_("Choose exclusion grounds of the list."))
+    named = [one.strip() for one in said.subcontractors if one.strip()]
+    if not said.subcontracts and (said.subcontracted.strip() or named):
+        raise Refused(_("Say that you subcontract, or leave which part and to whom empty."))
     sheet, _made = BidderSheet.objects.select_for_update().get_or_create(firm=firm)
     for name in ("legal_form", "street", "size", "signatory", "signatory_as"):
         setattr(sheet, name, getattr(said, name).strip())
     sheet.grounds_met = sorted(said.grounds_met or ())
     sheet.grounds_said_at = None if said.grounds_met is None else timezone.now()
     sheet.relies_on_nobody = said.relies_on_nobody
+    sheet.subcontracts, sheet.subcontracted = said.subcontracts, said.subcontracted.strip()
+    sheet.subcontractors = named
     sheet.person_id, sheet.updated_at = actor.person_id, timezone.now()
     sheet.version += 1
     sheet.save()
     record(
         actor, "dossiers.sheet.written", firm,
         content={"size": sheet.size, "signatory": bool(sheet.signatory),
+                 "subcontracts": sheet.subcontracts,
                  "grounds": sheet.grounds_said_at is not None, "met": list(sheet.grounds_met)},
     )  # fmt: skip
     return sheet

@@ -22,6 +22,7 @@ from cordee.tenderfile import (
     ReliedOn,
     Role,
     Size,
+    Subcontracted,
     Tender,
     TenderFile,
     Turnover,
@@ -31,7 +32,9 @@ from cordee.vocabulary import Money
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.directory.models import Certificate
+from cordee_web.apps.dossiers.models import BidderSheet
 from cordee_web.apps.dossiers.queries.rows import Rows
+from cordee_web.apps.dossiers.values import named_firm
 from cordee_web.apps.opportunities.values import zone_of
 
 _QUALITY = re.compile(r"\b(iso\s*9001|iatf|iso\s*13485|en\s*9100|qualibat|mase)\b", re.IGNORECASE)
@@ -103,6 +106,7 @@ def operator_of(rows: Rows, party: Party, whole: int | None) -> Operator:
         signatory=(sheet.signatory or None) if sheet else None,
         signatory_as=(sheet.signatory_as or None) if sheet else None,
         relies_on=_relied(rows, party),
+        subcontractors=_subcontracted(sheet),
         grounds={one.code: one.code in met for one in GROUNDS} if said else {},
         tasks=tuple(tasks[one.task_id] for one in shares if one.task_id in tasks),
         share=own / whole if own is not None and whole else None,
@@ -133,6 +137,18 @@ def _relied(rows: Rows, party: Party) -> tuple[ReliedOn, ...] | None:
     if found or (sheet is not None and sheet.relies_on_nobody):
         return found
     return None
+
+
+def _subcontracted(sheet: BidderSheet | None) -> tuple[Subcontracted, ...] | None:
+    """What it said of its subcontractors; one that nobody names where it said yes and no more."""
+    if sheet is None or sheet.subcontracts is None:
+        return None
+    if not sheet.subcontracts:
+        return ()
+    named = [named_firm(one) for one in sheet.subcontractors] or [("", "")]
+    return tuple(
+        Subcontracted(sheet.subcontracted, name or None, siren or None) for name, siren in named
+    )
 
 
 class _Means(TypedDict):

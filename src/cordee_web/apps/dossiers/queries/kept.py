@@ -96,6 +96,8 @@ def _sheet(one: BidderSheet) -> dict[str, Any]:
     return {
         "legal_form": one.legal_form, "street": one.street, "size": one.size,
         "signatory": one.signatory, "signatory_as": one.signatory_as,
+        "subcontracts": one.subcontracts, "subcontracted": one.subcontracted,
+        "subcontractors": list(one.subcontractors),
         "grounds_met": one.grounds_met if one.grounds_said_at else None,
     }  # fmt: skip
 

@@ -60,7 +60,9 @@ def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Aske
             party__firm=actor.firm_id, ready=True, task__in=[one.task_id for one in waiting]
         ).values_list("task", "party")
     )
-    sheet = BidderSheet.objects.filter(firm=actor.firm_id).exclude(grounds_said_at=None).exists()
+    sheet = BidderSheet.objects.filter(
+        firm=actor.firm_id, grounds_said_at__isnull=False, subcontracts__isnull=False
+    ).exists()
     rooms: dict[UUID, tuple[Room, int]] = {}
     for one in waiting:
         room, count = rooms.get(one.task.room_id, (one.task.room, 0))

@@ -170,7 +170,8 @@ def _tell_firm(actor: Actor, firm_id: UUID, who: str) -> None:
     }  # fmt: skip
     edit_firm(actor=actor, firm=firm, values=values)
     legal_form, street, name, office = SHEETS[who]
-    said = Said(legal_form, street, "small", name, office, (), relies_on_nobody=who != "coating")
+    said = Said(legal_form, street, "small", name, office, (), relies_on_nobody=who != "coating",
+                subcontracts=False)  # fmt: skip
     write_sheet(actor=actor, firm=firm, said=said)
 
 
