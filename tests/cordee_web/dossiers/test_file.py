@@ -22,6 +22,8 @@ from tests.cordee_web.tender_scenes import opened_room
 from cordee.tenderfile import Subcontracted, read_espd
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.enums import PartyState
+from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.frozen import freeze_of
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.happenings import happenings
@@ -302,6 +304,12 @@ def test_a_deposit_keeps_its_proof_and_freezes_who_is_in(
     for name in ("open_again", "deposit", "join", "rely"):
         shut = client.get(reverse(f"dossiers:{name}", args=[around.cooperation.pk]))
         assert (name, shut.status_code, shut.headers.get("Location")) == (name, 302, tab)
+    before = [line.key for line, _tone, _where in client.get(tab).context["lines"]]
+    Party.objects.filter(pk=around.party("third").pk).update(
+        state=PartyState.LEFT, left_at=timezone.now()
+    )
+    after = client.get(tab).context["lines"]
+    assert [line.key for line, _tone, _where in after] == before  # as handed in, whoever left since
     told = [
         str(one.message.template) for one in happenings(around.actor("third"), around.cooperation)
     ]

@@ -227,7 +227,8 @@ def held_file(
 
 def shown_file(found: InRoom) -> DossierOut:
     """The file as the caller reads it now."""
-    rows, frozen = rows_of(found.room), frozen_of(found.room)
+    frozen = frozen_of(found.room)
+    rows = rows_of(found.room, frozen.at if frozen is not None else None)
     lines, deposit = lines_of(rows), _deposit(frozen)
     job = job_on(found.room) if frozen is None and found.may(LEAD) else None
     return DossierOut(

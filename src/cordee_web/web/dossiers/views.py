@@ -36,7 +36,8 @@ TONES = {
 def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The pieces, the reader's own first when asked; the frozen file."""
     entered = enter(request, cooperation_id)
-    rows = entered.rows()
+    frozen = frozen_of(entered.room)
+    rows = entered.rows(frozen)
     lines = lines_of(rows)
     own = entered.own(rows)
     mine = own is not None and request.GET.get("whose", _usual(entered)) == "own"
@@ -44,7 +45,6 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if mine and own is not None:
         shown = tuple(one for one in shown if one.party_id == own.pk)
     counts = Counter(one.state for one in lines)
-    frozen = frozen_of(entered.room)
     page = Paginator(shown, BY_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,

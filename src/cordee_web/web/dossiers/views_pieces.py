@@ -26,7 +26,7 @@ from cordee_web.web.kit.downloads import attachment
 
 def _readable(entered: Entered, key: str) -> tuple[Rows, PieceLine]:
     """A piece that the reader may read whole; else 404."""
-    rows = entered.rows()
+    rows = entered.rows(frozen_of(entered.room))
     lines = seen_by(entered.request.actor, rows, lines_of(rows))
     line = next((one for one in lines if one.key == key), None)
     parties = {one.pk: one for one in rows.members}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.agreements.queries.versions import signed_version
+from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.cooperations.queries.parties import mandate_of, members_of
+from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, parties_of
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece, ReliedFirm
 from cordee_web.apps.dossiers.queries.walls import parts_of
 from cordee_web.apps.tenders.models import Room
@@ -35,13 +37,13 @@ class Rows:
         return self.sheets.get(party.firm_id) if party.firm_id is not None else None
 
 
-def rows_of(room: Room) -> Rows:
-    """The rows of a room's file as they stand today."""
-    members = tuple(
-        members_of(room.cooperation)
-        .select_related("firm")
-        .prefetch_related("firm__turnovers", "firm__works", "firm__certificates")
-    )
+def rows_of(room: Room, until: datetime | None = None) -> Rows:
+    """The rows of a room's file today; its members as they were at a moment, when it was frozen."""
+    parties = parties_of(room.cooperation).filter(kind=PartyKind.MEMBER)
+    if until is None:
+        parties = parties.filter(state=PartyState.ACCEPTED)
+    told = parties.prefetch_related("firm__turnovers", "firm__works", "firm__certificates")
+    members = tuple(told if until is None else in_on(told, until))
     mandate = mandate_of(room.cooperation)
     lead = next((one for one in members if mandate and one.pk == mandate.party_id), None)
     sheets = BidderSheet.objects.filter(firm__in=[one.firm_id for one in members])
