@@ -341,7 +341,7 @@ def _gives_its_reasons(team: Team) -> None:
     page.get_by_label("À propos de").select_option(label="Une capacité qui manque à chacun seul")
     reason = "Aucun de nous ne sait faire les cartes, le câblage sur site et l’application."
     page.get_by_label("La raison").fill(reason)
-    page.get_by_label("Ce qui le prouve").fill("Registre du personnel, page 3")
+    page.get_by_role("textbox", name="Ce qui le prouve").fill("Registre du personnel, page 3")
     _press(page, "L’écrire")
     _press(page, "Lancer la garde")
     card = page.locator("main article")
