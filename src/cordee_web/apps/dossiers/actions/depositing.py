@@ -56,7 +56,7 @@ def record_deposit(*, actor: Actor, room: Room, handed_in: HandedIn) -> Deposit:
         raise Refused(_("Its proof of deposit is kept already."))
     if not handed_in.platform.strip() or not handed_in.reference.strip():
         raise Refused(_("Say on which platform, and under which number it was received."))
-    if not frozen.at.replace(second=0) <= handed_in.at <= timezone.now():
+    if not frozen.at.replace(second=0, microsecond=0) <= handed_in.at <= timezone.now():
         raise Refused(_("It was handed in after it was frozen, and not in the future."))
     deposit = Deposit(
         frozen=frozen, handed_in_at=handed_in.at, platform=handed_in.platform.strip(),

@@ -67,8 +67,8 @@ def freeze_file(
     """Makes every piece and keeps the ZIP; from then on nothing in the file changes."""
     current = open_file(room)
     open_ = [*refuse_unless_complete(actor, current, why), *_unexamined(current, why)]
-    at = timezone.now().replace(microsecond=0)
-    made = made_whole(rows_of(current), at, told)
+    at = timezone.now()
+    made = made_whole(rows_of(current), at.replace(microsecond=0), told)
     digest = hashlib.sha256(made.zip).hexdigest()
     frozen = FrozenFile(
         room=current, sha256=digest, bytes=len(made.zip), pieces=len(made.pieces),
