@@ -22,11 +22,10 @@ from cordee_web.api.v1.lives import Because, Day
 from cordee_web.api.v1.operations import NOT_BLANK, Sent, operation
 from cordee_web.api.v1.tender_room import READ, WRITE, InRoom
 from cordee_web.apps.dossiers.actions import pieces as verbs
-from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
+from cordee_web.apps.dossiers.bridge.lines import line_read, paper_of
 from cordee_web.apps.dossiers.bridge.making import looked_at
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.queries.rows import Rows, rows_of
-from cordee_web.apps.dossiers.queries.walls import reads_piece
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.enums import Thing
 
@@ -86,14 +85,11 @@ def get_piece_file(request: HttpRequest, cooperation_id: UUID, piece_key: str) -
     found = in_file(request, cooperation_id)
     rows, line = _readable(found, piece_key)
     _log(found, rows, line)
-    kept = rows.pieces.get(piece_key)
-    if kept is not None and kept.file:
-        return stored(kept.file, kept.file_name)
-    for party in rows.members:
-        for one in party.firm.certificates.all() if party.firm else ():
-            if piece_key == f"certificate:{one.pk}" and one.file:
-                return stored(one.file, one.file_name or "certificate")
-    raise Http404
+    paper = paper_of(rows, piece_key)
+    if paper is None:
+        raise Http404
+    file, name = paper
+    return stored(file, name or "certificate")
 
 
 @operation(router, "POST", f"{PIECE}/file", WRITE, gives=DossierOut, matched=True)
@@ -136,16 +132,13 @@ def _held(request: HttpRequest, cooperation_id: UUID, key: str) -> InRoom:
 def _readable(found: InRoom, key: str) -> tuple[Rows, PieceLine]:
     """A piece that the caller may read whole; else 404."""
     rows = rows_of(found.room)
-    lines = seen_by(found.actor, rows, lines_of(rows))
-    line = next((one for one in lines if one.key == key), None)
-    parties = {one.pk: one for one in rows.members}
-    owner = parties.get(line.party_id) if line is not None and line.party_id else None
-    if line is None or not reads_piece(found.actor, found.room, owner):
+    line = line_read(found.actor, rows, key)
+    if line is None:
         raise Http404
     return rows, line
 
 
 def _log(found: InRoom, rows: Rows, line: PieceLine) -> None:
     """Keeps that somebody opened a piece of another member."""
-    owners = [one for one in rows.members if one.pk == line.party_id]
-    log_sight(found.actor, found.room, owners, Thing.PROOFS)
+    owner = rows.owner(line.party_id)
+    log_sight(found.actor, found.room, [owner] if owner else [], Thing.PROOFS)

@@ -227,9 +227,8 @@ def held_file(
 
 def shown_file(found: InRoom) -> DossierOut:
     """The file as the caller reads it now."""
-    frozen = frozen_of(found.room)
-    rows = rows_of(found.room, frozen.at if frozen is not None else None)
-    lines, deposit = lines_of(rows), _deposit(frozen)
+    rows = rows_of(found.room)
+    lines, frozen, deposit = lines_of(rows), rows.frozen, _deposit(rows.frozen)
     job = job_on(found.room) if frozen is None and found.may(LEAD) else None
     return DossierOut(
         pieces=[piece_out(one) for one in seen_by(found.actor, rows, lines)],

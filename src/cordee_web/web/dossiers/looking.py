@@ -12,7 +12,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.dossiers.models import FrozenFile
 from cordee_web.apps.dossiers.queries.rows import Rows, rows_of
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_of
@@ -35,9 +34,9 @@ class Entered:
         """A rule of the file: "see", "write", "lead"."""
         return rules.has_perm(f"dossiers.{right}", self.request.actor, self.looked.cooperation)
 
-    def rows(self, frozen: FrozenFile | None = None) -> Rows:
-        """Everything that the file is derived from; frozen, its members are those of that moment."""
-        return rows_of(self.room, frozen.at if frozen is not None else None)
+    def rows(self) -> Rows:
+        """Everything that the file is derived from."""
+        return rows_of(self.room)
 
     def own(self, rows: Rows) -> Party | None:
         """The member that the reader acts for."""

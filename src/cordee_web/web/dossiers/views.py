@@ -16,7 +16,6 @@ from cordee_web.apps.cooperations.queries.frozen import freeze_of
 from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.enums import PieceKind, PieceState
-from cordee_web.apps.dossiers.queries.rows import frozen_of
 from cordee_web.web.dossiers.forms import FreezeForm
 from cordee_web.web.dossiers.looking import Entered, enter
 from cordee_web.web.kit.acting import ActingRequest
@@ -36,8 +35,7 @@ TONES = {
 def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """The pieces, the reader's own first when asked; the frozen file."""
     entered = enter(request, cooperation_id)
-    frozen = frozen_of(entered.room)
-    rows = entered.rows(frozen)
+    rows = entered.rows()
     lines = lines_of(rows)
     own = entered.own(rows)
     mine = own is not None and request.GET.get("whose", _usual(entered)) == "own"
@@ -45,6 +43,7 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     if mine and own is not None:
         shown = tuple(one for one in shown if one.party_id == own.pk)
     counts = Counter(one.state for one in lines)
+    frozen = rows.frozen
     page = Paginator(shown, BY_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cordee_web.apps.dossiers.actions import pieces
-from cordee_web.apps.dossiers.bridge.lines import lines_of, seen_by
+from cordee_web.apps.dossiers.bridge.lines import line_read, paper_of
 from cordee_web.apps.dossiers.bridge.making import looked_at
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.queries.rows import Rows, frozen_of
-from cordee_web.apps.dossiers.queries.walls import reads_piece
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.enums import Thing
 from cordee_web.web.dossiers.forms import GiveForm, JoinForm, WhyForm
@@ -26,27 +25,24 @@ from cordee_web.web.kit.downloads import attachment
 
 def _readable(entered: Entered, key: str) -> tuple[Rows, PieceLine]:
     """A piece that the reader may read whole; else 404."""
-    rows = entered.rows(frozen_of(entered.room))
-    lines = seen_by(entered.request.actor, rows, lines_of(rows))
-    line = next((one for one in lines if one.key == key), None)
-    parties = {one.pk: one for one in rows.members}
-    owner = parties.get(line.party_id) if line is not None and line.party_id else None
-    if line is None or not reads_piece(entered.request.actor, entered.room, owner):
+    rows = entered.rows()
+    line = line_read(entered.request.actor, rows, key)
+    if line is None:
         raise Http404
     return rows, line
 
 
 def _log(entered: Entered, rows: Rows, line: PieceLine) -> None:
     """Keeps that somebody opened a piece of another member."""
-    owners = [one for one in rows.members if one.pk == line.party_id]
-    log_sight(entered.request.actor, entered.room, owners, Thing.PROOFS)
+    owner = rows.owner(line.party_id)
+    log_sight(entered.request.actor, entered.room, [owner] if owner else [], Thing.PROOFS)
 
 
 @audience(For.PERSON)
 def piece(request: ActingRequest, cooperation_id: UUID, key: str) -> HttpResponse:
     """Gives the file of a piece, or says why it is not needed: two forms, one at a time."""
     entered = enter(request, cooperation_id, "write")
-    _rows, line = _readable(entered, key)
+    rows, line = _readable(entered, key)
     waives = request.method == "POST" and "why" in request.POST
     give = GiveForm(
         None if waives else request.POST or None, None if waives else request.FILES or None
@@ -65,7 +61,7 @@ def piece(request: ActingRequest, cooperation_id: UUID, key: str) -> HttpRespons
         )
         return _("The file is given.")
 
-    more = {"line": line, "give": give, "why": why, "frozen": frozen_of(entered.room)}
+    more = {"line": line, "give": give, "why": why, "frozen": rows.frozen}
     return typed(entered, why if waives else give, act, "dossiers/piece.html", more)
 
 
@@ -107,14 +103,10 @@ def given(request: ActingRequest, cooperation_id: UUID, key: str) -> HttpRespons
     entered = enter(request, cooperation_id)
     rows, line = _readable(entered, key)
     _log(entered, rows, line)
-    stored = rows.pieces.get(key)
-    if stored is not None and stored.file:
-        return attachment(stored.file, stored.file_name)
-    for party in rows.members:
-        for one in party.firm.certificates.all() if party.firm else ():
-            if key == f"certificate:{one.pk}" and one.file:
-                return attachment(one.file, one.file_name)
-    raise Http404
+    paper = paper_of(rows, key)
+    if paper is None:
+        raise Http404
+    return attachment(*paper)
 
 
 @audience(For.PERSON)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.dossiers.actions.holding import open_file
-from cordee_web.apps.dossiers.bridge.lines import lines_of
+from cordee_web.apps.dossiers.bridge.lines import line_read
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.models import Piece
 from cordee_web.apps.dossiers.queries.rows import rows_of
-from cordee_web.apps.dossiers.queries.walls import reads_piece
 from cordee_web.apps.tenders.actions.holding import own_member
 from cordee_web.apps.tenders.models import Room
 
@@ -89,11 +88,8 @@ def _own_line(actor: Actor, room: Room, key: str) -> tuple[Room, PieceLine]:
     """The piece of this key, for its owner or who leads."""
     current = open_file(room)
     own_member(current, actor.firm_id)
-    rows = rows_of(current)
-    line = next((one for one in lines_of(rows) if one.key == key), None)
-    parties = {one.pk: one for one in rows.members}
-    owner = parties.get(line.party_id) if line is not None and line.party_id else None
-    if line is None or not reads_piece(actor, current, owner):
+    line = line_read(actor, rows_of(current), key)
+    if line is None:
         raise Refused(_("This piece is not yours, or is not there any more."))
     return current, line
 

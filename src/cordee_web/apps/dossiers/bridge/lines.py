@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -34,14 +35,31 @@ def lines_of(rows: Rows) -> tuple[PieceLine, ...]:
 
 def seen_by(actor: Actor, rows: Rows, lines: tuple[PieceLine, ...]) -> tuple[PieceLine, ...]:
     """The same for one reader: of a piece that is not its own, a member reads whose it is and how far."""
-    parties = {one.pk: one for one in rows.members}
     return tuple(
         one
-        if reads_piece(actor, rows.room, parties.get(one.party_id) if one.party_id else None)
+        if reads_piece(actor, rows.room, rows.owner(one.party_id))
         else replace(one, about="" if one.kind in _PRIVATE else one.about, lacks=(), made=False,
                      given=False, takes_file=False, until=None, why_not_needed="")
         for one in lines
     )  # fmt: skip
+
+
+def line_read(actor: Actor, rows: Rows, key: str) -> PieceLine | None:
+    """The piece of this key, for whoever reads it whole; else None."""
+    line = next((one for one in lines_of(rows) if one.key == key), None)
+    return line if line and reads_piece(actor, rows.room, rows.owner(line.party_id)) else None
+
+
+def paper_of(rows: Rows, key: str) -> tuple[FieldFile, str] | None:
+    """The file that somebody gave for a piece, or that stands in a profile, and its name."""
+    given = rows.pieces.get(key)
+    if given is not None and given.file:
+        return given.file, given.file_name
+    for party in rows.members:
+        for one in party.firm.certificates.all() if party.firm else ():
+            if key == f"certificate:{one.pk}" and one.file:
+                return one.file, one.file_name
+    return None
 
 
 _PRIVATE = frozenset({PieceKind.CERTIFICATE, PieceKind.COMMITMENT, PieceKind.JOINED})

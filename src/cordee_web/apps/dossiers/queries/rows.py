@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from cordee_web.apps.agreements.models import Version
@@ -31,19 +30,25 @@ class Rows:
     parts: tuple[MemoPart, ...]
     pieces: Mapping[str, Piece]
     agreement: Version | None
+    frozen: FrozenFile | None
+
+    def owner(self, party_id: UUID | None) -> Party | None:
+        """The member whose piece it is; None where it is the whole group's."""
+        return next((one for one in self.members if one.pk == party_id), None)
 
     def of(self, party: Party) -> BidderSheet | None:
         """The sheet of a member, None when it has none yet."""
         return self.sheets.get(party.firm_id) if party.firm_id is not None else None
 
 
-def rows_of(room: Room, until: datetime | None = None) -> Rows:
-    """The rows of a room's file today; its members as they were at a moment, when it was frozen."""
+def rows_of(room: Room) -> Rows:
+    """The rows of a room's file today; once it is frozen, its members are those who were in then."""
+    frozen = frozen_of(room)
     parties = parties_of(room.cooperation).filter(kind=PartyKind.MEMBER)
-    if until is None:
-        parties = parties.filter(state=PartyState.ACCEPTED)
     told = parties.prefetch_related("firm__turnovers", "firm__works", "firm__certificates")
-    members = tuple(told if until is None else in_on(told, until))
+    members = tuple(
+        in_on(told, frozen.at) if frozen is not None else told.filter(state=PartyState.ACCEPTED)
+    )
     mandate = mandate_of(room.cooperation)
     lead = next((one for one in members if mandate and one.pk == mandate.party_id), None)
     sheets = BidderSheet.objects.filter(firm__in=[one.firm_id for one in members])
@@ -58,6 +63,7 @@ def rows_of(room: Room, until: datetime | None = None) -> Rows:
         parts=tuple(parts_of(room)),
         pieces={one.key: one for one in pieces},
         agreement=signed_version(room.cooperation),
+        frozen=frozen,
     )
 
 
