@@ -70,6 +70,19 @@ def test_every_operation_declares_its_scope() -> None:
     assert undeclared == []
 
 
+def test_the_document_and_the_models_of_answers_are_made_once() -> None:
+    """A model for each status of each operation, and a document for each call, took seconds."""
+    assert api.get_openapi_schema() is api.get_openapi_schema()
+    made = [
+        model
+        for _address, methods in _addresses()
+        for operation in methods.values()
+        for model in operation.response_models.values()
+        if model is not None
+    ]
+    assert len(set(made)) == len({str(one.model_fields["response"].annotation) for one in made})
+
+
 def test_every_operation_is_in_the_document_and_asks_for_a_key(world: World) -> None:
     stranger = Program("")
     answers = {

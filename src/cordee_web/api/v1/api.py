@@ -85,6 +85,10 @@ METHODS = ("get", "post", "patch", "put", "delete")
 class Api(NinjaAPI):
     """Ninja's, whose every answer is ours: no page of Django's, no refusal that the document leaves out."""
 
+    def __init__(self, **said: Any) -> None:
+        super().__init__(**said)
+        self._documents: dict[str, OpenAPISchema] = {}
+
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
         for one in patterns:
@@ -95,13 +99,19 @@ class Api(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        """The document: refusals as problems, scopes by operation, the headers of every answer."""
-        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        for path in document["paths"].values():
-            for method in METHODS:
-                if method in path:
-                    _complete(path[method])
-        return document
+        """The document: refusals as problems, scopes by operation, the headers of every answer.
+
+        Made once, in seconds: to be read, never changed.
+        """
+        root = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        if root not in self._documents:
+            document = super().get_openapi_schema(path_prefix=root)
+            for path in document["paths"].values():
+                for method in METHODS:
+                    if method in path:
+                        _complete(path[method])
+            self._documents[root] = document
+        return self._documents[root]
 
 
 def _ours(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

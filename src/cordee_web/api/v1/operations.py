@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import Annotated, Any
 
 from ninja import Router, Schema
-from pydantic import ConfigDict, StringConstraints
+from ninja.operation import Operation
+from ninja.utils import contribute_operation_callback
+from pydantic import ConfigDict, StringConstraints, create_model
 
 from cordee_web.api.v1.calls import ApiKeyAuth
 from cordee_web.api.v1.problems import Problem
@@ -68,11 +71,11 @@ def operation[F: Callable[..., Any]](
     def declare(view: F) -> F:
         writes = method != "GET"
         parameters = [IDEMPOTENT, *([MATCH] if matched else [])] if writes else [NONE_MATCH]
+        _share_answers(view, _answers(status, gives, writes=writes, matched=matched))
         router.api_operation(
             [method],
             path,
             auth=ApiKeyAuth(scope),
-            response=_answers(status, gives, writes=writes, matched=matched),
             operation_id=view.__name__,
             summary=(view.__doc__ or "").strip().splitlines()[0].rstrip("."),
             url_name=f"{view.__name__}",
@@ -96,6 +99,19 @@ def _answers(status: int, gives: Any, *, writes: bool, matched: bool) -> dict[in
     if not writes:
         answers[304] = None
     return answers | dict.fromkeys(refusals, Problem)
+
+
+def _share_answers(view: Callable[..., Any], answers: dict[int, Any]) -> None:
+    def share(made: Operation) -> None:
+        made.response_models = {status: _envelope(given) for status, given in answers.items()}
+
+    contribute_operation_callback(view, share)
+
+
+@cache
+def _envelope(given: Any) -> type[Schema] | None:
+    """What ninja wraps an answer in, once: it would make 2,800, one for each status of each operation."""
+    return None if given is None else create_model("Answer", __base__=Schema, response=(given, ...))
 
 
 def _binary(kinds: Collection[str]) -> dict[str, Any]:
