@@ -76,7 +76,7 @@ def _one_room(cooperation: Cooperation) -> None:
 
 
 def _after_the_answer() -> None:
-    """Prices opened, file frozen and handed in, won; an invoice waits for the buyer, one step is late."""
+    """Signed by all, prices opened, file handed in, won; an invoice waits for the buyer, one step is late."""
     room = Room.objects.get(cooperation__name=RACKS)
     shares = Share.objects.filter(task__room=room).order_by("amount_cents")
     assert [one.amount_cents for one in shares] == [18_360_00, 23_715_00, 51_840_00]
@@ -84,7 +84,8 @@ def _after_the_answer() -> None:
     contract, today = Contract.objects.get(room=room), timezone.localdate()
     days = [timezone.localdate(frozen.at), timezone.localdate(frozen.deposit.handed_in_at)]
     kinds = {one.partition(":")[0] for one in frozen.open_pieces}
-    assert (kinds, frozen.deposit.reference) == ({"agreement", "certificate"}, "2026-0417")
+    assert (kinds, frozen.deposit.reference) == ({"certificate"}, "2026-0417")
+    assert room.cooperation.stage == "commitments"
     assert sorted(days) == days
     assert days[-1] < contract.signed_on < today
     found = [(one.number, waiting(one, today)) for one in contract.invoices.order_by("number")]
@@ -109,9 +110,10 @@ def _six_lives() -> None:
     _one_room(shelters)
     versions = Version.objects.order_by("agreement__cooperation__opened_at")
     assert [(one.agreement.form, one.state) for one in versions] == [
-        ("convention", "signed"), ("gme_conjoint", "draft"), ("gie", "signed"),
+        ("gme_conjoint", "signed"), ("convention", "signed"), ("gme_conjoint", "draft"),
+        ("gie", "signed"),
     ]  # fmt: skip
-    assert [one.signatures.exclude(signed_at=None).count() for one in versions] == [4, 0, 4]
+    assert [one.signatures.exclude(signed_at=None).count() for one in versions] == [3, 4, 0, 4]
     assert [one.alive for one in lives] == [True, True, False, True, True]
     assert bicycle.parties.filter(state=PartyState.INVITED).count() == 1
     assert [one.state for one in Meeting.objects.filter(cooperation=bicycle)] == ["polling"]

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-import time
-import urllib.error
-import urllib.request
 import webbrowser
 
 import click
@@ -17,6 +13,7 @@ from rich.table import Table
 from cordee_web.config.commands.serving import free_port, prepare, serve
 from cordee_web.config.demo.cast import CAST, PASSWORD
 from cordee_web.config.demo.seed import examples_are_here, page_by_link, seed
+from cordee_web.config.readiness import when_it_answers
 from cordee_web.config.saying import _, say
 from cordee_web.config.speech import examples
 
@@ -49,7 +46,7 @@ def demo(context: click.Context, no_serve: bool, port: int, no_browser: bool) ->
     if no_serve:
         return
     if not no_browser and _has_display():
-        threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
+        when_it_answers(url, lambda: webbrowser.open(url))
     context.invoke(serve, port=port)
 
 
@@ -72,14 +69,3 @@ def _has_display() -> bool:
         sys.platform == "darwin"
         or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     )
-
-
-def _open_when_ready(url: str) -> None:
-    for _time in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-        else:
-            webbrowser.open(url)
-            return

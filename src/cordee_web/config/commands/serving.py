@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from cordee_web.config import environment, statics
 from cordee_web.config.commands.upkeep import ensure_database, pending
+from cordee_web.config.readiness import when_it_answers
 from cordee_web.config.saying import _, say
 from cordee_web.config.speech import examples
 from cordee_web.config.supervisor import Child, supervise
@@ -43,7 +44,10 @@ def serve(
     children = [web(host, port, workers, url, access_log=access_log)]
     if not no_jobs:
         children.append(Child("jobs", [sys.executable, "-m", "cordee_web", "worker"], {}))
-    click.echo(say(_("Cordée is served on {url} (Ctrl-C stops it)"), url=url))
+    click.echo(say(_("Cordée starts: a few seconds…")))
+    here = f"http://{_reached(host)}:{port}"  # the public name may lead through a proxy that is not there yet
+    served = say(_("Cordée is served on {url} (Ctrl-C stops it)"), url=url)
+    when_it_answers(here, lambda: click.echo(served))
     supervise(children)
 
 
@@ -141,6 +145,12 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _reached(host: str) -> str:
+    """Where this machine reaches what listens on that address."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+    return everywhere.get(host, f"[{host}]" if ":" in host else host)
 
 
 def _shown(host: str) -> str:

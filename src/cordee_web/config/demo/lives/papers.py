@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 
@@ -25,11 +27,13 @@ def drafted(
     actor: Actor,
     cooperation: Cooperation,
     form: LegalForm,
-    parts: list[dict[str, Any]],
+    parts: Sequence[dict[str, Any]] | Mapping[UUID, dict[str, Any]],
     **terms: Any,
 ) -> Version:
-    """The clauses of these terms; `parts` say what each member does, in the order of the members."""
+    """The clauses of these terms; `parts`: what each member does, by firm or in the order of the members."""
     members = members_of(cooperation)
+    if isinstance(parts, Mapping):
+        parts = [parts[party.firm_id] for party in members if party.firm_id is not None]
     by_party = {str(party.pk): part for party, part in zip(members, parts, strict=True)}
     said = Terms(form=form.value, object=cooperation.objective, parts=by_party, **terms)
     return write_agreement(actor=actor, cooperation=cooperation, terms=said)

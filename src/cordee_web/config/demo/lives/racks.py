@@ -1,14 +1,15 @@
 """A tender that three firms answered and won: prices opened, file frozen, proof of deposit, and what follows.
 
 A life of three months is written in a minute: what came before the award is dated back once it is written
-(`_dated_back`), but in the register, where everything has the moment at which it was written.
+(`_dated_back`), but in the register and under a seal, where everything has the moment at which it was
+written.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -37,7 +38,7 @@ from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.prices.actions.rounds import begin_round, make_key
 from cordee_web.apps.prices.actions.sealing import open_prices, seal_prices
 from cordee_web.apps.prices.models import Round
-from cordee_web.apps.tenders.actions.forming import choose_form
+from cordee_web.apps.tenders.actions.forming import choose_form, name_signers
 from cordee_web.apps.tenders.actions.guarding import Reasoned, give_reason, run_guard
 from cordee_web.apps.tenders.actions.holds import Covering, Handed, write_cover, write_interface
 from cordee_web.apps.tenders.actions.opening import answer_together, named
@@ -47,6 +48,7 @@ from cordee_web.apps.tenders.models import Room
 from cordee_web.config.demo.cast import LEAD, LEADER
 from cordee_web.config.demo.lives.papers import paper
 from cordee_web.config.demo.lives.people import all_accept, firm_of, leader_of, party_of
+from cordee_web.config.demo.lives.racks_bound import bind
 from cordee_web.config.demo.program import Member
 
 RACKS = "Arceaux vélos du Faucigny"
@@ -78,6 +80,13 @@ def answer_and_win(network: Network) -> Room:
     _share_out(people["welding"], room, {k: party_of(cooperation, v).pk for k, v in firms.items()})
     _seal_and_open(people, room)
     choose_form(actor=people["welding"], room=room, form=Form.CONJOINT_SOLIDARY_LEAD)
+    own = party_of(cooperation, firms["welding"]).pk
+    name_signers(actor=people["welding"], room=room, applied=own, offered=own, by_all=False)
+    parts = {
+        firms[key]: {"form": SHEETS[key][0], "tasks": task, "amount_cents": cents}
+        for task, (key, cents) in TASKS.items()
+    }
+    bind(people["welding"], network, cooperation, parts, BUYER)
     for key, actor in people.items():
         _tell_firm(actor, firms[key], key)
     _write_file(people, room, firms)
@@ -94,7 +103,7 @@ def _opened(network: Network, lead: Actor, firms: Mapping[str, UUID]) -> tuple[C
             "Fourniture d'arceaux en acier thermolaqué, à sceller par les communes.",
             asked="\n".join(TASKS), conditions="Groupement conjoint ou solidaire accepté.",
             buyer=BUYER, town="Bonneville", value_cents=95_000_00,
-            deadline=timezone.now() + timedelta(days=10),
+            deadline=_noon(10),
         ),
     )  # fmt: skip
     open_need(actor=lead, need=need, version=need.version)
@@ -103,6 +112,7 @@ def _opened(network: Network, lead: Actor, firms: Mapping[str, UUID]) -> tuple[C
     opening = Opening(
         "joint_tender", RACKS, origin=Origin.NOTICE, need=need.pk, firms=others,
         objective="Fournir les quinze communes avant l'été",
+        target=15, target_unit="communes", target_on=timezone.localdate() + timedelta(days=210),
         message="Le tube, l'axe et la laque : à trois nous avons tout.",
     )  # fmt: skip
     cooperation, room = answer_together(actor=lead, opening=named(opening, need))
@@ -133,10 +143,10 @@ def _share_out(lead: Actor, room: Room, held: Mapping[str, UUID]) -> None:
             handed=Handed(what, tasks[giver].pk, tasks[receiver].pk, held[giver], held[receiver]),
         )  # fmt: skip
     until = timezone.localdate() + timedelta(days=400)
-    for key, party in held.items():
+    for party in held.values():
         write_cover(
             actor=lead, room=room,
-            covering=Covering(CoverKind.INSURANCE, f"Responsabilité civile ({SHEETS[key][1]})",
+            covering=Covering(CoverKind.INSURANCE, "Responsabilité civile",
                               "Article 7 du règlement", party, until),
         )  # fmt: skip
 
@@ -210,7 +220,7 @@ def _write_file(people: Mapping[str, Actor], room: Room, firms: Mapping[str, UUI
 def _hand_in(lead: Actor, room: Room) -> None:
     freeze_file(
         actor=lead, room=room,
-        why="La convention et les copies des certificats ne sont demandées qu'à l'attributaire (article 5).",
+        why="Les copies des certificats ne sont demandées qu'à l'attributaire (article 5).",
     )  # fmt: skip
     hand_in(
         actor=lead, room=room,
@@ -228,7 +238,7 @@ def _dated_back(room: Room) -> None:
     room.cooperation.parties.update(
         invited_at=F("invited_at") - AGO - 4 * week, answered_at=F("answered_at") - AGO - 4 * week
     )
-    past = timezone.now() - AGO + timedelta(days=1)
+    past = _noon(1) - AGO
     Room.objects.filter(pk=room.pk).update(opened_at=past - 4 * week, deadline=past)
     room.rounds.update(
         begun_at=past - 2 * week, until=past - week, keys_at=past - 2 * week,
@@ -243,6 +253,13 @@ def _dated_back(room: Room) -> None:
         why="Le délai est passé, l'offre est remise.",
     )  # fmt: skip
     Need.objects.filter(pk=need.pk).update(deadline=past, opened_at=past - 5 * week)
+
+
+def _noon(days: int) -> datetime:
+    """Noon in so many days, where the buyer is."""
+    return timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(
+        days=days
+    )
 
 
 def _firm(actor: Actor) -> UUID:
