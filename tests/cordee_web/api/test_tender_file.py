@@ -20,7 +20,7 @@ from cordee.invoices import read_invoice
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.directory.models import Rivalry
 from cordee_web.apps.dossiers.actions.freezing import freeze_file
-from cordee_web.apps.offers.actions.buying import ask_members
+from cordee_web.apps.offers.actions.buying import ask_members, refuse_offer
 from cordee_web.apps.offers.models import BuyerLink
 from cordee_web.apps.tenders.models import Room, Share
 
@@ -208,9 +208,14 @@ def test_an_offer_is_shown_to_the_buyer_of_a_private_need_alone() -> None:
     do(owner, "PUT", f"/buyer-questions/{question.pk}/answer", {"answer": "Six semaines"})
     read = by["member"].json(here)
     assert (read["links"], read["questions"][0]["answer"]) == (None, "Six semaines")
+    refuse_offer(link=BuyerLink.objects.get(), name="Mme Buyer", version=1, why="Trop tard")
+    terms = by["member"].json(here)["terms"]
+    said = [(one["version"], one["name"], one["why"]) for one in terms["refusals"]]
+    assert (terms["state"], said) == ("refused", [(1, "Mme Buyer", "Trop tard")])
+    assert do(owner, "PUT", here, offer)["terms"]["state"] == "open"
     (link,) = do(owner, "DELETE", f"/buyer-links/{link['id']}")["links"]
     assert (link["link"], owner.client.get(f"/{path}").status_code) == (None, 404)
-    assert Room.objects.get(pk=room.pk).offer.version == 1
+    assert Room.objects.get(pk=room.pk).offer.version == 2
     _closed(by, ("associate", *OUTSIDE), here)
 
 

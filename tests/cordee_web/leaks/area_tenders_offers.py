@@ -7,12 +7,12 @@ from tests.cordee_web.leaks.marks import World
 from tests.cordee_web.leaks.objects import fill, plant
 
 from cordee_web.apps.cooperations.models import Party
-from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer, OfferFile
+from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer, OfferFile, OfferRefusal
 
 
 @plant
 def offers(world: World) -> None:
-    """An offer with a link and a question."""
+    """An offer with a link, a file, a refusal and a question."""
     room, today = world.objects["room"], timezone.localdate()
     party = Party.objects.filter(cooperation=room.cooperation).earliest("invited_at")
     offer = Offer.objects.create(
@@ -22,6 +22,7 @@ def offers(world: World) -> None:
     world.objects["offer_file"] = OfferFile.objects.create(
         offer=offer, party=party, title="F", file_name="f.pdf", to_buyer=True
     )
+    OfferRefusal.objects.create(offer=offer, version=1, name="B", why="x")
     world.objects["buyer_question"] = BuyerQuestion.objects.create(offer=offer, text="?")
 
 

@@ -15,6 +15,7 @@ from tests.cordee_web.cooperation_scenes import Around
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
 
+from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.models import Cooperation
@@ -23,7 +24,7 @@ from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.cooperations.values.archives import archived
 from cordee_web.apps.cooperations.values.asks import asks
 from cordee_web.apps.cooperations.values.takeaways import taken
-from cordee_web.apps.offers.actions.buying import accept_offer
+from cordee_web.apps.offers.actions.buying import accept_offer, refuse_offer
 from cordee_web.apps.offers.actions.filing import join_offer_file
 from cordee_web.apps.offers.actions.mailing import mail_offer
 from cordee_web.apps.offers.actions.offering import (
@@ -33,7 +34,9 @@ from cordee_web.apps.offers.actions.offering import (
     show_offer,
     write_offer,
 )
-from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
+from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer, OfferRefusal
+from cordee_web.apps.offers.queries.standing import stands
+from cordee_web.apps.offers.queries.told import kept_rows, offers_happened
 from cordee_web.apps.tenders.models import Room
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,72 @@ def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once()
     assert Client().post(url, {**told, "version": "2"}).status_code == 422
     with pytest.raises(Refused):
         write_offer(actor=owner, room=offer.room, offered=_offered())
+
+
+def _told(around: Around) -> list[tuple[str, str]]:
+    """Who was told what, of those who commit the members."""
+    rows = Notification.objects.order_by("created_at", "person__name")
+    return [(one.person.name, one.template) for one in rows if "buyer" in one.values]
+
+
+def test_what_is_refused_is_told_and_another_version_can_be_accepted() -> None:
+    around, offer, link = _shown()
+    owner, url = around.actor("owner"), _page(link)
+    told = {"refuse-name": " Mme Buyer ", "refuse-why": "Trop cher", "refuse-version": "1"}
+    assert Client().post(url, {**told, "refuse-name": " "}).status_code == 422
+    answer = Client().post(url, told, follow=True)
+    page = answer.content.decode()
+    forms = re.findall(r'name="(version|refuse-version)"', page)
+    assert (answer.redirect_chain, forms, "Trop cher" in page) == ([(url, 302)], [], True)
+    refusal = OfferRefusal.objects.get()
+    entry = Entry.objects.select_related("content").order_by("-number")[0]
+    sealed = {"name": "Mme Buyer", "version": 1, "link": str(link.pk), "why": "Trop cher"}
+    assert (refusal.name, refusal.why, refusal.version) == ("Mme Buyer", "Trop cher", 1)
+    assert (entry.verb, entry.content.content) == ("offers.offer.refused", sealed)
+    told_to = [around.person(who).name for who in ("member", "owner", "third")]
+    assert _told(around) == [(one, "“{name}”: {buyer} refuses the offer") for one in told_to]
+    for act in (refuse_offer, accept_offer):
+        with pytest.raises(Refused):
+            act(link=link, name="Mme Buyer", version=1)
+    offer.refresh_from_db()
+    assert (stands(offer, timezone.localdate()).state, offer.accepted_at) == ("refused", None)
+    client = Client()
+    client.force_login(around.person("member"))
+    seen = client.get(reverse("offers:offer", args=[offer.room.cooperation_id])).content.decode()
+    assert [one for one in ("Trop cher", "Mme Buyer") if one not in seen] == []
+    kept = [one for one in kept_rows(around.cooperation, None) if "refused_by" in one]
+    assert [(one["refused_by"], one["why"]) for one in kept] == [("Mme Buyer", "Trop cher")]
+    assert kept_rows(around.cooperation, refusal.at - timedelta(hours=1)) == []
+
+    write_offer(actor=owner, room=offer.room, offered=_offered(price_cents=900_00))
+    assert Client().post(url, told).status_code == 422
+    with pytest.raises(Refused):
+        refuse_offer(link=link, name="Mme Buyer", version=1)
+    accepted = {"name": "Mme Buyer", "agreed": "on", "version": "2"}
+    assert Client().post(url, accepted).status_code == 302
+    with pytest.raises(Refused):
+        refuse_offer(link=link, name="Mme Buyer", version=2)
+    offer.refresh_from_db()
+    found = stands(offer, timezone.localdate())
+    assert (found.state, offer.accepted_version, len(found.refusals)) == ("accepted", 2, 1)
+    happened = [one.message.template for one in offers_happened(owner, around.cooperation)]
+    assert sorted(happened) == ["The buyer accepts the offer", "The buyer refuses the offer"]
+
+
+def test_an_offer_that_ended_or_was_taken_back_is_neither_accepted_nor_refused() -> None:
+    around, offer, link = _shown()
+    Offer.objects.update(holds_until=timezone.localdate() - timedelta(days=1))
+    page = Client().get(_page(link)).content.decode()
+    assert re.findall(r'name="(version|refuse-version|text)"', page) == ["text"]
+    for act in (refuse_offer, accept_offer):
+        with pytest.raises(Refused):
+            act(link=link, name="Mme Buyer", version=1)
+    Offer.objects.update(holds_until=timezone.localdate())
+    hide_offer(actor=around.actor("owner"), link=link)
+    for act in (refuse_offer, accept_offer):
+        with pytest.raises(Refused):
+            act(link=link, name="Mme Buyer", version=1)
+    assert (OfferRefusal.objects.count(), Offer.objects.get(pk=offer.pk).accepted_at) == (0, None)
 
 
 def test_a_public_tender_shows_no_page() -> None:

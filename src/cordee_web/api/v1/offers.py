@@ -27,15 +27,29 @@ from cordee_web.api.v1.tender_room import (
 )
 from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.offers.actions import offering
+from cordee_web.apps.offers.enums import OfferState
 from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer
+from cordee_web.apps.offers.queries.standing import Stands, stands
 
 router = Router(tags=["offers"])
 OFFER = f"{ONE}/offer"
 LEAD = "tenders.lead"
 
 
+class OfferRefusalOut(Schema):
+    """The buyer refused this version, by this name; `why` "": it gave no reason."""
+
+    version: int
+    name: str
+    why: str
+    at: datetime
+
+
 class OfferTerms(Schema):
-    """What the members offer; `price_cents` null: no price is shown. Accepted, it never changes."""
+    """What the members offer; `price_cents` null: no price is shown. Accepted, it never changes; refused,
+    another version may follow. `state`: open, accepted, refused (this version), ended (past its last day)."""
+
+    state: OfferState
 
     title: str
     text: str
@@ -50,6 +64,7 @@ class OfferTerms(Schema):
     accepted_by: str | None
     accepted_at: datetime | None
     accepted_version: int | None
+    refusals: list[OfferRefusalOut]
 
 
 class BuyerLinkOut(Schema):
@@ -183,7 +198,7 @@ def _out(found: InRoom) -> OfferOut:
     if found.may(LEAD):
         links = [_link(one, today) for one in offer.links.all()] if offer else []
     return OfferOut(
-        terms=_terms(offer) if offer else None,
+        terms=_terms(offer, stands(offer, today)) if offer else None,
         questions=[
             BuyerQuestionOut(
                 id=one.pk, text=one.text, asked_at=one.asked_at, answer=one.answer,
@@ -195,13 +210,18 @@ def _out(found: InRoom) -> OfferOut:
     )  # fmt: skip
 
 
-def _terms(one: Offer) -> OfferTerms:
+def _terms(one: Offer, found: Stands) -> OfferTerms:
     return OfferTerms(
+        state=found.state,
         title=one.title, text=one.text, guarantees=one.guarantees, price_cents=one.price_cents,
         holds_until=one.holds_until, contact=party_ref(one.party), contact_name=one.contact_name,
         contact_email=one.contact_email, contact_phone=one.contact_phone, version=one.version,
         accepted_by=one.accepted_by or None, accepted_at=one.accepted_at,
         accepted_version=one.accepted_version,
+        refusals=[
+            OfferRefusalOut(version=no.version, name=no.name, why=no.why, at=no.at)
+            for no in found.refusals
+        ],
     )  # fmt: skip
 
 

@@ -37,6 +37,31 @@ class Offer(models.Model):
         return self.title
 
 
+class OfferRefusal(models.Model):
+    """The buyer refuses a version of the offer, by a name and in words of its own ("": it says none).
+
+    It stays when another version follows, which can be accepted or refused in its turn.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="refusals")
+    version = models.PositiveIntegerField()
+    name = models.CharField(max_length=160)
+    why = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """In time's order; a version is refused once."""
+
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["offer", "version"], name="offers_refused_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.version})"
+
+
 class OfferFile(models.Model):
     """A file of the offer. `to_buyer`: the buyer reads it too, by its link; else the members alone do.
 

@@ -109,3 +109,15 @@ class AcceptForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("Your name, and for whom you sign"), max_length=160)
     agreed = forms.BooleanField(label=_("I accept this offer as it stands on this page"))
+
+
+class RefuseForm(forms.Form):
+    """The buyer refuses what it read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Your name, and for whom you answer"), max_length=160)
+    why = _text(_("Why"), required=False, most=4000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = _("As you like: it helps them make you another offer.")

@@ -9,6 +9,7 @@ SENTENCES = {
     "offers.offer.shown": _("A link to the offer was made."),
     "offers.offer.hidden": _("A link to the offer was taken back."),
     "offers.offer.accepted": _("The buyer accepted the offer."),
+    "offers.offer.refused": _("The buyer refused the offer."),
     "offers.file.joined": _("A file was joined to the offer."),
     "offers.file.taken-out": _("A file was taken out of the offer."),
     "offers.question.asked": _("The buyer asked a question."),

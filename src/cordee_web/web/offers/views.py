@@ -22,6 +22,7 @@ from cordee_web.apps.offers.actions.offering import (
     write_offer,
 )
 from cordee_web.apps.offers.models import Offer
+from cordee_web.apps.offers.queries.standing import stands
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.offers.forms import AnswerForm, LinkForm, OfferForm, of_offer
@@ -44,6 +45,7 @@ def offer(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "offer": found, "questions": found.questions.all() if found else [],
         "links": links if leads_here(looked) else [], "leads": leads_here(looked),
         "files": found.files.filter(taken_out_at=None) if found else [],
+        "stands": stands(found, today) if found else None,
     }  # fmt: skip
     return render(request, "offers/offer.html", looked.context(TAB, more))
 

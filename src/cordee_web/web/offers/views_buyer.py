@@ -1,25 +1,27 @@
-"""What the buyer reads by its link: the offer, its one contact, questions; and its acceptance."""
+"""What the buyer reads by its link: the offer, its one contact, questions; and its yes or no."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cordee_web.apps.offers.actions.buying import accept_offer, ask_members
+from cordee_web.apps.offers.actions.buying import accept_offer, ask_members, refuse_offer
 from cordee_web.apps.offers.models import BuyerLink
 from cordee_web.apps.offers.queries.links import buyer_link
+from cordee_web.apps.offers.queries.standing import stands
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.deeds import form_status, written
 from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.kit.guests import link_gone
-from cordee_web.web.offers.forms import AcceptForm, QuestionForm
+from cordee_web.web.offers.forms import AcceptForm, QuestionForm, RefuseForm
 
 
 @audience(For.LINK)
@@ -47,23 +49,30 @@ def paper(request: ActingRequest, token: str, offer_file_id: UUID) -> HttpRespon
 
 
 def _page(request: ActingRequest, token: str, link: BuyerLink) -> HttpResponse:
-    accepts = "agreed" in request.POST or "name" in request.POST
-    asking = QuestionForm(None if accepts else request.POST or None)
-    accepting = AcceptForm(
-        request.POST if accepts else None, initial={"version": link.offer.version}
-    )
-
-    def done() -> str:
-        return _accepted(link, accepting) if accepts else _asked(link, asking)
-
-    if written(request, accepting if accepts else asking, done):
+    sent, read = request.POST or None, {"version": link.offer.version}
+    way = _way(request)
+    asking = QuestionForm(sent if way == "ask" else None)
+    accepting = AcceptForm(sent if way == "accept" else None, initial=read)
+    refusing = RefuseForm(sent if way == "refuse" else None, initial=read, prefix="refuse")
+    form, act = {
+        "ask": (asking, _asked), "accept": (accepting, _accepted), "refuse": (refusing, _refused),
+    }[way]  # fmt: skip
+    if written(request, form, lambda: act(link, form.cleaned_data)):
         return redirect("offers:buyer", token)
     context = {
         "link": link, "offer": link.offer, "questions": link.offer.questions.all(),
         "files": link.offer.files.filter(to_buyer=True, taken_out_at=None), "token": token,
-        "asking": asking, "accepting": accepting,
+        "stands": stands(link.offer, timezone.localdate()),
+        "asking": asking, "accepting": accepting, "refusing": refusing,
     }  # fmt: skip
     return render(request, "offers/buyer.html", context, status=form_status(request))
+
+
+def _way(request: ActingRequest) -> str:
+    """Which form of the page was sent: a yes and a no name the version that was read, a question none."""
+    if "refuse-version" in request.POST:
+        return "refuse"
+    return "accept" if "version" in request.POST else "ask"
 
 
 def _language(request: ActingRequest, link: BuyerLink) -> str:
@@ -73,12 +82,16 @@ def _language(request: ActingRequest, link: BuyerLink) -> str:
     return link.language if known and not chosen else translation.get_language() or "fr"
 
 
-def _accepted(link: BuyerLink, form: AcceptForm) -> str:
-    told = form.cleaned_data
+def _asked(link: BuyerLink, told: dict[str, Any]) -> str:
+    ask_members(link=link, text=told["text"])
+    return _("Your question is sent: the answer will stand on this page.")
+
+
+def _accepted(link: BuyerLink, told: dict[str, Any]) -> str:
     accept_offer(link=link, name=told["name"], version=told["version"])
     return _("Thank you: your acceptance is recorded.")
 
 
-def _asked(link: BuyerLink, form: QuestionForm) -> str:
-    ask_members(link=link, text=form.cleaned_data["text"])
-    return _("Your question is sent: the answer will stand on this page.")
+def _refused(link: BuyerLink, told: dict[str, Any]) -> str:
+    refuse_offer(link=link, name=told["name"], version=told["version"], why=told["why"])
+    return _("Your answer is recorded: your contact reads it.")

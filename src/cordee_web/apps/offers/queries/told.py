@@ -20,22 +20,26 @@ from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
-from cordee_web.apps.offers.models import BuyerQuestion, Offer, OfferFile
+from cordee_web.apps.offers.models import BuyerQuestion, Offer, OfferFile, OfferRefusal
 from cordee_web.apps.tenders.queries.rooms import room_of
 
 
 def offers_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]:
-    """The acceptance, for the members who were there."""
+    """What the buyer accepted or refused, for the members who were there."""
     sight = sight_of(actor, cooperation)
     if sight is None or not (sight.member or sight.kind == "former"):
         return
     if room_of(cooperation) is None:
         return
+    url = reverse("offers:offer", args=[cooperation.pk])
     for one in Offer.objects.filter(room__cooperation=cooperation).exclude(accepted_at=None):
-        if one.accepted_at and (sight.until is None or one.accepted_at <= sight.until):
+        if one.accepted_at and _known(one.accepted_at, sight.until):
             said = Message(gettext_noop("The buyer accepts the offer"), {})
-            url = reverse("offers:offer", args=[cooperation.pk])
             yield Happening(one.accepted_at, "end", said, url=url)
+    for no in OfferRefusal.objects.filter(offer__room__cooperation=cooperation):
+        if _known(no.at, sight.until):
+            said = Message(gettext_noop("The buyer refuses the offer"), {})
+            yield Happening(no.at, "end", said, url=url)
 
 
 def offers_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
@@ -74,20 +78,26 @@ def own_offer(taker: Taker) -> Iterator[Own]:
 
 
 def kept_rows(cooperation: Cooperation, until: datetime | None) -> list[dict[str, Any]]:
-    """The offer as it stands, then each question; nothing that was written after `until`."""
+    """The offer as it stands, what was refused, each question; nothing that came after `until`."""
     found: list[dict[str, Any]] = []
     for one in Offer.objects.filter(room__cooperation=cooperation).select_related("party__firm"):
-        if until is None or one.written_at <= until:
-            accepted = one.accepted_at if until is None or _by(one.accepted_at, until) else None
+        if _known(one.written_at, until):
+            accepted = one.accepted_at if _known(one.accepted_at, until) else None
             found.append(
                 {"offer": one.title, "text": one.text, "guarantees": one.guarantees,
                  "price_cents": one.price_cents, "holds_until": one.holds_until,
                  "contact": one.contact_name, "by": one.party.label, "version": one.version,
                  "accepted_by": one.accepted_by if accepted else None, "accepted_at": accepted}
             )  # fmt: skip
+    for no in OfferRefusal.objects.filter(offer__room__cooperation=cooperation):
+        if _known(no.at, until):
+            found.append(
+                {"refused_version": no.version, "refused_by": no.name, "refused_at": no.at,
+                 "why": no.why}
+            )  # fmt: skip
     questions = BuyerQuestion.objects.filter(offer__room__cooperation=cooperation)
     for asked in questions if until is None else questions.filter(asked_at__lte=until):
-        answered = until is None or _by(asked.answered_at, until)
+        answered = _known(asked.answered_at, until)
         found.append(
             {"question": asked.text, "asked_at": asked.asked_at,
              "answer": asked.answer if answered else None}
@@ -105,5 +115,6 @@ def kept_files(
         yield ArchiveFile(f"{folder}/{one.pk}.{ending}", path=Path(one.file.path))
 
 
-def _by(moment: datetime | None, until: datetime) -> bool:
-    return moment is not None and moment <= until
+def _known(moment: datetime | None, until: datetime | None) -> bool:
+    """Whether something that happened then, or not yet, is known to whoever was there until a moment."""
+    return until is None or (moment is not None and moment <= until)

@@ -149,6 +149,7 @@ TABLES = (
     Table("awards.passed", "invoice", personal=True),
     Table("awards.penalty", "contract", personal=True),
     Table("offers.offer", "room", personal=True),
+    Table("offers.offerrefusal", "offer", personal=True),
     Table("offers.offerfile", "offer", personal=True),
     Table("offers.buyerlink", "offer", personal=True),
     Table("offers.buyerquestion", "offer", personal=True),
