@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.cordee_web.cooperation_scenes import Around
+from tests.cordee_web.offers.scene import offered, page_of, shown
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
 
 from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
-from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.cooperations.queries.links import token_of
 from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.cooperations.values.archives import archived
@@ -28,7 +28,6 @@ from cordee_web.apps.offers.actions.buying import accept_offer, refuse_offer
 from cordee_web.apps.offers.actions.filing import join_offer_file
 from cordee_web.apps.offers.actions.mailing import mail_offer
 from cordee_web.apps.offers.actions.offering import (
-    Offered,
     answer_buyer,
     hide_offer,
     show_offer,
@@ -37,36 +36,13 @@ from cordee_web.apps.offers.actions.offering import (
 from cordee_web.apps.offers.models import BuyerLink, BuyerQuestion, Offer, OfferRefusal
 from cordee_web.apps.offers.queries.standing import stands
 from cordee_web.apps.offers.queries.told import kept_rows, offers_happened
-from cordee_web.apps.tenders.models import Room
 
 pytestmark = pytest.mark.django_db
 
 
-def _offered(**more: object) -> Offered:
-    until = timezone.localdate() + timedelta(days=30)
-    told = {"title": "Vannes posées", "text": "Tout compris", "contact_name": "Alice Arve",
-            "contact_email": "alice@arve.example", "guarantees": "Deux ans",
-            "price_cents": 12_345_00, "holds_until": until, **more}  # fmt: skip
-    return Offered(**told)  # type: ignore[arg-type]
-
-
-def _shown() -> tuple[Around, Offer, BuyerLink]:
-    around, room = opened_room(make_cast())
-    Cooperation.objects.filter(pk=room.cooperation_id).update(object_key="global_offer")
-    room = Room.objects.get(pk=room.pk)
-    owner = around.actor("owner")
-    offer = write_offer(actor=owner, room=room, offered=_offered())
-    until = timezone.localdate() + timedelta(days=20)
-    return around, offer, show_offer(actor=owner, offer=offer, label="Mme Buyer", until=until)
-
-
-def _page(link: BuyerLink) -> str:
-    return reverse("offers:buyer", args=[token_of(link)])
-
-
 def test_the_buyer_reads_the_offer_its_contact_and_nothing_else() -> None:
-    around, _offer, link = _shown()
-    response = Client().get(_page(link))
+    around, _offer, link = shown()
+    response = Client().get(page_of(link))
     page = response.content.decode()
     told = ("Vannes posées", "Tout compris", "Deux ans", "Alice Arve", "alice@arve.example")
     assert (response.status_code, [one for one in told if one not in page]) == (200, [])
@@ -79,9 +55,9 @@ def test_the_buyer_reads_the_offer_its_contact_and_nothing_else() -> None:
 
 
 def test_a_link_ends_for_all_who_copied_it() -> None:
-    around, _offer, link = _shown()
+    around, _offer, link = shown()
     gone = Client().get(reverse("offers:buyer", args=["forged"]))
-    url = _page(link)
+    url = page_of(link)
     hide_offer(actor=around.actor("owner"), link=link)
     taken_back = Client().get(url)
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -94,8 +70,8 @@ def test_a_link_ends_for_all_who_copied_it() -> None:
 
 
 def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once() -> None:
-    around, offer, link = _shown()
-    owner, url = around.actor("owner"), _page(link)
+    around, offer, link = shown()
+    owner, url = around.actor("owner"), page_of(link)
     assert Client().post(url, {"text": "Et la pose ?"}).status_code == 302
     question = BuyerQuestion.objects.get()
     asked = asks(owner, [offer.room.cooperation_id])
@@ -104,7 +80,7 @@ def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once()
     ]
     answer_buyer(actor=owner, question=question, answer="Comprise")
     assert "Comprise" in Client().get(url).content.decode()
-    offer = write_offer(actor=owner, room=offer.room, offered=_offered(price_cents=None))
+    offer = write_offer(actor=owner, room=offer.room, offered=offered(price_cents=None))
     told = {"name": "Mme Buyer", "agreed": "on"}
     assert Client().post(url, {**told, "version": "1"}).status_code == 422
     assert Client().post(url, {"name": "Mme Buyer", "version": "2"}).status_code == 422
@@ -116,7 +92,7 @@ def test_questions_are_answered_and_the_version_that_was_read_is_accepted_once()
     assert (entry.verb, told_there["name"]) == ("offers.offer.accepted", "Mme Buyer")
     assert Client().post(url, {**told, "version": "2"}).status_code == 422
     with pytest.raises(Refused):
-        write_offer(actor=owner, room=offer.room, offered=_offered())
+        write_offer(actor=owner, room=offer.room, offered=offered())
 
 
 def _told(around: Around) -> list[tuple[str, str]]:
@@ -126,8 +102,8 @@ def _told(around: Around) -> list[tuple[str, str]]:
 
 
 def test_what_is_refused_is_told_and_another_version_can_be_accepted() -> None:
-    around, offer, link = _shown()
-    owner, url = around.actor("owner"), _page(link)
+    around, offer, link = shown()
+    owner, url = around.actor("owner"), page_of(link)
     told = {"refuse-name": " Mme Buyer ", "refuse-why": "Trop cher", "refuse-version": "1"}
     assert Client().post(url, {**told, "refuse-name": " "}).status_code == 422
     answer = Client().post(url, told, follow=True)
@@ -154,7 +130,7 @@ def test_what_is_refused_is_told_and_another_version_can_be_accepted() -> None:
     assert [(one["refused_by"], one["why"]) for one in kept] == [("Mme Buyer", "Trop cher")]
     assert kept_rows(around.cooperation, refusal.at - timedelta(hours=1)) == []
 
-    write_offer(actor=owner, room=offer.room, offered=_offered(price_cents=900_00))
+    write_offer(actor=owner, room=offer.room, offered=offered(price_cents=900_00))
     assert Client().post(url, told).status_code == 422
     with pytest.raises(Refused):
         refuse_offer(link=link, name="Mme Buyer", version=1)
@@ -170,9 +146,9 @@ def test_what_is_refused_is_told_and_another_version_can_be_accepted() -> None:
 
 
 def test_an_offer_that_ended_or_was_taken_back_is_neither_accepted_nor_refused() -> None:
-    around, offer, link = _shown()
+    around, offer, link = shown()
     Offer.objects.update(holds_until=timezone.localdate() - timedelta(days=1))
-    page = Client().get(_page(link)).content.decode()
+    page = Client().get(page_of(link)).content.decode()
     assert re.findall(r'name="(version|refuse-version|text)"', page) == ["text"]
     for act in (refuse_offer, accept_offer):
         with pytest.raises(Refused):
@@ -188,11 +164,11 @@ def test_an_offer_that_ended_or_was_taken_back_is_neither_accepted_nor_refused()
 def test_a_public_tender_shows_no_page() -> None:
     around, room = opened_room(make_cast())
     with pytest.raises(Refused):
-        write_offer(actor=around.actor("owner"), room=room, offered=_offered())
+        write_offer(actor=around.actor("owner"), room=room, offered=offered())
 
 
 def test_the_members_pages_are_theirs() -> None:
-    around, offer, _link = _shown()
+    around, offer, _link = shown()
     found = {}
     for who in ("owner", "member", "associate", "former", "invited", "rival", "foreigner"):
         client = Client()
@@ -215,7 +191,7 @@ PDF = b"%PDF-1.7 a drawing"
 def test_the_link_is_mailed_in_the_language_of_the_buyer(
     mailoutbox: list[EmailMultiAlternatives],
 ) -> None:
-    around, offer, _link = _shown()
+    around, offer, _link = shown()
     owner, until = around.actor("owner"), timezone.localdate() + timedelta(days=9)
     with pytest.raises(Refused):
         show_offer(actor=owner, offer=offer, label="Mr B", until=until, email="nobody")
@@ -234,14 +210,14 @@ def test_the_link_is_mailed_in_the_language_of_the_buyer(
     assert ([one for one in hidden if one in told], len(address)) == ([], 1)
     assert Client().get(address[0]).status_code == 200
     assert link.mailed_at is not None
-    page = Client(headers={"accept-language": "fr"}).get(_page(link))
+    page = Client(headers={"accept-language": "fr"}).get(page_of(link))
     assert re.findall(r"<h2>([^<]*)</h2>", page.content.decode()) == [
         "The offer", "Questions and answers", "Accept",
     ]  # fmt: skip
 
 
 def test_files_are_the_buyers_or_the_members_and_follow_who_leaves() -> None:
-    around, offer, link = _shown()
+    around, offer, link = shown()
     owner, member = around.actor("owner"), around.actor("member")
     kept = [
         join_offer_file(actor=owner, offer=offer, title=title, file=ContentFile(PDF, "a.pdf"),
