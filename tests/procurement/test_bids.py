@@ -18,14 +18,12 @@ from cordee.procurement import (
     BidChecks,
     Bidder,
     Form,
-    MemberChange,
     Paper,
     Part,
     ProcurementParams,
     Task,
     against_form,
     check,
-    check_change,
     rules,
 )
 from cordee.vocabulary import GroupingRules, InvalidProblem, Money
@@ -136,6 +134,7 @@ def test_a_bid_ready_to_be_handed_in() -> None:
     ]
     assert found.after_award is None
     assert [one.rule for one in found.of_state("told")] == [
+        "grouping",
         "form-after-award",
         "solidary-lead",
         "no-personality",
@@ -166,17 +165,6 @@ def test_the_form_that_the_buyer_may_require_is_tried_before_bidding() -> None:
     assert lead_only.after_award.form == "conjoint_solidary_lead"
 
 
-def test_a_mandataire_is_named_twice_and_is_the_same() -> None:
-    """Conseil d'État, 28 April 2006, no. 283942: a missing designation can justify the rejection."""
-    nobody = replace(BID, form="solidary", lead_applied=None, lead_offered=None, signed_by_all=None)
-    named = ("lead-in-application", "lead-in-offer", "authority")
-    draft, handed = check(nobody), check(nobody, params=ProcurementParams("submission"))
-    assert [one for one in _states(draft) if one[0] in named] == [(one, "open") for one in named]
-    assert [one for one in _states(handed) if one[0] in named] == [(one, "broken") for one in named]
-    two = check(replace(BID, lead_offered="b"))
-    assert [(one.rule, one.about) for one in two.of_state("broken")] == [("same-lead", ("a", "b"))]
-
-
 def test_who_signs_for_the_others_proves_it() -> None:
     members = (A, replace(B, empowers=False), C)
     found = check(replace(BID, members=members, signed_by_all=False))
@@ -198,25 +186,6 @@ def test_who_signs_for_the_others_proves_it() -> None:
         Paper("espd", "c", "member"),
         Paper("mandate", "c"),
     )
-
-
-@pytest.mark.parametrize(
-    ("change", "state"),
-    [
-        (MemberChange("b", submitted=False), "held"),
-        (MemberChange("b", submitted=True, signed=True), "held"),
-        (MemberChange("b", submitted=True), "open"),
-        (MemberChange("b", submitted=True, cause="other", approved=True), "broken"),
-        (MemberChange("b", submitted=True, cause="prevented"), "open"),
-        (MemberChange("b", submitted=True, cause="prevented", approved=False), "broken"),
-        (MemberChange("b", submitted=True, cause="restructuring", approved=True), "held"),
-    ],
-)
-def test_members_change_between_application_and_signature_by_exception_only(
-    change: MemberChange, state: str
-) -> None:
-    found = check_change(change)
-    assert (found.state, found.refuses) == (state, state == "broken")
 
 
 amounts = st.none() | st.integers(0, 10**9).map(Money)
@@ -280,8 +249,9 @@ def test_impossible_bids_name_the_field(change: dict[str, Any], where: str) -> N
 
 def test_every_rule_has_its_code_and_source_and_no_verdict_is_spoken() -> None:
     codes = [rule.code for rule in rules.ALL]
-    assert len(codes) == len(set(codes)) == 22
+    assert len(codes) == len(set(codes)) == 23
     assert [rule.code for rule in rules.ALL if not rule.source.read] == [
+        "grouping",
         "several-bids",
         "means-lent-twice",
         "each-member",

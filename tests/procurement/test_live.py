@@ -28,13 +28,6 @@ def _found(other: LiveBid, buyer: GroupingRules) -> list[tuple[str, str, str, bo
     ]
 
 
-def test_a_second_mandate_for_one_contract_is_refused_whatever_the_buyer_says() -> None:
-    second = ("a", "second-mandate", "broken", True)
-    assert _found(OTHER, ALLOWED) == [second]
-    assert _found(OTHER, FORBIDDEN) == [second, ("a", "several-bids", "broken", False)]
-    assert _found(OTHER, SILENT) == [second, ("a", "several-bids", "open", False)]
-
-
 def test_several_bids_follow_the_buyer_and_are_worded_with_care() -> None:
     member, alone = replace(OTHER, lead="c"), LiveBid("z", "n", ONE, ("b",))
     assert _found(member, ALLOWED) == []

@@ -63,3 +63,9 @@ def test_of_a_firm_that_tells_nothing_no_lack_is_known() -> None:
             "routier”.",
         ),
     ]
+
+
+def test_a_grouping_of_twenty_five_is_examined_too() -> None:
+    many = [replace(ALBA, id=f"a{number}", name=f"A{number}") for number in range(25)]
+    told = [rule for rule, _text in _told(*many) if not rule.startswith(("write-", "market-"))]
+    assert told == ["member-able-alone"] * 25 + ["oversized-group", "not-all-examined"]

@@ -5,6 +5,7 @@ missing and what to ask, and shows the policy (`CompetitionParams`) under which 
 """
 
 from cordee.competition.examine import examine, examine_lots
+from cordee.competition.exchange import Told, examine_exchanges
 from cordee.competition.params import CompetitionParams
 from cordee.competition.problem import CompetitionProblem, Firm, JointBid, LotPlan, Minimum
 from cordee.competition.result import AbleSubset, CompetitionResult, MarketView, Question
@@ -20,6 +21,8 @@ __all__ = [
     "MarketView",
     "Minimum",
     "Question",
+    "Told",
     "examine",
+    "examine_exchanges",
     "examine_lots",
 ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import numpy as np
-
 from cordee.competition import lots, market, necessity, rules, units, unknowns, written
+from cordee.competition.lattice import every_subset
 from cordee.competition.necessity import Necessity
 from cordee.competition.params import CompetitionParams
-from cordee.competition.problem import CompetitionProblem, JointBid
+from cordee.competition.problem import MOST_LOOKED_AT, CompetitionProblem, JointBid
 from cordee.competition.requirements import figures, requirements
 from cordee.competition.result import AbleSubset, CompetitionResult, MarketView
-from cordee.competition.subsets import Lattice, lattice
+from cordee.competition.subsets import Subsets
+from cordee.competition.wide import wide_subsets
 from cordee.vocabulary import Finding
 
 MOST_LISTED = 200
@@ -26,7 +26,9 @@ def examine(
     seed: int = 0,
     params: CompetitionParams | None = None,
 ) -> CompetitionResult:
-    """Could a member, or fewer members, realistically have done it? Exact over all 2^n subsets.
+    """Could a member, or fewer members, realistically have done it? Exact, over all 2^n subsets up to
+    `MOST_LOOKED_AT` members; of more, what decides is found by integer programs, and what was not looked at
+    is a finding.
 
     `stop` and `seed` are there because every room has the same door: nothing here is random nor
     long (n = 20: about a quarter of a second). A single firm is no grouping: nothing is found about it.
@@ -34,8 +36,9 @@ def examine(
     """
     policy = params or CompetitionParams()
     rows = requirements(problem, policy)
-    subsets = lattice(figures(rows, problem.members))
-    view = necessity.necessity(problem, subsets)
+    table = figures(rows, problem.members)
+    few = len(problem.members) <= MOST_LOOKED_AT
+    view = Necessity(problem, every_subset(table) if few else wide_subsets(table))
     outside = market.market_view(problem, rows)
     return _result(view, outside, _findings(view, outside, policy), policy)
 
@@ -86,22 +89,25 @@ def _result(
     findings: tuple[Finding, ...],
     policy: CompetitionParams,
 ) -> CompetitionResult:
-    subsets = view.lattice
+    subsets = view.subsets
     members = view.problem.members
-    singles = np.array([1 << place for place in range(len(members))])
-    sure, possible = subsets.sure[singles], subsets.possible[singles]
-    unsure = view.possible[~np.isin(view.possible, view.sure)]
+    sure = set(subsets.sure)
+    unsure = [mask for mask in subsets.possible if mask not in sure]
+    alone = {place: 1 << place for place in range(len(members))}
+    able = {mask: subsets.able(mask) for mask in alone.values()}
     listed = [
-        *(AbleSubset(view.ids(mask), True) for mask in view.sure[:MOST_LISTED].tolist()),
-        *(AbleSubset(view.ids(mask), False) for mask in unsure[:MOST_LISTED].tolist()),
+        *(AbleSubset(view.ids(mask), True) for mask in subsets.sure[:MOST_LISTED]),
+        *(AbleSubset(view.ids(mask), False) for mask in unsure[:MOST_LISTED]),
     ]
     return CompetitionResult(
         findings=findings,
         able_subsets=tuple(listed),
-        able_subset_count=int(view.sure.size),
-        able_alone=tuple(firm.id for firm, able in zip(members, sure, strict=True) if able),
+        able_subset_count=len(subsets.sure) if subsets.every else None,
+        able_alone=tuple(members[place].id for place, mask in alone.items() if able[mask]),
         maybe_alone=tuple(
-            firm.id for firm, able in zip(members, possible & ~sure, strict=True) if able
+            members[place].id
+            for place, mask in alone.items()
+            if not able[mask] and subsets.maybe(mask)
         ),
         unmet={
             firm.id: view.labels(subsets.unmet(1 << place)) for place, firm in enumerate(members)
@@ -114,7 +120,7 @@ def _result(
     )
 
 
-def _grouping_able(subsets: Lattice) -> bool | None:
-    if subsets.sure[-1]:
+def _grouping_able(subsets: Subsets) -> bool | None:
+    if subsets.able(subsets.everyone):
         return True
-    return None if subsets.possible[-1] else False
+    return None if subsets.maybe(subsets.everyone) else False

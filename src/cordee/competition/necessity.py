@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from cordee.competition import rules
 from cordee.competition.params import CompetitionParams
 from cordee.competition.problem import CompetitionProblem
-from cordee.competition.subsets import Lattice, Masks, minimal, places, strict
+from cordee.competition.subsets import Subsets, places
 from cordee.vocabulary import Finding, Message, Value, _
 
 MOST_NAMED = 5
@@ -19,13 +17,10 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Necessity:
-    """The grouping seen through its strict subsets: minimal ones able on known figures (`sure`) and
-    with unknown figures at their best (`possible`)."""
+    """The grouping seen through its subsets."""
 
     problem: CompetitionProblem
-    lattice: Lattice
-    sure: Masks
-    possible: Masks
+    subsets: Subsets
 
     def ids(self, mask: int) -> tuple[str, ...]:
         """The ids of a subset."""
@@ -37,7 +32,7 @@ class Necessity:
 
     def labels(self, rows: Sequence[int]) -> tuple[Message, ...]:
         """The words of these requirements, one by one."""
-        return tuple(self.lattice.figures.requirements[row].label for row in rows)
+        return tuple(self.subsets.figures.requirements[row].label for row in rows)
 
     def spelt(self, rows: Sequence[int], most: int | None = None) -> Value:
         """These requirements in one sentence, bricks together; `most` names only the first ones."""
@@ -55,26 +50,21 @@ class Necessity:
         return words
 
 
-def necessity(problem: CompetitionProblem, lattice: Lattice) -> Necessity:
-    """Lists every minimal strict subset that can do the lot."""
-    return Necessity(
-        problem, lattice, minimal(strict(lattice.sure)), minimal(strict(lattice.possible))
-    )
-
-
 def findings(view: Necessity, policy: CompetitionParams) -> Iterator[Finding]:
     """Able members, able subsets, a grouping too large; or else the necessity, member by member."""
     yield from _able_members(view)
     yield from _able_subsets(view)
     yield from _oversized(view, policy)
+    yield from _not_all(view)
     yield from _short(view)
-    if view.sure.size == 0 and view.possible.size == 0 and view.lattice.possible[-1]:
+    subsets = view.subsets
+    if not (subsets.sure or subsets.possible) and subsets.maybe(subsets.everyone):
         yield from _necessary(view)
     yield from _failing_alone(view)
 
 
 def _able_members(view: Necessity) -> Iterator[Finding]:
-    for mask in view.sure[np.bitwise_count(view.sure) == 1].tolist():
+    for mask in (one for one in view.subsets.sure if one.bit_count() == 1):
         yield rules.MEMBER_ABLE.found(
             view.ids(mask),
             _("{member} meets every requirement alone: why does it not bid alone?"),
@@ -83,9 +73,9 @@ def _able_members(view: Necessity) -> Iterator[Finding]:
 
 
 def _able_subsets(view: Necessity) -> Iterator[Finding]:
-    several = view.sure[np.bitwise_count(view.sure) > 1].tolist()
+    several = [mask for mask in view.subsets.sure if mask.bit_count() > 1]
     for mask in several[:MOST_NAMED]:
-        left_out = view.lattice.everyone & ~mask
+        left_out = view.subsets.everyone & ~mask
         yield rules.SUBSET_ABLE.found(
             view.ids(mask),
             _("{members} meet every requirement without {others}: why so many members?"),
@@ -100,36 +90,55 @@ def _able_subsets(view: Necessity) -> Iterator[Finding]:
 
 
 def _oversized(view: Necessity, policy: CompetitionParams) -> Iterator[Finding]:
-    if view.sure.size == 0:
+    if not view.subsets.sure:
         return
-    smallest = int(view.sure[0])
-    extra = view.lattice.members - smallest.bit_count()
+    smallest = view.subsets.sure[0]
+    extra = view.subsets.members - smallest.bit_count()
     if extra >= policy.oversize:
         yield rules.OVERSIZED.found(
-            view.ids(view.lattice.everyone & ~smallest),
+            view.ids(view.subsets.everyone & ~smallest),
             _("The grouping has {size} members where {least} can do it: {extra} more than needed."),
-            {"size": view.lattice.members, "least": smallest.bit_count(), "extra": extra},
+            {"size": view.subsets.members, "least": smallest.bit_count(), "extra": extra},
+        )
+
+
+def _not_all(view: Necessity) -> Iterator[Finding]:
+    """Too many members for each subset of them to be looked at, and it is not settled that all are needed."""
+    subsets = view.subsets
+    if subsets.every or not (subsets.sure or subsets.possible):
+        return
+    yield rules.NOT_ALL.found(
+        (),
+        _(
+            "With {count} members not every subset of them was examined: each member alone, all but one, "
+            "each group of companies and the smallest able subset were."
+        ),
+        {"count": subsets.members},
+    )
+    if not subsets.least_proved:
+        yield rules.NOT_ALL.found(
+            (), _("Whether a still smaller subset is able was not examined to the end.")
         )
 
 
 def _short(view: Necessity) -> Iterator[Finding]:
-    rows = view.lattice.unmet(view.lattice.everyone)
+    rows = view.subsets.unmet(view.subsets.everyone)
     if rows:
         yield rules.GROUPING_SHORT.found(
-            view.ids(view.lattice.everyone),
+            view.ids(view.subsets.everyone),
             _("Even together, the members do not meet: {requirements}."),
             {"requirements": view.spelt(rows, MOST_NAMED)},
         )
 
 
 def _necessary(view: Necessity) -> Iterator[Finding]:
-    everyone = view.lattice.everyone
+    everyone = view.subsets.everyone
     yield rules.NECESSARY.found(
         view.ids(everyone),
         _("No member and no smaller group of members meets every requirement: each is needed."),
     )
     for place, firm in enumerate(view.problem.members):
-        lacking = view.lattice.unmet(everyone & ~(1 << place))
+        lacking = view.subsets.unmet(everyone & ~(1 << place))
         yield rules.NECESSARY.found(
             (firm.id,),
             _("Without {member}, the others do not meet: {requirements}."),
@@ -139,7 +148,7 @@ def _necessary(view: Necessity) -> Iterator[Finding]:
 
 def _failing_alone(view: Necessity) -> Iterator[Finding]:
     for place, firm in enumerate(view.problem.members):
-        lacking = view.lattice.unmet(1 << place)
+        lacking = view.subsets.unmet(1 << place)
         if lacking:
             yield rules.FAILS_ALONE.found(
                 (firm.id,),

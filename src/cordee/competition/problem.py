@@ -9,8 +9,8 @@ from typing import Literal
 
 from cordee.vocabulary import InvalidProblem, Message, _
 
-MOST_MEMBERS = 20
-"""Every subset of the grouping is examined, so 2^20 of them at most (about a quarter of a second)."""
+MOST_LOOKED_AT = 20
+"""Members of a grouping of which every subset is looked at: 2^20 of them at most, a quarter of a second."""
 
 type Written = Literal["price", "quality", "delay", "risk", "capacity"]
 """What the members can put in writing to justify bidding together."""
@@ -115,15 +115,8 @@ class CompetitionProblem:
     written: frozenset[Written] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.members) <= MOST_MEMBERS:
-            raise InvalidProblem(
-                Message(
-                    _("A grouping of 1 to {most} members can be examined, not {count}."),
-                    {"most": MOST_MEMBERS, "count": len(self.members)},
-                ),
-                where="members",
-                remedy=Message(_("Examine the lots one by one, or fewer members.")),
-            )
+        if not self.members:
+            raise InvalidProblem(Message(_("Nobody to examine.")), where="members")
         if not self.bricks:
             raise InvalidProblem(Message(_("No brick: nothing to be able to do.")), where="bricks")
         self._check_firms()

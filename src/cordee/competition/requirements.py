@@ -36,6 +36,11 @@ class Figures:
     unknown: NDArray[np.bool_]
 
     @property
+    def count(self) -> int:
+        """How many firms."""
+        return int(self.known.shape[1])
+
+    @property
     def required(self) -> NDArray[np.float64]:
         """The least sum of each row, lowered by a billionth so that a rounding is not a failure."""
         return np.array([one.required * (1 - 1e-9) for one in self.requirements])

@@ -46,7 +46,8 @@ class CompetitionResult:
     """The findings for one grouping and one lot.
 
     `able_subsets`: the minimal able subsets, smallest first, the sure ones before those that depend on
-    unknown figures, up to 200 of each; `able_subset_count` is the exact number of sure ones.
+    unknown figures, up to 200 of each; `able_subset_count` is the exact number of sure ones (None: the
+    grouping is too large for each subset to be looked at).
     `able_alone` and `maybe_alone` are ids of members.
     `unmet`: by member, what it lacks alone, even with its unknown figures at their best.
     `grouping_able`: whether the whole grouping meets every requirement (None: not known).
@@ -55,7 +56,7 @@ class CompetitionResult:
 
     findings: tuple[Finding, ...]
     able_subsets: tuple[AbleSubset, ...]
-    able_subset_count: int
+    able_subset_count: int | None
     able_alone: tuple[str, ...]
     maybe_alone: tuple[str, ...]
     unmet: Mapping[str, tuple[Message, ...]]

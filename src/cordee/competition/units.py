@@ -29,7 +29,7 @@ def findings(view: Necessity) -> Iterator[Finding]:
             ),
             {"members": view.names(mask), "group": group},
         )
-        if mask != view.lattice.everyone and view.lattice.sure[mask]:
+        if mask != view.subsets.everyone and view.subsets.able(mask):
             yield rules.UNIT_ABLE.found(
                 view.ids(mask),
                 _("The group of companies {group} meets every requirement without the others."),

@@ -26,6 +26,9 @@ _MEANINGS: dict[Form, str] = {
 
 def checks(bid: Bid) -> Iterator[Check]:
     """Whether a form is chosen, and whether a conjoint one has all its tasks taken and priced."""
+    yield rules.GROUPING.check(
+        "told", _("Firms may bid as a grouping, as far as the rules of competition let them.")
+    )
     if bid.form is None:
         yield rules.FORM.check("open", _("Choose the form: conjoint or solidary."))
         return

@@ -33,6 +33,7 @@ class Rule:
         return Check(self.code, state, about, reason, self.hard)
 
 
+_R2142_19 = Source(_("Code de la commande publique, article R2142-19"), read=False)
 _R2142_20 = Source(_("Code de la commande publique, article R2142-20"))
 _R2142_21 = Source(_("Code de la commande publique, article R2142-21"), read=False)
 _R2142_22 = Source(_("Articles of legibase, weka and IACMP on the form required after the award"))
@@ -53,6 +54,7 @@ _PAYMENT = Source(_("General administrative clauses (CCAG): payment of groupings
 _CHORUS = Source(_("Chorus Pro documentation: invoices of co-contractors and subcontractors"))
 _PAPERS = Source(_("Chorus Pro, francemarches and DAJ 2019: DC1, DC2 and ESPD of a grouping"))
 
+GROUPING = Rule("grouping", _R2142_19)
 FORM = Rule("form", _R2142_20)
 TASK_OWNER = Rule("task-without-owner", _REQUALIFIED, hard=True)
 TASK_AMOUNT = Rule("task-without-amount", _REQUALIFIED, hard=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from cordee.competition import CompetitionProblem, Firm, examine
 from cordee.competition import Minimum as PooledMinimum
-from cordee.competition.problem import MOST_MEMBERS, Written
+from cordee.competition.problem import Written
 from cordee.scenarios.certificates import holding
 from cordee.scenarios.numbers import Numbered
 from cordee.scenarios.settings import AnswerSettings
@@ -27,12 +27,12 @@ def examined(
     day: date | None,
     written: frozenset[Written] = frozenset(),
 ) -> tuple[Finding, ...]:
-    """The findings for these members (numbers of the problem); none beyond what can be examined.
+    """The findings for these members (numbers of the problem); none without members.
 
     The market is made of the other candidates that know how to do every brick. `written`: what the members
     have justified in writing already.
     """
-    if not members or len(members) > MOST_MEMBERS:
+    if not members:
         return ()
     others = tuple(one for one in able_in_words(numbered) if one not in members)
     rows = _Rows(numbered, minima, day)

@@ -53,8 +53,7 @@ def examine_members(
 
     `bricks` are what the members take on (None: as the notice reads). The other firms that know how to
     do every brick are the market. Nothing is assembled: nobody is proposed, added or left out. `written`: the
-    justifications that are in writing, which are not asked again. No brick, or more members than can be
-    examined (`competition.problem.MOST_MEMBERS`): nothing is found.
+    justifications that are in writing, which are not asked again. No brick: nothing is found.
     """
     settings = _settings(members, today)
     counted = _counted(need, search, settings, LotWork(lot, bricks))

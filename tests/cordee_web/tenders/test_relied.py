@@ -17,6 +17,7 @@ from tests.cordee_web.tenders.test_rules import EVERYONE, second_bid
 
 from cordee.vocabulary import to_plain
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.directory.models import Rivalry
 from cordee_web.apps.dossiers.actions.pieces import give_file
 from cordee_web.apps.dossiers.actions.sheets import Relying, rely_no_more, rely_on
 from cordee_web.apps.tenders.actions.forming import open_to_members
@@ -26,9 +27,10 @@ from cordee_web.apps.tenders.actions.guarding import (
     run_guard,
     say_one_price,
 )
+from cordee_web.apps.tenders.actions.voting import cast_ballot, close_vote, open_vote
 from cordee_web.apps.tenders.bridge.forming import own_clashes
 from cordee_web.apps.tenders.bridge.guarding import finding_key, findings_of
-from cordee_web.apps.tenders.enums import Occasion, Thing, Topic
+from cordee_web.apps.tenders.enums import Occasion, Outcome, Say, Thing, Topic
 from cordee_web.apps.tenders.models import GuardRun, Room, RoomLot, Share, Task
 from cordee_web.apps.tenders.queries.guarding import sealed, stale_lots, unexamined
 from cordee_web.apps.tenders.queries.relied import relied_of
@@ -182,3 +184,35 @@ def _opens(around: Around, reason: object) -> list[str]:
         close_files(answer)
         found += [who] if answer.status_code == 200 else []
     return found
+
+
+def test_what_competitors_inside_read_of_one_another_before_they_decided_is_found() -> None:
+    around, room = _scene()
+    guard_room(room=str(room.pk))
+    Rivalry.objects.create(firm=around.firm("member"), rival=around.firm("third"))
+    open_to_members(actor=around.actor("owner"), room=room, what=Thing.AMOUNTS)
+    guard_room(room=str(room.pk))
+    assert _exchanged(room) == []  # nobody inside competes with it
+    for what in (Thing.AMOUNTS, Thing.COVERS):
+        open_to_members(actor=around.actor("member"), room=room, what=what)
+    assert unexamined(room) == [room.lots.get()]
+    guard_room(room=str(room.pk))
+    before = ("against", "information-exchanged", (str(around.firm("member").pk),))
+    assert _exchanged(room) == [before]
+    said = str(_findings(room)[0].reason.message)
+    assert [said.count(around.firm(who).name) for who in ("member", "third")] == [1, 0]
+    vote = open_vote(actor=around.actor("owner"), room=room, reasons_for="Le volume", quorum=1)
+    cast_ballot(actor=around.actor("member"), vote=vote, says=Say.GO)
+    close_vote(actor=around.actor("owner"), vote=vote, outcome=Outcome.GO, why="Nous répondons")
+    open_to_members(actor=around.actor("third"), room=room, what=Thing.PROOFS)
+    assert unexamined(room) == []
+    run_guard(
+        actor=around.actor("owner"), room=room, lot=room.lots.get().pk, occasion=Occasion.ASKED
+    )
+    after = ("missing", "exchange-to-justify", (str(around.firm("third").pk),))
+    assert _exchanged(room) == [before, after]
+
+
+def _exchanged(room: Room) -> list[tuple[str, str, tuple[str, ...]]]:
+    rules = ("information-exchanged", "exchange-to-justify")
+    return [(one.kind, one.rule, one.members) for one in _findings(room) if one.rule in rules]

@@ -18,14 +18,16 @@ from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 from cordee_web.apps.tenders.actions.guarding import ask_guard
 from cordee_web.apps.tenders.bridge.forming import form_refused
 from cordee_web.apps.tenders.models import Proof, Room
+from cordee_web.apps.tenders.queries.exchanges import of_opened_things
 from cordee_web.apps.tenders.queries.kept import archive, own_room
 from cordee_web.apps.tenders.queries.relied import OF_PROOFS
 from cordee_web.apps.tenders.queries.rooms import with_room
 from cordee_web.apps.tenders.queries.told import room_asked, room_happened, room_silent
-from cordee_web.apps.tenders.values import register_relied
+from cordee_web.apps.tenders.values import register_let_read, register_relied
 
 register_field_rule("form", form_refused)
 register_relied("tenders.proofs", OF_PROOFS)
+register_let_read("tenders.opened", of_opened_things)
 register_narrowing("tender", with_room)
 register_happenings("tenders.room", room_happened)
 register_asks("tenders.votes", room_asked, order=20, among="tender")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
@@ -46,6 +46,28 @@ def register_relied(name: str, source: ReliedSource) -> None:
 def relied_sources() -> Mapping[str, ReliedSource]:
     """All of them, by name."""
     return _relied
+
+
+@dataclass(frozen=True, slots=True)
+class LetRead:
+    """A member let all the others read what a competitor should not know of it: what, from when on."""
+
+    party: UUID
+    what: Message
+    at: datetime
+
+
+_let_read: dict[str, Callable[[Any], Iterable[LetRead]]] = {}
+
+
+def register_let_read(name: str, source: Callable[[Any], Iterable[LetRead]]) -> None:
+    """Adds a place where members let the others read such a thing: `source` takes a `Room`."""
+    _let_read[name] = source
+
+
+def let_read_sources() -> Mapping[str, Callable[[Any], Iterable[LetRead]]]:
+    """All of them, by name."""
+    return _let_read
 
 
 @dataclass(frozen=True, slots=True)

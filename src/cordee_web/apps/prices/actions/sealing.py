@@ -18,6 +18,7 @@ from cordee_web.apps.prices.queries.rounds import state_of
 from cordee_web.apps.prices.values.envelopes import Place, opened, read_envelope, read_opening
 from cordee_web.apps.prices.values.keys import read_keyset
 from cordee_web.apps.prices.values.texts import Malformed
+from cordee_web.apps.tenders.actions.guarding import ask_guard
 from cordee_web.apps.tenders.models import Share, Task
 
 MOST_CENTS = 10**13
@@ -89,6 +90,7 @@ def open_prices(*, actor: Actor, current: Round, text: str) -> Round:
         content={"round": str(row.pk), "party": str(own.pk), "envelopes": listed},
     )  # fmt: skip
     if enough:
+        ask_guard(row.room_id)
         tell(actor, row, gettext_noop("“{name}”: the prices are open."))
     return row
 

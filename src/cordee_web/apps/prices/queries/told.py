@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from uuid import UUID
 
 import rules
@@ -26,7 +27,9 @@ from cordee_web.apps.prices.models import Envelope, Price, Round
 from cordee_web.apps.prices.queries.rounds import RoundState, rounds_of, state_of
 from cordee_web.apps.prices.queries.schedule import schedule_of
 from cordee_web.apps.prices.queries.sealed import proofs_of
+from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_of
+from cordee_web.apps.tenders.values import LetRead
 
 _SAID = (
     ("begun_at", gettext_noop("Prices are to be sealed")),
@@ -141,3 +144,15 @@ def own_prices(taker: Taker) -> Iterator[Own]:
         "prices/prices",
         tuple({"round": one.round_id, "task": one.title, "cents": one.cents} for one in prices),
     )
+
+
+def let_read(room: Room) -> Iterator[LetRead]:
+    """The prices of each member, from the first opening at which the others read them."""
+    opened = room.rounds.exclude(opened_at=None).order_by("opened_at")
+    rows = opened.values_list("prices__party", "opened_at")
+    first: dict[UUID, datetime] = {}
+    for party, at in rows:
+        if party is not None and at is not None:
+            first.setdefault(party, at)
+    for party, at in first.items():
+        yield LetRead(party, Message(gettext_noop("its prices")), at)

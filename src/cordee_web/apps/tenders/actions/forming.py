@@ -10,6 +10,7 @@ from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.cooperations.actions.holding import moved
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.tenders.actions.guarding import ask_guard
 from cordee_web.apps.tenders.actions.holding import held_room, member, own_member
 from cordee_web.apps.tenders.bridge.forming import form_refused, own_clashes
 from cordee_web.apps.tenders.enums import Form, Thing
@@ -85,6 +86,7 @@ def open_to_members(*, actor: Actor, room: Room, what: Thing) -> None:
             actor, "tenders.wall.opened", current.cooperation,
             content={"party": str(party.pk), "what": what.value},
         )  # fmt: skip
+        ask_guard(current.pk)
 
 
 def _named(room: Room, party_id: UUID | None) -> Party | None:

@@ -29,6 +29,7 @@ from cordee_web.apps.directory.bridge.companies import companies_of
 from cordee_web.apps.directory.bridge.index import reader, view_for
 from cordee_web.apps.directory.queries.competitors import rivals
 from cordee_web.apps.opportunities.bridge.opportunity import brick_of, opportunity_of
+from cordee_web.apps.tenders.bridge.exchanging import exchanges_examined
 from cordee_web.apps.tenders.bridge.relying import Lent, called_so, lent_by
 from cordee_web.apps.tenders.models import GuardRun, Room, RoomLot, Task
 from cordee_web.apps.tenders.queries.forming import bidders
@@ -55,7 +56,8 @@ def examined(room: Room, lot: RoomLot | None, work: Work) -> tuple[Finding, ...]
         raise CannotExamine
     members = bidders(room)
     lent = lent_by(members, relied_of(room))
-    search, ids = _searched(room, members, lent)
+    known = _known(room, members, lent)
+    search, ids = _searched(room, members, lent, known)
     today = None if room.deadline else timezone.localdate()
     try:
         need = opportunity_of(room.need)
@@ -71,19 +73,27 @@ def examined(room: Room, lot: RoomLot | None, work: Work) -> tuple[Finding, ...]
             )  # fmt: skip
     except (CordeeError, OSError) as trouble:
         raise CannotExamine from trouble
+    if lot is None or len(work.lots) < 2:  # what was read is of the whole room, and told once
+        found = (*exchanges_examined(room, members, known), *found)
     return tuple(called_so(one, lent) for one in found)
 
 
-def _searched(room: Room, members: list[Party], lent: list[Lent]) -> tuple[Search, list[str]]:
-    """The directory with the members, and those on whom they rely, as all members know them; their ids."""
-    network = room.cooperation.network_id
+def _known(room: Room, members: list[Party], lent: list[Lent]) -> dict[str, Company]:
+    """The members, and those on whom they rely, as all members know them, by id."""
     firms = [one.firm_id for one in members if one.firm_id is not None]
     others = [one.relied.firm for one in lent if one.relied.firm is not None]
-    known = {one.id: one for one in as_members_know(firms, network, others)}
-    inside = [known[one] for one in map(str, firms) if one in known]
+    return {one.id: one for one in as_members_know(firms, room.cooperation.network_id, others)}
+
+
+def _searched(
+    room: Room, members: list[Party], lent: list[Lent], known: dict[str, Company]
+) -> tuple[Search, list[str]]:
+    """The directory with the members, and those on whom they rely, as they are known; their ids."""
+    inside = [known[one] for one in (str(member.firm_id) for member in members) if one in known]
     outside = [one.company(known.get(str(one.relied.firm))) for one in lent]
-    search = view_for(reader(network)).search
-    search = search.changed([*inside, *outside], gone=[str(one) for one in others])
+    search = view_for(reader(room.cooperation.network_id)).search
+    gone = [str(one.relied.firm) for one in lent if one.relied.firm is not None]
+    search = search.changed([*inside, *outside], gone=gone)
     return search, [one.id for one in (*inside, *outside)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.models import GuardReason, GuardRun, Room, RoomLot
+from cordee_web.apps.tenders.queries.exchanges import decided_at, let_read
 from cordee_web.apps.tenders.queries.forming import bidders
 from cordee_web.apps.tenders.queries.relied import relied_of
 from cordee_web.apps.tenders.queries.rooms import Doing, Work, work_of
@@ -19,14 +20,23 @@ def examined_now(
     room: Room, lot: RoomLot | None, members: list[Party], relied: list[Relied], work: Work
 ) -> dict[str, Any]:
     """What a run of today would examine, on a lot or on all of them together (None): its members, on whom
-    they rely, its tasks and who takes them."""
+    they rely, its tasks and who takes them, what was read of one another before they had decided."""
     lent = [f"relied:{one.party}:{one.firm or one.name}" for one in relied]
     if lot is not None:
         tasks: list[Any] = _tasks(work.of_lot(lot))
     else:
         tasks = [[one.key, _tasks(some)] for one, some in work.lots]
         tasks.append(["one_price", room.one_price])
+    if lot is None or len(work.lots) < 2:
+        tasks += _read_early(room)
     return {"members": [*sorted(str(one.firm_id) for one in members), *lent], "tasks": tasks}
+
+
+def _read_early(room: Room) -> list[Any]:
+    told = let_read(room)
+    decided = decided_at(room) if told else None
+    early = [one for one in told if decided is None or one.at < decided]
+    return [["let_read", str(one.party), one.what.template] for one in early]
 
 
 def _tasks(tasks: tuple[Doing, ...]) -> list[Any]:
