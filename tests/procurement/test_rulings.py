@@ -107,12 +107,12 @@ def _change(**facts: Any) -> tuple[str, bool]:
     return found.state, found.refuses
 
 
-def _required(**buyer: Any) -> tuple[list[str], list[int | None] | None]:
+def _required(**buyer: Any) -> tuple[list[str], list[int | None]]:
     """What is said of the form after the award; how many euros more each would then answer for."""
     found = check(replace(BID, form="conjoint", buyer=GroupingRules(**buyer)))
-    states = [one.state for one in found.checks if one.rule == "form-after-award"]
-    more = found.after_award and [one and one.cents // 100 for _who, one in found.after_award.more]
-    return states, more
+    states = [str(one.state) for one in found.checks if one.rule == "form-after-award"]
+    more = found.after_award.more if found.after_award is not None else ()
+    return states, [one.cents // 100 if one is not None else None for _who, one in more]
 
 
 FORBIDDEN, ALLOWED = GroupingRules(None, None, True), GroupingRules(None, None, False)
@@ -180,9 +180,9 @@ RULINGS: dict[tuple[str, str], tuple[Callable[[], object], object]] = {
         lambda: _required(form_after_award="solidaire"), (["told", "open"], [300, 800, 900]),
     ),
     ("R2142-22", "the form is left free"): (
-        lambda: _required(form_after_award="free"), (["told", "held"], None),
+        lambda: _required(form_after_award="free"), (["told", "held"], []),
     ),
-    ("R2142-22", "the notice does not say"): (lambda: _required(), (["open"], None)),
+    ("R2142-22", "the notice does not say"): (lambda: _required(), (["open"], [])),
     ("R2142-23", "the mandataire signs without the mandate of a member"): (
         lambda: _checks(
             "authority", signed_by_all=False,
