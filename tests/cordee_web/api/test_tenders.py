@@ -128,6 +128,15 @@ def test_members_decide_ask_and_hold_the_answer_together() -> None:
     assert refused(by["member"].get(paper)) == (404, "not-found")
     risk = {"what": "Retard", "likely": 2, "grave": 3}
     assert [one["weight"] for one in do(owner, "POST", f"{here}/risks", risk)["risks"]] == [6]
+    (term,) = owner.json(f"{here}/holds")["terms"]
+    found = do(by["member"], "POST", f"{here}/terms", {"term": term["key"]})
+    assert (term["text"], term["taken"], found["terms"], found["covers"][-1]["asked"]) == (
+        "Retenue de garantie de 5 %.", False, [term | {"taken": True}], term["text"],
+    )  # fmt: skip
+    again = by["member"].call("POST", f"{here}/terms", {"term": term["key"]})
+    assert refused(again) == (409, "refused")
+    unread = by["associate"].call("POST", f"{here}/terms", {"term": term["key"]})
+    assert refused(unread) == (403, "forbidden")
     for who in ("former", "rival"):
         for path in (f"{here}/votes", f"{here}/holds", f"{here}/questions", closing[:-6]):
             assert refused(by[who].get(path)) == (404, "not-found")
@@ -185,6 +194,12 @@ def test_form_capacities_and_guard_keep_the_walls_of_the_room() -> None:
     (given,) = lot["reasons"]
     (lot,) = do(by["owner"], "POST", f"{here}/guard", {"lot": "LOT-1"})["lots"]
     (run,) = room.guard_runs.all()
+    price = f"{here}/one-price"
+    assert do(by["third"], "PUT", price, {"one_price": True})["one_price"] is True
+    sent_blind = by["owner"].call("PUT", price, {"one_price": False}, If_Match='"other"')
+    assert refused(sent_blind) == (412, "stale")
+    (lot,) = do(by["owner"], "POST", f"{here}/guard", {"lot": "LOT-1"})["lots"]
+    run = room.guard_runs.latest("at")
     assert (lot["stale"], lot["run"]["sha256"], lot["run"]["holds"]) == (False, run.digest, True)
     assert len(lot["findings"]) == len(run.findings)
     taking = f"/tender-reasons/{given['id']}"

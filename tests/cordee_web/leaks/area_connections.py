@@ -54,7 +54,7 @@ for _name in (
     "ask_piece_again", "get_memo", "get_memo_paper", "rely_on", "get_award", "record_outcome",
     "read_award_notice", "write_lesson", "get_contract", "write_contract", "set_amounts",
     "record_penalty", "name_subcontractor", "draw_invoice", "get_offer", "write_offer",
-    "show_offer",
+    "show_offer", "take_term", "say_one_price",
 ):  # fmt: skip
     fill(f"api-v1:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 fill("piece_key", lambda world: [world.objects["piece"].key, "dc1"], "dc3")

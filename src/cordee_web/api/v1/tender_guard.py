@@ -94,9 +94,13 @@ class GuardedLot(Schema):
 
 
 class GuardOut(Schema):
-    """The guard lot by lot, the settings under which it judges, the last runs (50 at most)."""
+    """The guard lot by lot, the settings under which it judges, the last runs (50 at most).
+
+    `one_price`: one price is given for all the lots; null: not known yet.
+    """
 
     policy: str
+    one_price: bool | None
     lots: list[GuardedLot]
     runs: list[RunOut]
 
@@ -105,6 +109,12 @@ class GuardNew(Sent):
     """The lot to examine; null: all of them together, where there are several."""
 
     lot: LotKey | None = None
+
+
+class OnePrice(Sent):
+    """Whether one price is given for all the lots; null: not known yet. It says no price."""
+
+    one_price: bool | None
 
 
 class ReasonNew(Sent):
@@ -131,6 +141,15 @@ def run_guard(request: HttpRequest, cooperation_id: UUID, payload: GuardNew) -> 
     lot = _lot(found, payload.lot)
     guarding.run_guard(actor=found.actor, room=found.room, lot=_pk(lot), occasion=Occasion.ASKED)
     return Status(201, _out(among_members(request, cooperation_id)))
+
+
+@operation(router, "PUT", f"{ROOM}/one-price", WRITE, gives=GuardOut, matched=True)
+def say_one_price(request: HttpRequest, cooperation_id: UUID, payload: OnePrice) -> GuardOut:
+    """Says whether one price is given for all the lots: the guard looks at them together again."""
+    found = held_room(request, cooperation_id, enter=among_members)
+    require_match(request, _out(found))
+    guarding.say_one_price(actor=found.actor, room=found.room, one_price=payload.one_price)
+    return _out(among_members(request, cooperation_id))
 
 
 @operation(router, "POST", f"{ROOM}/reasons", WRITE, gives=GuardOut, status=201)
@@ -177,6 +196,7 @@ def _out(found: InRoom) -> GuardOut:
     lots: list[RoomLot | None] = list(found.room.lots.all())
     return GuardOut(
         policy=said(POLICY.message()),
+        one_price=found.room.one_price,
         lots=[
             GuardedLot(
                 lot=lot.key if lot else "", title=lot.title if lot else "", stale=_pk(lot) in stale,

@@ -30,6 +30,7 @@ from cordee_web.api.v1.tender_room import (
     row_of,
 )
 from cordee_web.apps.tenders.actions import holds as verbs
+from cordee_web.apps.tenders.bridge.terms import terms_of
 from cordee_web.apps.tenders.enums import CoverKind, Degree
 from cordee_web.apps.tenders.models import Cover, Interface, Risk
 from cordee_web.apps.tenders.queries.holds import holds_of
@@ -80,12 +81,22 @@ class RiskOut(Schema):
     answer: str
 
 
+class TermOut(Schema):
+    """What the notice says of a guarantee, a payment, a performance; `taken`: a line answers it."""
+
+    key: str
+    kind: str
+    text: str
+    taken: bool
+
+
 class HoldsOut(Schema):
-    """All of them; the gravest risk first."""
+    """All of them; the gravest risk first. `terms`: what the notice asks them for."""
 
     interfaces: list[InterfaceOut]
     covers: list[CoverOut]
     risks: list[RiskOut]
+    terms: list[TermOut]
 
 
 class InterfaceIn(Sent):
@@ -119,6 +130,15 @@ class RiskIn(Sent):
     answer: Remedy = ""
 
 
+type HoldIn = InterfaceIn | CoverIn | RiskIn
+
+
+class TermTaken(Sent):
+    """The key of what the notice says."""
+
+    term: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
 @operation(router, "GET", f"{ROOM}/holds", READ, gives=HoldsOut)
 def list_holds(request: HttpRequest, cooperation_id: UUID) -> HoldsOut:
     """Interfaces, guarantees and insurances, risks: their ETag goes with a change of any of them."""
@@ -130,9 +150,7 @@ def add_interface(
     request: HttpRequest, cooperation_id: UUID, payload: InterfaceIn
 ) -> Status[HoldsOut]:
     """Writes an interface."""
-    found = held_room(request, cooperation_id)
-    verbs.write_interface(actor=found.actor, room=found.room, handed=_handed(payload))
-    return Status(201, _shown(request, cooperation_id))
+    return _added(request, cooperation_id, payload)
 
 
 @operation(router, "PUT", INTERFACE, WRITE, gives=HoldsOut, matched=True)
@@ -140,9 +158,7 @@ def change_interface(
     request: HttpRequest, tender_interface_id: UUID, payload: InterfaceIn
 ) -> HoldsOut:
     """Puts another interface in the place of one."""
-    found, row = _held(request, Interface, tender_interface_id)
-    verbs.write_interface(actor=found.actor, room=found.room, handed=_handed(payload), former=row)
-    return _shown(request, found.id)
+    return _changed(request, Interface, tender_interface_id, payload)
 
 
 @operation(router, "POST", f"{INTERFACE}/remove", WRITE, gives=HoldsOut, matched=True)
@@ -154,20 +170,13 @@ def remove_interface(request: HttpRequest, tender_interface_id: UUID, payload: B
 @operation(router, "POST", f"{ROOM}/covers", WRITE, gives=HoldsOut, status=201)
 def add_cover(request: HttpRequest, cooperation_id: UUID, payload: CoverIn) -> Status[HoldsOut]:
     """Writes a guarantee or an insurance."""
-    found = held_room(request, cooperation_id)
-    verbs.write_cover(
-        actor=found.actor, room=found.room, covering=verbs.Covering(**payload.model_dump())
-    )
-    return Status(201, _shown(request, cooperation_id))
+    return _added(request, cooperation_id, payload)
 
 
 @operation(router, "PUT", COVER, WRITE, gives=HoldsOut, matched=True)
 def change_cover(request: HttpRequest, tender_cover_id: UUID, payload: CoverIn) -> HoldsOut:
     """Puts another guarantee or insurance in the place of one."""
-    found, row = _held(request, Cover, tender_cover_id)
-    covering = verbs.Covering(**payload.model_dump())
-    verbs.write_cover(actor=found.actor, room=found.room, covering=covering, former=row)
-    return _shown(request, found.id)
+    return _changed(request, Cover, tender_cover_id, payload)
 
 
 @operation(router, "POST", f"{COVER}/remove", WRITE, gives=HoldsOut, matched=True)
@@ -205,20 +214,13 @@ def send_cover_proof(
 @operation(router, "POST", f"{ROOM}/risks", WRITE, gives=HoldsOut, status=201)
 def add_risk(request: HttpRequest, cooperation_id: UUID, payload: RiskIn) -> Status[HoldsOut]:
     """Writes a risk."""
-    found = held_room(request, cooperation_id)
-    verbs.write_risk(
-        actor=found.actor, room=found.room, feared=verbs.Feared(**payload.model_dump())
-    )
-    return Status(201, _shown(request, cooperation_id))
+    return _added(request, cooperation_id, payload)
 
 
 @operation(router, "PUT", RISK, WRITE, gives=HoldsOut, matched=True)
 def change_risk(request: HttpRequest, tender_risk_id: UUID, payload: RiskIn) -> HoldsOut:
     """Puts another risk in the place of one."""
-    found, row = _held(request, Risk, tender_risk_id)
-    feared = verbs.Feared(**payload.model_dump())
-    verbs.write_risk(actor=found.actor, room=found.room, feared=feared, former=row)
-    return _shown(request, found.id)
+    return _changed(request, Risk, tender_risk_id, payload)
 
 
 @operation(router, "POST", f"{RISK}/remove", WRITE, gives=HoldsOut, matched=True)
@@ -227,8 +229,37 @@ def remove_risk(request: HttpRequest, tender_risk_id: UUID, payload: Because) ->
     return _taken_out(request, Risk, tender_risk_id, payload)
 
 
-def _handed(payload: InterfaceIn) -> verbs.Handed:
-    return verbs.Handed(**payload.model_dump())
+@operation(router, "POST", f"{ROOM}/terms", WRITE, gives=HoldsOut, status=201)
+def take_term(request: HttpRequest, cooperation_id: UUID, payload: TermTaken) -> Status[HoldsOut]:
+    """Makes a line of what the notice says, in its words: who has it is said of the line."""
+    found = held_room(request, cooperation_id)
+    verbs.take_term(actor=found.actor, room=found.room, key=payload.term)
+    return Status(201, _shown(request, cooperation_id))
+
+
+def _added(request: HttpRequest, cooperation_id: UUID, payload: HoldIn) -> Status[HoldsOut]:
+    _write(held_room(request, cooperation_id), payload)
+    return Status(201, _shown(request, cooperation_id))
+
+
+def _changed[R: (Interface, Cover, Risk)](
+    request: HttpRequest, kind: type[R], row_id: UUID, payload: HoldIn
+) -> HoldsOut:
+    found, row = _held(request, kind, row_id)
+    _write(found, payload, row)
+    return _shown(request, found.id)
+
+
+def _write(found: InRoom, payload: HoldIn, former: Any = None) -> None:
+    """Writes a row of the kind that was sent, in the place of `former` if there is one."""
+    told, by = payload.model_dump(), {"actor": found.actor, "room": found.room, "former": former}
+    match payload:
+        case InterfaceIn():
+            verbs.write_interface(handed=verbs.Handed(**told), **by)
+        case CoverIn():
+            verbs.write_cover(covering=verbs.Covering(**told), **by)
+        case RiskIn():
+            verbs.write_risk(feared=verbs.Feared(**told), **by)
 
 
 def _held[R: (Interface, Cover, Risk)](
@@ -258,6 +289,7 @@ def _shown(request: HttpRequest, cooperation_id: UUID) -> HoldsOut:
 
 def _out(found: InRoom) -> HoldsOut:
     holds = holds_of(found.room, found.until)
+    taken = {one.term for one in holds.covers} | {one.term for one in holds.risks}
     return HoldsOut(
         interfaces=[
             InterfaceOut(
@@ -279,5 +311,9 @@ def _out(found: InRoom) -> HoldsOut:
                 holder=ref(one.holder), answer=one.answer,
             )
             for one in holds.risks
+        ],
+        terms=[
+            TermOut(key=one.key, kind=one.kind, text=one.text, taken=one.key in taken)
+            for one in terms_of(found.room)
         ],
     )  # fmt: skip
