@@ -99,7 +99,7 @@ def mailers() -> dict[str, Any]:
     """How mails leave: `CORDEE_SMTP` ("smtp+tls://user:password@host:587"), else on the console."""
     url = os.environ.get("CORDEE_SMTP", "")
     if not url:
-        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+        return {"default": {"BACKEND": "cordee_web.config.console_mail.EmailBackend"}}
     parts = urlsplit(url)
     options = {
         "host": parts.hostname or "localhost",

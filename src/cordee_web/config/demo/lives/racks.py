@@ -19,6 +19,7 @@ from stdnum import luhn
 
 from cordee_web.apps.accounts.models import Network
 from cordee_web.apps.common.values import Actor
+from cordee_web.apps.cooperations.actions.following import tick
 from cordee_web.apps.cooperations.actions.inviting import invite_associate
 from cordee_web.apps.cooperations.actions.mandates import name_mandataire
 from cordee_web.apps.cooperations.actions.opening import Opening
@@ -227,18 +228,21 @@ def _hand_in(lead: Actor, room: Room) -> None:
         handed_in=HandedIn(timezone.now(), "Profil d'acheteur du syndicat (exemple)", "2026-0417",
                            paper("accuse-de-reception.pdf")),
     )  # fmt: skip
+    for key in ("papers", "submitted"):
+        tick(actor=lead, cooperation=room.cooperation, key=key)
 
 
 def _dated_back(room: Room) -> None:
     """All that was written so far happened `AGO`; the buyer's deadline is over since then."""
     week = timedelta(days=7)
     here = Cooperation.objects.filter(pk=room.cooperation_id)
-    here.update(opened_at=F("opened_at") - AGO - 4 * week)
+    past = _noon(1) - AGO
+    told = {**here.get().fields, "submit_on": past.date().isoformat()}
+    here.update(opened_at=F("opened_at") - AGO - 4 * week, fields=told)
     room.cooperation.changes.update(at=F("at") - AGO - 4 * week)
     room.cooperation.parties.update(
         invited_at=F("invited_at") - AGO - 4 * week, answered_at=F("answered_at") - AGO - 4 * week
     )
-    past = _noon(1) - AGO
     Room.objects.filter(pk=room.pk).update(opened_at=past - 4 * week, deadline=past)
     room.rounds.update(
         begun_at=past - 2 * week, until=past - week, keys_at=past - 2 * week,
