@@ -15,6 +15,7 @@ from tests.tenderfile.samples import bid, operator
 
 from cordee.tenderfile import (
     GROUNDS,
+    ReadEspd,
     ReliedOn,
     Role,
     Subcontracted,
@@ -72,6 +73,35 @@ def test_every_role_gives_a_valid_response_that_is_read_back() -> None:
         (),
     ]
     assert found[3].of("gen-year-to") == ()
+
+
+def test_a_response_names_every_lot_that_is_answered_by_the_number_of_the_notice() -> None:
+    two = ("LOT-0002 Pompes", "LOT-0004 Vannes")
+
+    def read(lots: tuple[str, ...], ids: tuple[str, ...] = ()) -> ReadEspd:
+        file = bid(2)
+        told = replace(file, tender=replace(file.tender, lots=lots, lot_ids=ids))
+        content = espd_xml(told, told.operators[1])
+        assert valid(content) == []
+        return read_espd(content)
+
+    cases = {
+        (): ("LOT-0000",), ("LOT-0002", "LOT-0004"): ("LOT-0002", "LOT-0004"),
+        ("2", "Lot n° 4"): ("LOT-0002", "LOT-0004"), ("A", "B"): ("LOT-0001", "LOT-0002"),
+        ("1", "LOT-0001"): ("LOT-0001", "LOT-0002"),
+    }  # fmt: skip
+    found = {ids: read(two if ids else (), ids) for ids in cases}
+    assert {ids: one.lots for ids, one in found.items()} == cases
+    assert {one.broken for one in found.values()} == {()}
+    root = etree.fromstring(espd_xml(bid(2), bid(2).operators[1]))
+    named = root.findall("{*}TenderingCriterion/{*}ProcurementProjectLotReference")
+    parent = named[0].getparent()
+    assert parent is not None
+    parent.remove(named[0])
+    (wrong,) = read_espd(etree.tostring(root)).broken
+    assert wrong == ("BR-LOT-41", parent.findtext("{*}CriterionTypeCode"))
+    with pytest.raises(InvalidProblem):
+        replace(bid(2).tender, lot_ids=("1", "2"))
 
 
 def test_what_was_entered_once_is_what_is_read() -> None:

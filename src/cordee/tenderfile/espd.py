@@ -38,6 +38,7 @@ _COUNTRIES: Final[dict[str, str]] = {
     )
 }
 _COUNTRY_LIST: Final = ("http://publications.europa.eu/resource/authority/country", "20220928-0")
+_NUMBER_AT_END: Final = re.compile("[0-9]{1,4}$")
 _SIZE_LIST: Final = (
     "http://publications.europa.eu/resource/authority/economic-operator-size", "20220316-0",
 )  # fmt: skip
@@ -156,8 +157,13 @@ def _country(operator: Operator) -> str:
 
 
 def _lots(tender: Tender) -> tuple[str, ...]:
-    """The lots answered; a tender that is not divided has one, of number 0."""
-    return tuple(f"LOT-{n:04}" for n in range(1, len(tender.lots) + 1)) or ("LOT-0000",)
+    """The lots answered, as the notice numbers them, else one after the other; a tender that is not divided
+    has one, of number 0."""
+    ends = [_NUMBER_AT_END.search(one) for one in tender.lot_ids]
+    numbers = [int(one.group()) for one in ends if one is not None]
+    if len(set(numbers)) < len(tender.lots):
+        numbers = list(range(1, len(tender.lots) + 1))
+    return tuple(f"LOT-{n:04}" for n in numbers) or ("LOT-0000",)
 
 
 def _criterion(root: etree._Element, criterion: Criterion, lots: tuple[str, ...]) -> None:

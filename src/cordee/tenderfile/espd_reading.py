@@ -27,7 +27,7 @@ from cordee.vocabulary import Message, UnreadableFile, _
 class ReadEspd:
     """What a response says. `answers` are (criterion's code, path, value as text); `unanswered` the codes
     of criteria without any answer; `broken` (rule of the model, what is wrong), `doubtful` those that the
-    model publishes as warnings."""
+    model publishes as warnings; `lots` are the lots that it answers."""
 
     version: str
     role: str
@@ -39,6 +39,7 @@ class ReadEspd:
     unanswered: tuple[str, ...]
     broken: tuple[tuple[str, str], ...]
     doubtful: tuple[tuple[str, str], ...]
+    lots: tuple[str, ...]
 
     def of(self, code: str) -> tuple[str, ...]:
         """The values answered to a criterion, in order."""
@@ -71,6 +72,9 @@ def read_espd(content: bytes) -> ReadEspd:
         unanswered=tuple(one for one in codes if one not in answered),
         broken=tuple(broken_rules(root)),
         doubtful=tuple(doubtful_rules(root)),
+        lots=tuple(
+            (one.text or "").strip() for one in every(root, "cac:ProcurementProjectLot/cbc:ID")
+        ),
     )
 
 

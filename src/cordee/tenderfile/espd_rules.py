@@ -112,6 +112,7 @@ def broken_rules(root: Element) -> Iterator[Broken]:
     yield from _versions(root)
     yield from _attributes(root)
     yield from _criteria(root)
+    yield from _lots(root)
     yield from _roles(root)
     yield from _answers(root)
     yield from _depending(root)
@@ -158,6 +159,19 @@ def _criteria(root: Element) -> Iterator[Broken]:
             for rule, path in needed:
                 if not text(one, path):
                     yield rule, text(one, "cbc:ID") or part
+
+
+def _lots(root: Element) -> Iterator[Broken]:
+    """A selection criterion names every lot of the response, any other one names none."""
+    whole = {one.text for one in every(root, "cac:ProcurementProjectLot/cbc:ID")}
+    proofs = {one.code for one in asked_in(root).values() if "_SC_" in one.tag}
+    for one in every(root, "cac:TenderingCriterion"):
+        code = text(one, "cbc:CriterionTypeCode")
+        named = {lot.text for lot in every(one, "cac:ProcurementProjectLotReference/cbc:ID")}
+        if code not in proofs and named:
+            yield "BR-LOT-40", code
+        elif code in proofs and named != whole:
+            yield "BR-LOT-41", code
 
 
 def _roles(root: Element) -> Iterator[Broken]:

@@ -139,16 +139,25 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """What is answered. `reference` is the buyer's number, `notice` that of the published notice."""
+    """What is answered. `reference` is the buyer's number, `notice` that of the published notice.
+
+    `lots` are the names of the lots answered; `lot_ids` the same as the notice numbers them ("LOT-0002",
+    "2"), in the same order; empty where nobody knows.
+    """
 
     title: str
     reference: str
     buyer: str
     works: Works = Works.SERVICES
     lots: tuple[str, ...] = ()
+    lot_ids: tuple[str, ...] = ()
     notice: str | None = None
     procedure: str | None = None
     deadline: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.lot_ids and len(self.lot_ids) != len(self.lots):
+            raise InvalidProblem(Message(_("A lot has one name and one number.")), where="lot_ids")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def whole_file(rows: Rows, made_at: datetime, attachments: tuple[Attachment, ...
             buyer=room.buyer,
             works=works_of(rows),
             lots=tuple(f"{one.key} {one.title}".strip() for one, _tasks in rows.work.lots),
+            lot_ids=tuple(one.key for one, _tasks in rows.work.lots),
             notice=room.reference or None,
             deadline=room.deadline.astimezone(zone) if room.deadline else None,
         ),
