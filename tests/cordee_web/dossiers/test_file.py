@@ -7,6 +7,7 @@ import json
 import zipfile
 from datetime import date, timedelta
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -38,6 +39,7 @@ from cordee_web.apps.dossiers.bridge.making import looked_at, verified
 from cordee_web.apps.dossiers.bridge.whole import operator_of
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
 from cordee_web.apps.dossiers.queries.rows import frozen_of, rows_of
+from cordee_web.apps.tenders.actions.forming import name_signers
 from cordee_web.apps.tenders.actions.guarding import run_guard
 from cordee_web.apps.tenders.enums import Occasion, Thing
 from cordee_web.apps.tenders.models import Room, Share
@@ -394,6 +396,39 @@ def test_what_waits_is_asked_of_who_should(scene: tuple[Around, Room]) -> None:
     assert (asked("rival"), asked("former")) == ([], [])
     complete(around, room)
     assert asked("member") == []
+
+
+def test_each_member_for_whom_another_signs_is_asked_for_its_mandate_letter(
+    scene: tuple[Around, Room],
+) -> None:
+    around, room = scene
+    own = around.cooperation.pk
+
+    def asked() -> dict[str, list[str]]:
+        letters = {
+            who: [one.url for one in asks(around.actor(who), [own]) if "/piece/mandate" in one.url]
+            for who in EVERYONE
+        }  # fmt: skip
+        return {who: urls for who, urls in letters.items() if urls}
+
+    def page(who: str) -> list[str]:
+        return [reverse("dossiers:piece", args=[own, key_of(around, "mandate", who)])]
+
+    both = {"member": page("member"), "third": page("third")}
+    assert asked() == both
+    told: Any = {"applied": None, "offered": None}
+    owner = around.actor("owner")
+    name_signers(actor=owner, room=room, by_all=True, **told)
+    assert asked() == {}
+    name_signers(actor=owner, room=room, by_all=False, **told)
+    assert asked() == both
+    give_file(
+        actor=around.actor("member"), room=room, key=key_of(around, "mandate", "member"),
+        file=ContentFile(PDF, "mandat.pdf"),
+    )  # fmt: skip
+    assert asked() == {"third": page("third")}
+    freeze_file(actor=owner, room=room, why="Essai")
+    assert asked() == {}
 
 
 def test_the_page_asks_as_many_questions_for_one_member_as_for_three(

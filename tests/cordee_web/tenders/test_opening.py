@@ -19,6 +19,7 @@ from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperati
 from cordee_web.apps.cooperations.enums import Right
 from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.groupings.models import Proposal, ProposalMember
+from cordee_web.apps.opportunities.enums import NeedState
 from cordee_web.apps.tenders.actions.opening import answer_together, named, open_room
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import work_of
@@ -165,3 +166,23 @@ def test_a_need_is_answered_together_from_its_page() -> None:
     stranger = Client()
     stranger.force_login(cast.foreigner)
     assert stranger.get(url, {"need": str(need.pk)}).status_code == 404
+
+
+def test_a_draft_is_opened_in_the_same_step_or_left_a_draft() -> None:
+    cast = make_cast()
+    need = make_tender(cast, state=NeedState.DRAFT, opened_at=None, deadline=None)
+    client, url = Client(), f"{reverse('tenders:begin')}?need={need.pk}"
+    client.force_login(cast.owner)
+    shown = client.get(reverse("opportunities:need", args=[need.pk])).content.decode()
+    assert shown.count(url) == 1
+    assert "shows" in client.get(url).context["form"].fields
+    states = []
+    for shows in ({}, {"shows": "on"}):
+        assert client.post(url, {"name": "Vannes", **shows}).status_code == 302
+        need.refresh_from_db()
+        states.append(need.state)
+    assert states == ["draft", "open"]
+    assert "shows" not in client.get(url).context["form"].fields
+    assert [one.verb for one in Entry.objects.order_by("-number")[:3]] == [
+        "tenders.room.opened", "cooperations.cooperation.opened", "opportunities.need.opened",
+    ]  # fmt: skip

@@ -14,12 +14,13 @@ from cordee_web.apps.cooperations.values.takeaways import register_takeaway
 from cordee_web.apps.dossiers.models import ReliedFirm
 from cordee_web.apps.dossiers.queries.kept import archive, own_file
 from cordee_web.apps.dossiers.queries.relied import OF_FILE
-from cordee_web.apps.dossiers.queries.told import file_asked, file_happened
+from cordee_web.apps.dossiers.queries.told import file_asked, file_happened, mandates_asked
 from cordee_web.apps.tenders.actions.guarding import ask_guard
 from cordee_web.apps.tenders.values import register_relied
 
 register_happenings("dossiers.file", file_happened)
 register_asks("dossiers.file", file_asked, order=25, among="tender")
+register_asks("dossiers.mandates", mandates_asked, order=26, among="tender")
 register_archive("dossiers.file", archive)
 register_takeaway("dossiers.file", own_file)
 register_relied("dossiers.file", OF_FILE)

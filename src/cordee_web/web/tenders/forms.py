@@ -51,13 +51,20 @@ class BeginForm(LotsForm):
         label=_("A word to those you invite"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    field_order = ("name", "lots", "message")
+    shows = forms.BooleanField(
+        label=_("Open the need too"), required=False,
+        help_text=_("It is a draft: those you invite cannot read it before it is open."),
+    )  # fmt: skip
+    field_order = ("name", "lots", "message", "shows")
 
-    def __init__(self, *args: Any, invites: bool, **kwargs: Any) -> None:
-        """`invites`: firms are invited at once; else no word goes to anybody."""
+    def __init__(self, *args: Any, invites: bool, drafted: bool, **kwargs: Any) -> None:
+        """`invites`: firms are invited at once; else no word goes to anybody. `drafted`: the need is a draft
+        that who answers may open."""
         super().__init__(*args, **kwargs)
         if not invites:
             del self.fields["message"]
+        if not drafted:
+            del self.fields["shows"]
 
 
 class SharesForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import rules
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from cordee_web.apps.cooperations.actions.opening import Opening
 from cordee_web.apps.cooperations.enums import Origin
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.groupings.queries import proposals_seen
+from cordee_web.apps.opportunities.enums import NeedState
 from cordee_web.apps.opportunities.models import Need, NeedLot
 from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.apps.tenders.actions.opening import (
@@ -41,13 +43,20 @@ def begin(request: ActingRequest) -> HttpResponse:
         raise Http404
     lots = _lots(need, proposal)
     initial = {"name": (proposal.name if proposal else need.title)[:160],
-               "lots": [one.key for one in lots]}  # fmt: skip
-    form = BeginForm(request.POST or None, lots=lots, initial=initial, invites=proposal is not None)
+               "lots": [one.key for one in lots], "shows": True}  # fmt: skip
+    drafted = need.state == NeedState.DRAFT and rules.has_perm(
+        "opportunities.move_need", request.actor, need
+    )
+    form = BeginForm(
+        request.POST or None, lots=lots, initial=initial, invites=proposal is not None,
+        drafted=drafted,
+    )  # fmt: skip
     opened = made_by(
         request, form,
         lambda: answer_together(
             actor=request.actor, opening=_opening(need, proposal, form.cleaned_data),
             lots=form.keys() or [one.key for one in lots],
+            draft=need if form.cleaned_data.get("shows") else None,
         ),
     )  # fmt: skip
     if opened is not None:

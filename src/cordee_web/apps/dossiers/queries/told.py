@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from cordee.vocabulary import Message
 from cordee_web.apps.common.values import Actor
-from cordee_web.apps.cooperations.enums import Right
-from cordee_web.apps.cooperations.models import Cooperation
+from cordee_web.apps.cooperations.enums import PartyKind, PartyState, Right
+from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
-from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart
-from cordee_web.apps.tenders.models import Room, Share
+from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece
+from cordee_web.apps.tenders.models import Room, Share, Signing
 from cordee_web.apps.tenders.queries.rooms import room_of
 
 
@@ -40,6 +43,34 @@ def file_happened(actor: Actor, cooperation: Cooperation) -> Iterator[Happening]
         for at, template in told:
             if sight.until is None or at <= sight.until:
                 yield Happening(at, "stage", Message(template), url=url)
+
+
+def mandates_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
+    """The signed mandate letter of a member for whom another signs, while the file is open. One query."""
+    if not actor.leads or actor.firm_id is None:
+        return
+    lead = Mandate.objects.filter(
+        Q(until=None) | Q(until__gte=timezone.localdate()), ended_at=None,
+        cooperation=OuterRef("cooperation"),
+    )  # fmt: skip
+    room = OuterRef("cooperation__tender")
+    done = Piece.objects.filter(
+        room=room, key=Concat(Value("mandate:"), Cast(OuterRef("pk"), CharField()))
+    )
+    mine = Party.objects.filter(
+        Exists(lead.exclude(party=OuterRef("pk"))), ~Exists(done),
+        ~Exists(Signing.objects.filter(room=room, by_all=True)),
+        ~Exists(FrozenFile.objects.filter(room=room, opened_again_at=None)),
+        firm=actor.firm_id, kind=PartyKind.MEMBER, state=PartyState.ACCEPTED,
+        cooperation__in=cooperation_ids, cooperation__tender__isnull=False,
+    )  # fmt: skip
+    for one in mine.select_related("cooperation__tender"):
+        found = one.cooperation.tender
+        template = gettext_noop("Sign the mandate letter for “{name}” and give it")
+        said = Message(template, {"name": found.title[:120]})
+        url = reverse("dossiers:piece", args=[one.cooperation_id, f"mandate:{one.pk}"])
+        due = found.deadline.date() if found.deadline else None
+        yield Asked(one.cooperation_id, said, url, "certificate", due=due)
 
 
 def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:

@@ -16,6 +16,7 @@ from cordee_web.apps.cooperations.actions.holding import held
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
 from cordee_web.apps.cooperations.enums import PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.opportunities.actions.needs import open_need
 from cordee_web.apps.opportunities.enums import NeedKind
 from cordee_web.apps.opportunities.models import Need, NeedLot
 from cordee_web.apps.opportunities.queries.needs import needs_seen
@@ -30,10 +31,15 @@ def object_for(need: Need) -> str:
 
 
 def answer_together(
-    *, actor: Actor, opening: Opening, lots: Collection[str] = ()
+    *, actor: Actor, opening: Opening, lots: Collection[str] = (), draft: Need | None = None
 ) -> tuple[Cooperation, Room]:
-    """Opens the cooperation and its room, or neither: two verbs, two entries in the register."""
+    """Opens the cooperation and its room, or neither: two verbs, two entries in the register.
+
+    `draft`: its need, which is opened in the same step so that those invited can read it.
+    """
     with transaction.atomic():
+        if draft is not None:
+            open_need(actor=actor, need=draft, version=draft.version)
         cooperation = open_cooperation(actor=actor, opening=opening)
         return cooperation, open_room(actor=actor, cooperation=cooperation, lots=lots)
 
