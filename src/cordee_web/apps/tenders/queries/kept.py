@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q
 
@@ -16,7 +15,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.tenders.enums import Thing
-from cordee_web.apps.tenders.models import Ballot, Cover, Room
+from cordee_web.apps.tenders.models import Ballot, Cover, Milestone, Room, Signing
 from cordee_web.apps.tenders.queries.holds import holds_of
 from cordee_web.apps.tenders.queries.rooms import room_seen, standing, work_of
 from cordee_web.apps.tenders.queries.walls import reads
@@ -39,8 +38,9 @@ def archive(actor: Actor, cooperation: Cooperation) -> Iterator[ArchiveFile]:
     found = {"room": _room(room), "work": _work(room, until, sees), "holds": _holds(room, until)}
     if sight.insider:
         found |= {
-            "questions": _questions(room, until), "votes": _votes(room, until),
-            "guard": _guard(room, until),
+            "covers": _covers(holds_of(room, until).covers), "calendar": _calendar(room, until),
+            "signing": _signing(room, until), "questions": _questions(room, until),
+            "votes": _votes(room, until), "guard": _guard(room, until),
         }  # fmt: skip
     for name, rows in found.items():
         if rows:
@@ -57,8 +57,10 @@ def own_room(taker: Taker) -> Iterator[Own]:
     yield Own("tender/room", tuple(_room(room)))
     yield Own("tender/work", tuple(work))
     yield Own("tender/holds", tuple(_holds(room, until)))
-    yield Own("tender/covers", *_covers(room, until, own))
+    covers = [one for one in holds_of(room, until).covers if one.holder_id in own]
+    yield Own("tender/covers", tuple(_covers(covers)), tuple(_proofs(covers)))
     if taker.sight.insider:
+        yield Own("tender/calendar", tuple(_calendar(room, until)))
         yield Own("tender/questions", tuple(_questions(room, until)))
         yield Own("tender/votes", tuple(_votes(room, until)))
 
@@ -66,8 +68,9 @@ def own_room(taker: Taker) -> Iterator[Own]:
 def _room(room: Room) -> Rows:
     return [
         {"title": room.title, "buyer": room.buyer, "reference": room.reference,
-         "deadline": room.deadline, "opened_at": room.opened_at,
-         "lots": [{"key": one.key, "title": one.title} for one in room.lots.all()]}
+         "deadline": room.deadline, "deadline_zone": room.deadline_zone, "opened_at": room.opened_at,
+         "lots": [{"key": one.key, "title": one.title, "value_cents": one.value_cents}
+                  for one in room.lots.all()]}
     ]  # fmt: skip
 
 
@@ -87,29 +90,42 @@ def _holds(room: Room, until: datetime | None) -> Rows:
     holds = holds_of(room, until)
     return [
         *({"interface": one.what, "from": one.from_task.title, "to": one.to_task.title,
-           "due_on": one.due_on} for one in holds.interfaces),
-        *({"risk": one.what, "answer": one.answer} for one in holds.risks),
+           "giver": _label(one.giver), "receiver": _label(one.receiver), "due_on": one.due_on}
+          for one in holds.interfaces),
+        *({"risk": one.what, "likely": one.likely, "grave": one.grave,
+           "member": _label(one.holder), "answer": one.answer} for one in holds.risks),
     ]  # fmt: skip
 
 
-def _covers(
-    room: Room, until: datetime | None, own: Collection[UUID]
-) -> tuple[tuple[dict[str, Any], ...], tuple[ArchiveFile, ...]]:
-    """Its own guarantees and insurances, with their proofs: no other member's papers."""
-    rows = [
-        one for one in standing(Cover.every, until).filter(room=room) if one.holder_id in own
+def _covers(covers: Iterable[Cover]) -> Rows:
+    """Guarantees and insurances; their proofs are their holders' own (`_proofs`)."""
+    return [
+        {"kind": one.kind, "what": one.what, "asked": one.asked, "member": _label(one.holder),
+         "until": one.until, "proof": one.proof_name or None}
+        for one in covers
     ]  # fmt: skip
-    return (
-        tuple({"kind": one.kind, "what": one.what, "until": one.until} for one in rows),
-        tuple(
-            ArchiveFile(
-                f"tender/covers/{one.pk}.{one.proof_name.rpartition('.')[2]}",
-                path=Path(one.proof.path),
-            )
-            for one in rows
-            if one.proof
-        ),
-    )
+
+
+def _proofs(covers: Iterable[Cover]) -> Iterator[ArchiveFile]:
+    for one in covers:
+        if one.proof:
+            ending = one.proof_name.rpartition(".")[2]
+            yield ArchiveFile(f"tender/covers/{one.pk}.{ending}", path=Path(one.proof.path))
+
+
+def _calendar(room: Room, until: datetime | None) -> Rows:
+    """The days before the deadline; a usual one has its key, one that members added its title alone."""
+    rows = standing(Milestone.every, until).filter(room=room).order_by("at", "pk")
+    return [{"key": one.key, "title": one.label, "at": one.at} for one in rows]
+
+
+def _signing(room: Room, until: datetime | None) -> Rows:
+    rows = standing(Signing.every, until).filter(room=room)
+    return [
+        {"mandataire_of_application": _label(one.applied), "mandataire_of_offer": _label(one.offered),
+         "signed_by_all": one.by_all}
+        for one in rows.select_related("applied__firm", "offered__firm")
+    ]  # fmt: skip
 
 
 def _questions(room: Room, until: datetime | None) -> Rows:
@@ -128,8 +144,9 @@ def _votes(room: Room, until: datetime | None) -> Rows:
         closed = one.closed_at is not None and _by(one.closed_at, until)
         ballots = standing(Ballot.every, until).filter(vote=one).select_related("party__firm")
         found.append(
-            {"for": one.reasons_for, "against": one.reasons_against, "opened_at": one.opened_at,
-             "outcome": one.outcome if closed else None,
+            {"for": one.reasons_for, "against": one.reasons_against, "quorum": one.quorum,
+             "opened_at": one.opened_at, "outcome": one.outcome if closed else None,
+             "why": one.why if closed else None,
              "ballots": {each.party.label: each.says for each in ballots}}
         )  # fmt: skip
     return found
@@ -142,6 +159,11 @@ def _guard(room: Room, until: datetime | None) -> Rows:
          "sha256": one.digest, "findings": one.findings, "reasons": one.reasons}
         for one in room.guard_runs.filter(seen).select_related("lot")
     ]  # fmt: skip
+
+
+def _label(party: Party | None) -> str | None:
+    """None when nobody is named yet."""
+    return None if party is None else party.label
 
 
 def _by(moment: datetime, until: datetime | None) -> bool:
