@@ -53,6 +53,8 @@ class World:
     cast: Cast
     marks: list[Mark] = field(default_factory=list)
     objects: dict[str, Any] = field(default_factory=dict)
+    urls: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By the name of an address: its things, once it was asked for them."""
 
     def word(self, name: str, seen_by: SeenBy) -> str:
         """Plants a word: answers what to write in the field."""

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +40,11 @@ class Address:
 
         None for an address that nobody fills: another test fails for it.
         """
+        if self.name not in world.urls:
+            world.urls[self.name] = self._urls(world)
+        return world.urls[self.name]
+
+    def _urls(self, world: World) -> list[tuple[str, str]]:
         fillings = [(one, filling(self.name, one)) for one in self.kwargs]
         known = [(one, how) for one, how in fillings if how is not None]
         if len(known) < len(fillings):
@@ -117,7 +123,7 @@ class Walk:
 
     def __init__(self, world: World, role: str) -> None:
         self.world, self.role = world, role
-        self.hidden = [mark for mark in world.marks if not mark.seen_by(self.actor)]
+        self.handler = Client(raise_request_exception=True).handler
         self._got: dict[str, Got] = {}
         self._cookies: SimpleCookie | None = None
 
@@ -125,6 +131,11 @@ class Walk:
     def actor(self) -> Actor:
         """Who opens them."""
         return actor_of(self.world, self.role)
+
+    @cached_property
+    def hidden(self) -> list[Mark]:
+        """What this actor may not see."""
+        return [mark for mark in self.world.marks if not mark.seen_by(self.actor)]
 
     def get(self, url: str) -> Got:
         """What an address answers."""
@@ -149,6 +160,7 @@ class Walk:
 
     def _browser(self) -> Client:
         client = Client(raise_request_exception=True, headers={"accept-language": "en"})
+        client.handler = self.handler  # a browser of its own, before the same site
         if self._cookies is None:
             self._cookies = client_for(self.world, self.role).cookies
         client.cookies = SimpleCookie(self._cookies.output(header="", sep=";"))

@@ -82,6 +82,20 @@ ROOMS = (
 METHODS = ("get", "post", "patch", "put", "delete")
 
 
+class _Document(OpenAPISchema):
+    """Ninja's, which describes a model once, and not for each of the 2,800 answers that give it."""
+
+    def __init__(self, api: NinjaAPI, path_prefix: str) -> None:
+        self._described: dict[tuple[Any, ...], tuple[dict[str, Any], bool]] = {}
+        super().__init__(api, path_prefix)
+
+    def _create_schema_from_model(self, *what: Any, **how: Any) -> tuple[dict[str, Any], bool]:
+        asked = (*what, *sorted(how.items()))
+        if asked not in self._described:
+            self._described[asked] = super()._create_schema_from_model(*what, **how)
+        return self._described[asked]
+
+
 class Api(NinjaAPI):
     """Ninja's, whose every answer is ours: no page of Django's, no refusal that the document leaves out."""
 
@@ -101,11 +115,11 @@ class Api(NinjaAPI):
     ) -> OpenAPISchema:
         """The document: refusals as problems, scopes by operation, the headers of every answer.
 
-        Made once, in seconds: to be read, never changed.
+        Made once: to be read, never changed.
         """
         root = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
         if root not in self._documents:
-            document = super().get_openapi_schema(path_prefix=root)
+            document = _Document(self, root)
             for path in document["paths"].values():
                 for method in METHODS:
                     if method in path:
