@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.spatial import KDTree
 
 from cordee.assembly.kernels.model import Model, Pairs
 from cordee.assembly.kernels.numeric import NEVER, Floats, Ints
@@ -18,6 +17,9 @@ from cordee.assembly.kernels.pairs import (
     raise_holders,
     rival_bricks,
 )
+from cordee.vocabulary.libraries import library
+
+spatial = library("scipy.spatial")
 
 NO_MATRIX: Floats = np.zeros((0, 0))
 NO_RIVALS: Ints = np.zeros((0, 0), np.int64)
@@ -101,7 +103,7 @@ def _nearest(
     if len(placed) == 0:
         return near, near_km
     wanted = min(most, len(placed))
-    tree = KDTree(xy[placed])
+    tree = spatial.KDTree(xy[placed])
     for some in _in_turn(placed):
         if some is not placed and over():
             return None
@@ -124,7 +126,7 @@ def _nearest_holders(model: Model, placed: Ints, over: Callable[[], bool]) -> Fl
         elif holds.any():
             holder[~located, r] = model.unknown_travel
         known = holds & located
-        tree = KDTree(xy[known]) if known.any() else None
+        tree = spatial.KDTree(xy[known]) if known.any() else None
         for some in _in_turn(placed):
             if over():
                 return None

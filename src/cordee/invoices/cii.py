@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from facturx import generate_cii_xml, xml_check_xsd
 from lxml import etree
 
 from cordee.invoices.amounts import Totals, VatLine, euros
 from cordee.invoices.mentions import REVERSE_CHARGE, mentions
 from cordee.invoices.problem import Business, Invoice, Line
+from cordee.vocabulary.libraries import library
+
+facturx = library("facturx")
 
 PROFILE = "en16931"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
@@ -29,12 +31,12 @@ def invoice_xml(invoice: Invoice, amounts: Totals) -> bytes:
     The same invoice gives the same bytes.
     """
     data = _document(invoice) | _payment(invoice) | _amounts(invoice, amounts)
-    written = generate_cii_xml(data, level=PROFILE, check_xsd=False, check_schematron=False)
+    written = facturx.generate_cii_xml(data, level=PROFILE, check_xsd=False, check_schematron=False)
     root = etree.fromstring(written if isinstance(written, bytes) else written.encode())
     for empty in root.iterfind(f".//*[@{_NIL}]"):
         del empty.attrib[_NIL]  # the library marks what is empty, and the XSD refuses the mark
     etree.cleanup_namespaces(root)
-    xml_check_xsd(root, flavor="factur-x", level=PROFILE)
+    facturx.xml_check_xsd(root, flavor="factur-x", level=PROFILE)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 

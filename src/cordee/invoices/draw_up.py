@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from facturx import generate_from_binary
-
 from cordee.invoices.amounts import totals
 from cordee.invoices.cii import PROFILE, invoice_xml
 from cordee.invoices.parties import check
@@ -11,6 +9,9 @@ from cordee.invoices.problem import Invoice
 from cordee.invoices.result import Drawn
 from cordee.invoices.sources import CCAG, E_INVOICING, REVERSE_CHARGE
 from cordee.vocabulary import Reason, _
+from cordee.vocabulary.libraries import library
+
+facturx = library("facturx")
 
 
 def draw_up(invoice: Invoice) -> Drawn:
@@ -30,7 +31,7 @@ def embed(pdf: bytes, drawn: Drawn) -> bytes:
     """
     invoice = drawn.invoice
     title = f"{invoice.seller.name}: {invoice.number}"
-    whole: bytes = generate_from_binary(
+    whole: bytes = facturx.generate_from_binary(
         pdf,
         drawn.xml,
         flavor="factur-x",

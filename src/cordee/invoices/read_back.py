@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from facturx import get_facturx_xml_from_pdf, parse_ubl_cii_xml
 from lxml import etree
 
 from cordee.notices.intake.xml_tree import parse_xml
 from cordee.vocabulary import Message, UnreadableFile, _
+from cordee.vocabulary.libraries import library
+
+facturx = library("facturx")
 
 _REMEDY = _("Give a Factur-X invoice (PDF), or its XML.")
 _LARGEST = 20_000_000
@@ -43,7 +45,7 @@ def read_invoice(source: bytes, *, name: str = "") -> ReadInvoice:
     """The invoice in these bytes, whoever wrote it. Raises UnreadableFile where there is none."""
     tree = _tree_of(source, name)
     try:
-        return _invoice(parse_ubl_cii_xml(tree, check_xsd=False))
+        return _invoice(facturx.parse_ubl_cii_xml(tree, check_xsd=False))
     except Exception as error:  # the library raises bare exceptions of many kinds
         raise _unreadable(name) from error
 
@@ -54,7 +56,7 @@ def _tree_of(source: bytes, name: str) -> etree._Element:
     xml = source
     if source[:1024].lstrip().startswith(b"%PDF"):
         try:
-            _file, xml = get_facturx_xml_from_pdf(source, check_xsd=False)
+            _file, xml = facturx.get_facturx_xml_from_pdf(source, check_xsd=False)
         except Exception as error:  # a broken PDF raises whatever it likes
             raise _unreadable(name) from error
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from numba import njit
+from cordee.vocabulary.libraries import at_first_call, library
+
+numba = library("numba")
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
     """`function` compiled by numba, with its types kept for the reader and for mypy."""
-    return cast(F, njit(cache=True, nogil=True)(function))
+    return at_first_call(lambda plain: numba.njit(cache=True, nogil=True)(plain), function)

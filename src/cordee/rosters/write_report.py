@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Final
 
 from cordee.rosters.issues import RowIssue, Severity
 from cordee.rosters.result import Roster
 from cordee.rosters.table import Cell, as_text
 from cordee.vocabulary import Message, Translate, UnreadableFile, _, cause_of
+from cordee.vocabulary.libraries import library
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+xlsxwriter = library("xlsxwriter")
 
 COLOURS: Final[Mapping[Severity, str]] = {
     "error": "#F8B4B4",
@@ -61,7 +63,7 @@ def write_report(roster: Roster, path: Path, *, translate: Translate = _) -> Non
             _write_issues(
                 book.add_worksheet(translate(_("Issues"))), roster, formats, bold, translate
             )
-    except (OSError, FileCreateError) as closed:
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as closed:
         raise UnreadableFile(
             Message(_("The report cannot be written: {why}."), {"why": cause_of(closed)}),
             where=path,

@@ -11,10 +11,12 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
 
 from cordee.sharing.coalitions import Table, subset_sums
 from cordee.vocabulary import InvalidProblem, Message, _
+from cordee.vocabulary.libraries import library
+
+optimize = library("scipy.optimize")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class PriceCurve:
             return (3 - math.sqrt(5)) / 2
         eta = self.exponent
         # The left side has its only maximum at 1 / (1 + η) and equals the right side at 1 too.
-        return float(brentq(lambda x: x**eta * (1 - eta * x) - (1 - eta), 0.0, 1 / (1 + eta)))
+        return float(
+            optimize.brentq(lambda x: x**eta * (1 - eta * x) - (1 - eta), 0.0, 1 / (1 + eta))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from cordee.tenderfile.problem import TenderFile
 from cordee.tenderfile.texts import one_line
+from cordee.vocabulary.libraries import library
+
+xlsxwriter = library("xlsxwriter")
 
 _HEAD = ("Lot", "Prestation", "Membre", "Quantité", "Unité", "Montant HT")
 

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from cordee.vocabulary.libraries import at_first_call, library
+
+numba = library("numba")
 
 type Floats = NDArray[np.float64]
 type Ints = NDArray[np.int64]
@@ -22,8 +25,6 @@ FORBIDDEN = -1e9
 BARRED = -1e8
 TINY = 1e-9
 """Slack on "covered": sums of fractions are not exact."""
-
-_compile: Any = numba.njit
 
 _SOURCES = Path(__file__).parent
 
@@ -44,7 +45,7 @@ an atomic instruction, and a node of the search hands over thousands). Such code
 _BARE = {**_PLAIN, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
-def _compiled[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Callable[P, R]:
+def _kept[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Callable[P, R]:
     """Compile what Python calls, at its first call, and keep the machine code on disk.
 
     numba looks only at the file of the function itself to know whether its cache is stale; here a
@@ -52,9 +53,9 @@ def _compiled[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Call
     Where no folder can be written, the code is compiled in memory.
     """
     try:
-        compiled: Any = _compile(cache=True, **options)(function)
+        compiled: Any = numba.njit(cache=True, **options)(function)
     except RuntimeError:
-        compiled = _compile(**options)(function)
+        compiled = numba.njit(**options)(function)
     else:
         cache_file: Any = getattr(getattr(compiled, "_cache", None), "_cache_file", None)
         if hasattr(cache_file, "_source_stamp"):
@@ -64,12 +65,12 @@ def _compiled[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Call
 
 def door[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel that Python calls and that makes no array."""
-    return _compiled(function, _PLAIN | _UNCOUNTED)
+    return at_first_call(lambda plain: _kept(plain, _PLAIN | _UNCOUNTED), function)
 
 
 def maker[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel that Python calls and that makes arrays."""
-    return _compiled(function, _PLAIN | {"_nrt": True})
+    return at_first_call(lambda plain: _kept(plain, _PLAIN | {"_nrt": True}), function)
 
 
 def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
@@ -77,14 +78,18 @@ def kernel[**P, R](function: Callable[P, R]) -> Callable[P, R]:
 
     Its machine code is kept with that of the doors that call it. It makes no array.
     """
-    return cast("Callable[P, R]", _compile(**_BARE, **_UNCOUNTED)(function))
+    return _bare(function, _UNCOUNTED)
 
 
 def inner_maker[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel that only makers call and that makes arrays."""
-    return cast("Callable[P, R]", _compile(**_BARE, _nrt=True)(function))
+    return _bare(function, {"_nrt": True})
 
 
 def inner[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a kernel of a few instructions into each of its callers: it is called by candidate."""
-    return cast("Callable[P, R]", _compile(**_BARE, **_UNCOUNTED, forceinline=True)(function))
+    return _bare(function, {**_UNCOUNTED, "forceinline": True})
+
+
+def _bare[**P, R](function: Callable[P, R], options: dict[str, Any]) -> Callable[P, R]:
+    return at_first_call(lambda plain: numba.njit(**_BARE, **options)(plain), function)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from cordee.sharing.coalitions import Table, membership
+from cordee.vocabulary.libraries import library
+
+optimize = library("scipy.optimize")
 
 TOLERANCE = 1e-9
 """On figures scaled to 1."""
@@ -71,7 +73,7 @@ def solve_level(worth: Table, settled: Settled, family: Masks, *, bounded: bool)
     """Solves one level over this family of coalitions (all with shares still open, with complements)."""
     players = settled.rows.shape[1]
     rows = membership(family, players)
-    answer = linprog(
+    answer = optimize.linprog(
         np.append(np.zeros(players), 1.0),
         A_ub=np.hstack([-rows, -np.ones((len(family), 1))]),
         b_ub=-worth[family],

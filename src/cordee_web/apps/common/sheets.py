@@ -6,7 +6,9 @@ import csv
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 
-import xlsxwriter  # type: ignore[import-untyped]
+from cordee.vocabulary.libraries import library
+
+xlsxwriter = library("xlsxwriter")
 
 type Cell = str | int | float | None
 

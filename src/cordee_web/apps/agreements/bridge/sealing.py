@@ -11,16 +11,26 @@ import io
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.conf import settings
-from pyhanko.pdf_utils import embed
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
+
+from cordee.vocabulary.libraries import library
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils import embed, incremental_writer
+    from pyhanko.sign import fields, signers
+else:
+    embed, incremental_writer, fields, signers = (
+        library(f"pyhanko.{name}")
+        for name in (
+            "pdf_utils.embed", "pdf_utils.incremental_writer", "sign.fields", "sign.signers"
+        )
+    )  # fmt: skip
 
 YEARS = 20
 PROOF = "signatures.json"
@@ -30,7 +40,7 @@ PROOF = "signatures.json"
 def sealed(document: bytes, proof: bytes) -> bytes:
     """The document, then its proofs and the seal over both. The first bytes are the document's own, so
     that the hash which was signed can be computed again from the sealed file."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(document), strict=False)
+    writer = incremental_writer.IncrementalPdfFileWriter(io.BytesIO(document), strict=False)
     embed.embed_file(
         writer,
         embed.FileSpec(
@@ -49,11 +59,11 @@ def sealed(document: bytes, proof: bytes) -> bytes:
         field_name="Cachet",
         reason="Signé par tous les membres",
         name="Cordée",
-        subfilter=SigSeedSubFilter.PADES,
+        subfilter=fields.SigSeedSubFilter.PADES,
         md_algorithm="sha256",
     )
     signed = signers.sign_pdf(
-        IncrementalPdfFileWriter(held, strict=False), metadata, signer=_signer()
+        incremental_writer.IncrementalPdfFileWriter(held, strict=False), metadata, signer=_signer()
     )
     return bytes(signed.getbuffer())
 
