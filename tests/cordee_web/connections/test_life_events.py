@@ -5,19 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
-from tests.cordee_web.cooperation_scenes import make_cooperation
+from tests.cordee_web.cooperation_scenes import Around, make_cooperation
+from tests.cordee_web.offers.scene import offered, shown
 from tests.cordee_web.scenes import make_cast, make_firm
+from tests.cordee_web.tender_scenes import opened_room
 
+from cordee_web.apps.awards.actions.outcomes import record_outcome
+from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.connections.actions.webhooks import publish
 from cordee_web.apps.connections.enums import Event
-from cordee_web.apps.connections.models import Endpoint
+from cordee_web.apps.connections.models import Delivery, Endpoint
 from cordee_web.apps.cooperations.actions.inviting import invite_firms
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.stages import enter_stage
 from cordee_web.apps.cooperations.enums import Stage
+from cordee_web.apps.dossiers.actions.depositing import HandedIn, record_deposit
+from cordee_web.apps.dossiers.actions.freezing import freeze_file
 from cordee_web.apps.meetings.actions.meeting import Called, call_meeting
+from cordee_web.apps.offers.actions.buying import accept_offer, refuse_offer
+from cordee_web.apps.offers.actions.offering import write_offer
 from cordee_web.apps.promises.actions.promising import Wanted, ask_promise, move_promise
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +35,7 @@ AROUND = ("owner", "member", "third", "invited", "associate", "former", "rival",
 
 def test_each_webhook_hears_what_its_firm_reads() -> None:
     around = make_cooperation(make_cast())
-    for who in AROUND:
-        actor = around.actor(who)
-        Endpoint.objects.create(
-            network=around.cast.network, firm_id=actor.firm_id, author=around.person(who),
-            url=f"https://{who}.example.org/", events=list(Event),
-        )  # fmt: skip
+    _listen(around)
     before = Entry.objects.order_by("-number").values_list("number", flat=True)[0]
     owner, member, one = around.actor("owner"), around.actor("member"), around.cooperation
     last = make_firm("Dernière SARL", around.cast.network)
@@ -70,6 +74,66 @@ def test_each_webhook_hears_what_its_firm_reads() -> None:
     )
     assert (sent.payload["subject"], sent.payload["link"].endswith(f"/promises/{promise.pk}")) == (
         {"kind": "promise", "id": str(promise.pk)}, True,
+    )  # fmt: skip
+
+
+def _listen(around: Around) -> None:
+    for who in AROUND:
+        actor = around.actor(who)
+        Endpoint.objects.create(
+            network=around.cast.network, firm_id=actor.firm_id, author=around.person(who),
+            url=f"https://{who}.example.org/", events=list(Event),
+        )  # fmt: skip
+
+
+def _told_since(number: int) -> list[tuple[str, list[str], str]]:
+    """What was told since an entry: the event, to whom, and where the link leads in the cooperation."""
+    numbers = Entry.objects.filter(number__gt=number).order_by("number")
+    return [
+        (str(made[0].event), sorted(str(one.endpoint.url)[8:].split(".")[0] for one in made),
+         str(made[0].payload["link"]).rpartition("/")[2])
+        for one in numbers.values_list("number", flat=True)
+        if (made := publish(one))
+    ]  # fmt: skip
+
+
+def test_the_life_of_a_tender_is_told_to_whoever_reads_its_room() -> None:
+    around, room = opened_room(make_cast())
+    owner, inside = around.actor("owner"), ["member", "owner", "third"]
+    _listen(around)
+    opened = Entry.objects.get(verb="tenders.room.opened")
+    assert _told_since(opened.number - 1)[0] == (
+        "room.opened", ["associate", *inside], "tender",
+    )  # fmt: skip
+    before = Entry.objects.latest("number").number
+    freeze_file(actor=owner, room=room, why="Essai")
+    receipt = HandedIn(timezone.now(), "PLACE", "AR-1", ContentFile(b"%PDF-1.7 AR", "ar.pdf"))
+    record_deposit(actor=owner, room=room, handed_in=receipt)
+    record_outcome(
+        actor=owner, lot=room.lots.get(), result=Result.LOST, why="Trop cher", value_cents=1
+    )
+    assert _told_since(before) == [
+        ("file.frozen", ["associate", *inside], "dossier"),
+        ("file.handed-in", ["associate", *inside], "dossier"),
+        ("outcome.recorded", ["associate", *inside], "award"),
+    ]  # fmt: skip
+
+
+def test_what_the_buyer_answers_is_told_to_the_members_without_its_price() -> None:
+    around, offer, link = shown()
+    _listen(around)
+    before = Entry.objects.latest("number").number
+    refuse_offer(link=link, name="Mme Buyer", version=1, why="Trop cher")
+    write_offer(actor=around.actor("owner"), room=offer.room, offered=offered())
+    accept_offer(link=link, name="Mme Buyer", version=2)
+    inside = ["member", "owner", "third"]
+    assert _told_since(before) == [
+        ("offer.refused", inside, "offer"), ("offer.accepted", inside, "offer"),
+    ]  # fmt: skip
+    sent = Delivery.objects.filter(event=Event.OFFER_ACCEPTED)[0].payload
+    assert (set(sent), sent["subject"]) == (
+        {"event", "number", "at", "network", "subject", "link"},
+        {"kind": "cooperation", "id": str(around.cooperation.pk)},
     )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from tests.cordee_web.leaks.walk import client_for
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.connections.actions.keys import make_key
-from cordee_web.apps.connections.enums import Scope
+from cordee_web.apps.connections.enums import Event, Scope
 from cordee_web.apps.connections.models import ApiKey
 from cordee_web.apps.directory.enums import Capacity
 from cordee_web.apps.directory.models import Role
+from cordee_web.web.connections.forms import KeyForm, WebhookForm
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,14 @@ def test_a_key_is_shown_once(cast: Cast) -> None:
         cast.owner_firm,
         cast.owner,
     )
+
+
+def test_every_scope_and_event_is_offered_once_among_its_kind() -> None:
+    offered = [
+        [value for _subject, lines in field.choices for value, _label in lines]
+        for field in (KeyForm().fields["scopes"], WebhookForm().fields["events"])
+    ]
+    assert [sorted(one) for one in offered] == [sorted(Scope.values), sorted(Event.values)]
 
 
 def test_a_colleague_who_does_not_commit_the_firm_makes_no_key(cast: Cast) -> None:

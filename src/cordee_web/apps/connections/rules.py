@@ -59,6 +59,13 @@ EVENTS: Mapping[str, Event] = {
     "agreements.version.proposed": Event.AGREEMENT_PROPOSED,
     "agreements.version.signed": Event.AGREEMENT_SIGNED,
     "agreements.version.sealed": Event.AGREEMENT_SEALED,
+    "tenders.room.opened": Event.ROOM_OPENED,
+    "dossiers.file.frozen": Event.FILE_FROZEN,
+    "dossiers.file.handed-in": Event.FILE_HANDED_IN,
+    "awards.outcome.recorded": Event.OUTCOME_RECORDED,
+    "awards.notice.read": Event.OUTCOME_RECORDED,
+    "offers.offer.accepted": Event.OFFER_ACCEPTED,
+    "offers.offer.refused": Event.OFFER_REFUSED,
 }
 """The verbs of the register that are events; a capacity or a confidence is none."""
 
@@ -66,9 +73,16 @@ _RIGHTS: Mapping[str, Right] = {
     "agreements": Right.AGREEMENT,
     "meetings": Right.MEETINGS,
     "promises": Right.PROMISES,
+    "tenders": Right.TENDER,
+    "dossiers": Right.TENDER,
+    "awards": Right.TENDER,
+    "offers": Right.TENDER,
 }
 """What one must see of a cooperation to hear of these verbs; its page, for the others."""
-_FOR_MEMBERS = {Event.INVITATION_SENT, Event.INVITATION_ANSWERED, Event.PARTY_LEFT}
+_FOR_MEMBERS = {
+    Event.INVITATION_SENT, Event.INVITATION_ANSWERED, Event.PARTY_LEFT,
+    Event.OFFER_ACCEPTED, Event.OFFER_REFUSED,
+}  # fmt: skip
 """What an associate does not read on the page either."""
 
 _KINDS: Mapping[str, type[models.Model]] = {

@@ -6,10 +6,30 @@ from datetime import datetime, time
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cordee_web.apps.connections.enums import Event, Scope
+from cordee_web.apps.connections.enums import EVENT_SUBJECTS, SCOPE_SUBJECTS, Event, Scope
 from cordee_web.web.kit.fields import DayInput
+
+type Choices = list[tuple[str, list[tuple[str, str]]]]
+
+
+def _scopes() -> Choices:
+    """What a key may do, by subject: each with what it opens."""
+    line = '<span>{}<span class="choice-more">{}</span></span>'
+    return [
+        (str(subject), [(str(one), format_html(line, one.label, more)) for one, more in found.items()])
+        for subject, found in SCOPE_SUBJECTS.items()
+    ]  # fmt: skip
+
+
+def _events() -> Choices:
+    """Of what an address can be told, by subject."""
+    return [
+        (str(subject), [(str(one), str(one.label)) for one in Event if one.partition(".")[0] in kinds])
+        for subject, kinds in EVENT_SUBJECTS.items()
+    ]  # fmt: skip
 
 
 class KeyForm(forms.Form):
@@ -22,7 +42,7 @@ class KeyForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
-        choices=Scope.choices,
+        choices=_scopes,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Never more than you may do yourself. Choose as little as is needed."),
     )
@@ -55,7 +75,7 @@ class WebhookForm(forms.Form):
     )
     events = forms.MultipleChoiceField(
         label=_("Of what it is told"),
-        choices=Event.choices,
+        choices=_events,
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -159,6 +159,12 @@ _LINKS: Final = {
     Event.AGREEMENT_PROPOSED: "/api/v1/cooperations/{id}/agreement",
     Event.AGREEMENT_SIGNED: "/api/v1/cooperations/{id}/agreement",
     Event.AGREEMENT_SEALED: "/api/v1/cooperations/{id}/agreement",
+    Event.ROOM_OPENED: "/api/v1/cooperations/{id}/tender",
+    Event.FILE_FROZEN: "/api/v1/cooperations/{id}/dossier",
+    Event.FILE_HANDED_IN: "/api/v1/cooperations/{id}/dossier",
+    Event.OUTCOME_RECORDED: "/api/v1/cooperations/{id}/award",
+    Event.OFFER_ACCEPTED: "/api/v1/cooperations/{id}/offer",
+    Event.OFFER_REFUSED: "/api/v1/cooperations/{id}/offer",
 }
 
 
