@@ -16,7 +16,9 @@ from tests.cordee_web.tender_scenes import opened_room
 from tests.cordee_web.tenders.test_rules import EVERYONE, second_bid
 
 from cordee.vocabulary import to_plain
+from cordee_web.apps.accounts.models import Notification
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.models import Cooperation
 from cordee_web.apps.directory.models import Rivalry
 from cordee_web.apps.dossiers.actions.pieces import give_file
 from cordee_web.apps.dossiers.actions.sheets import Relying, rely_no_more, rely_on
@@ -216,3 +218,57 @@ def test_what_competitors_inside_read_of_one_another_before_they_decided_is_foun
 def _exchanged(room: Room) -> list[tuple[str, str, tuple[str, ...]]]:
     rules = ("information-exchanged", "exchange-to-justify")
     return [(one.kind, one.rule, one.members) for one in _findings(room) if one.rule in rules]
+
+
+def test_who_lends_to_two_bids_and_is_in_neither_reads_its_own_two_commitments() -> None:
+    around, room = _scene()
+    lender = around.firm("rival")
+    second = second_bid(around, "owner", "invited")
+    url, told = (
+        reverse("tenders:lent"),
+        "Your firm is committed twice for one contract: read to whom",
+    )
+
+    def read() -> dict[str, object]:
+        found: dict[str, object] = {"nobody": Client().get(url).status_code}
+        for who in EVERYONE:
+            client = Client()
+            client.force_login(around.person(who))
+            answer = client.get(url)
+            found[who] = answer.status_code
+            if answer.status_code == 200:
+                found[who] = [
+                    (one.title, one.to, [check.rule for check in one.checks])
+                    for one in answer.context["commitments"]
+                ]
+        return found
+
+    def lend(who: str, where: Room) -> None:
+        relied = rely_on(
+            actor=around.actor(who), room=where, relying=Relying(lender.name, "Deux tours")
+        )
+        give_file(
+            actor=around.actor(who), room=where, key=f"commitment:{relied.pk}",
+            file=ContentFile(PAPER, "lettre.pdf"),
+        )  # fmt: skip
+
+    none = {who: [] for who in EVERYONE} | {"nobody": 302, "animateur": 403}
+    assert read() == none
+    lend("member", room)
+    assert read() == none | {"rival": [(room.title, around.firm("member").name, [])]}
+    assert Notification.objects.filter(template=told).count() == 0
+    lend("owner", second)
+    twice = ["means-lent-twice"]
+    assert read() == none | {
+        "rival": [
+            (room.title, around.firm("owner").name, twice),
+            (room.title, around.firm("member").name, twice),
+        ]
+    }
+    people = Notification.objects.filter(template=told).values_list("person", flat=True)
+    assert list(people) == [around.person("rival").pk]
+    home = Client()
+    home.force_login(around.person("rival"))
+    assert home.get("/").content.decode().count(url) == 1
+    Cooperation.objects.filter(pk=second.cooperation_id).update(closed_at=room.opened_at)
+    assert read() == none | {"rival": [(room.title, around.firm("member").name, [])]}

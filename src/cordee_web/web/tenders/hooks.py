@@ -10,10 +10,11 @@ from cordee_web.web.kit import calendar
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import KIND, TENDER, Looked
 from cordee_web.web.kit.history import speak
-from cordee_web.web.kit.registry import Tab, hang_tab
+from cordee_web.web.kit.registry import Tab, ask, hang_tab
 from cordee_web.web.tenders.events import events_of
 from cordee_web.web.tenders.looking import decides
 from cordee_web.web.tenders.sentences import SENTENCES
+from cordee_web.web.tenders.views_lent import asked
 
 
 def _shown(_request: ActingRequest, looked: Looked) -> bool:
@@ -44,5 +45,6 @@ for _label, _name, _icon, _order in (
     (pgettext_lazy("tab", "Competition"), "tenders:guard", "shield-check", 80),
 ):
     hang_tab(TENDER, Tab(_label, _name, _icon, order=_order, shown=_decides))
+ask("tenders.lent", asked, order=7)
 calendar.feed("tenders", events_of)
 speak(SENTENCES)

@@ -11,6 +11,7 @@ from cordee_web.web.tenders import (
     views_form,
     views_guard,
     views_holds,
+    views_lent,
     views_opening,
     views_questions,
     views_vote,
@@ -20,6 +21,7 @@ app_name = "tenders"
 _ROOM = "<uuid:cooperation_id>/tender/"
 urlpatterns = [
     path("tenders/open/", views_opening.begin, name="begin"),
+    path("tenders/lent/", views_lent.lent, name="lent"),
     path(_ROOM, views.room, name="room"),
     path(f"{_ROOM}open/", views_opening.open_one, name="open"),
     path(f"{_ROOM}tasks/", views.add, name="add_task"),

@@ -17,6 +17,7 @@ from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.models import Piece
 from cordee_web.apps.dossiers.queries.rows import rows_of
 from cordee_web.apps.tenders.actions.holding import own_member
+from cordee_web.apps.tenders.actions.lending import tell_lender
 from cordee_web.apps.tenders.models import Room
 
 
@@ -34,6 +35,9 @@ def give_file(
         actor, "dossiers.piece.given", current.cooperation,
         content={"key": key, "until": until.isoformat() if until else None},
     )  # fmt: skip
+    for one in current.relied_firms.all():
+        if key == f"commitment:{one.pk}":
+            tell_lender(current, one.firm_id)
     return piece
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cordee_web.apps.common.register import business_verb, record
 from cordee_web.apps.common.values import Actor, Refused
 from cordee_web.apps.tenders.actions.holding import held_room, own_member
+from cordee_web.apps.tenders.actions.lending import tell_lender
 from cordee_web.apps.tenders.bridge.capacities import asked_of
 from cordee_web.apps.tenders.models import Proof, Room
 from cordee_web.apps.tenders.queries.relied import known_firm
@@ -52,6 +53,8 @@ def write_proof(*, actor: Actor, room: Room, key: str, proving: Proving) -> Proo
         actor, "tenders.proof.written", current.cooperation,
         content={"proof": str(made.pk), "relied_on": bool(relied_on), "commitment": made.commitment},
     )  # fmt: skip
+    if made.commitment:
+        tell_lender(current, made.relied_firm_id)
     return made
 
 
