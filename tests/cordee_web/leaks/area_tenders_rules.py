@@ -32,7 +32,10 @@ def rules(world: World) -> None:
     document = world.word("tender.document", seen)
     world.objects["tender_proof"] = write_proof(
         actor=world.cast.actor("owner"), room=room, key=asked.key,
-        proving=Proving(5e5, document),
+        proving=Proving(
+            5e5, document,
+            paper=ContentFile(b"%PDF-" + world.word("tender.proof", seen).encode(), "bilan.pdf"),
+        ),
     )  # fmt: skip
     world.objects["tender_reason"] = give_reason(
         actor=world.cast.actor("owner"), room=room, lot=room.lots.get().pk,
@@ -44,7 +47,8 @@ def rules(world: World) -> None:
 
 
 for _name in ("form", "choose_form", "signers", "open_thing", "guard", "capacities",
-              "guard_run_together", "reason_together", "one_price", "reason_paper"):  # fmt: skip
+              "guard_run_together", "reason_together", "one_price", "reason_paper",
+              "proof_paper"):  # fmt: skip
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 for _name in ("guard_run", "reason"):
     fill(f"tenders:{_name}:cooperation_id", lambda world: world.ids("tender", "cooperation"))
@@ -54,6 +58,7 @@ fill("tenders:reason_paper:reason_id", lambda world: world.ids("tender_reason"))
 fill("tenders:prove:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 fill("tenders:prove:code", lambda world: [world.objects["tender_code"]], "000000000000")
 fill("tenders:proof_out:cooperation_id", lambda world: world.ids("tender", "cooperation"))
+fill("tenders:proof_paper:proof_id", lambda world: world.ids("tender_proof"))
 fill("tenders:proof_out:proof_id", lambda world: world.ids("tender_proof"))
 fill("tenders:reason_back:cooperation_id", lambda world: world.ids("tender", "cooperation"))
 fill("tenders:reason_back:reason_id", lambda world: world.ids("tender_reason"))

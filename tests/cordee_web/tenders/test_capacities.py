@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from tests.cordee_web.api.caller import Program, key_for
 from tests.cordee_web.cooperation_scenes import Around
+from tests.cordee_web.leaks.marks import close_files
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
+from tests.cordee_web.tenders.test_rules import EVERYONE
 
 from cordee_web.apps.common.values import Refused
+from cordee_web.apps.cooperations.queries.own import taker_of
 from cordee_web.apps.directory.models import Rivalry
+from cordee_web.apps.dossiers.bridge.lines import lines_of
+from cordee_web.apps.dossiers.bridge.whole import attachments_of
+from cordee_web.apps.dossiers.queries.rows import rows_of
 from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
 from cordee_web.apps.tenders.bridge.capacities import asked_of, lines_for
 from cordee_web.apps.tenders.models import Room
+from cordee_web.apps.tenders.queries.kept import own_room
+from cordee_web.apps.tenders.queries.walls import sights_of
 
 pytestmark = pytest.mark.django_db
+PAPER = b"%PDF-1.7 bilan"
 ASKED = "Chiffre d'affaires annuel minimum : 500 000 EUR"
 
 
@@ -136,3 +147,61 @@ def test_the_pages_write_and_take_out() -> None:
     out = reverse("tenders:proof_out", args=[pk, proof.pk])
     assert (client.post(out).status_code, room.proofs.count()) == (302, 0)
     assert client.get(reverse("tenders:prove", args=[pk, "000000000000"])).status_code == 404
+
+
+def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_bid() -> None:
+    around, room, _key = _scene()
+    task = room.tasks.all()[0]
+    task.certificates = ["ISO 9001:2015"]
+    task.save(update_fields=["certificates"])
+    around.firm("member").certificates.all().delete()
+    held = around.firm("member").certificates.create(name="iso 9001")
+    client, pk = Client(), around.cooperation.pk
+    client.force_login(around.person("member"))
+    asked = {one.minimum.kind: one for one in asked_of(room)}
+
+    def write(kind: str, **told: object) -> int:
+        url = reverse("tenders:prove", args=[pk, asked[kind].code])
+        return client.post(url, told).status_code
+
+    assert write("turnover", figure="250000", paper=ContentFile(b"MZ", "bilan.pdf")) == 422
+    assert write("turnover", figure="250000", paper=ContentFile(PAPER, "bilan.pdf")) == 302
+    assert write("turnover", figure="260000", valid_until="2027-06-30") == 302
+    assert write("certificate", figure="1", paper=ContentFile(PAPER, "iso.pdf")) == 302
+    turnover, iso = room.proofs.all()
+    digest = sha256(PAPER).hexdigest()
+    assert [(one.figure, one.paper_name, one.sha256) for one in (turnover, iso)] == [
+        (260_000.0, "bilan.pdf", digest), (1.0, "iso.pdf", digest),
+    ]  # fmt: skip
+    first = lines_for(around.actor("owner"), room)[0]
+    papers = [one.pk for one in first.papers.values()]
+    assert (first.line.pooled, papers) == (260_000.0, [turnover.pk])
+    Rivalry.objects.create(firm=around.firm("third"), rival=around.firm("member"))
+    assert lines_for(around.actor("third"), room)[0].papers == {}
+    assert _opens(around, turnover.pk) == ["member", "owner"]
+    assert [one.firm for one in sights_of(room, around.party("member"))] == [around.firm("owner")]
+    rows = rows_of(room)
+    lines = {one.key: one for one in lines_of(rows)}
+    certificate, own = lines[f"certificate:{held.pk}"], lines[f"proof:{turnover.pk}"]
+    assert [(one.state, one.given, one.takes_file) for one in (certificate, own)] == [
+        ("ready", True, False), ("ready", True, False),
+    ]  # fmt: skip
+    assert [key for key in lines if key.startswith("proof:")] == [own.key]
+    assert [one.file_name for one in attachments_of(rows)] == ["bilan.pdf", "iso.pdf"]
+    given = client.get(reverse("dossiers:given", args=[pk, certificate.key]))
+    assert given.getvalue() == PAPER
+    taker = taker_of(around.actor("member"), around.cooperation)
+    assert taker is not None
+    taken = {one.name: one for one in own_room(taker)}["tender/capacities"]
+    assert ([row["sha256"] for row in taken.rows], len(taken.files)) == ([digest, digest], 2)
+
+
+def _opens(around: Around, proof: object) -> list[str]:
+    found = []
+    for who in EVERYONE:
+        client = Client()
+        client.force_login(around.person(who))
+        answer = client.get(reverse("tenders:proof_paper", args=[around.cooperation.pk, proof]))
+        close_files(answer)
+        found += [who] if answer.status_code == 200 else []
+    return sorted(found)

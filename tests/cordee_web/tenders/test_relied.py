@@ -252,7 +252,7 @@ def test_who_lends_to_two_bids_and_is_in_neither_reads_its_own_two_commitments()
             file=ContentFile(PAPER, "lettre.pdf"),
         )  # fmt: skip
 
-    none = {who: [] for who in EVERYONE} | {"nobody": 302, "animateur": 403}
+    none: dict[str, object] = {who: [] for who in EVERYONE} | {"nobody": 302, "animateur": 403}
     assert read() == none
     lend("member", room)
     assert read() == none | {"rival": [(room.title, around.firm("member").name, [])]}

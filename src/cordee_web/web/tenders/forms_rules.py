@@ -120,6 +120,12 @@ class ProofForm(forms.Form):
         help_text=_("Leave it empty for your own means; else the firm that lends you its own."),
     )  # fmt: skip
     commitment = forms.BooleanField(label=_("Its signed commitment is there"), required=False)
+    paper = forms.FileField(
+        label=_("The document itself"), required=False,
+        help_text=_("PDF, PNG or JPEG. It goes into the file of the bid: nobody asks you for it again."),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )  # fmt: skip
+    field_order = ("figure", "document", "paper", "valid_until", "relied_on", "commitment")
 
     def __init__(self, *args: Any, held: bool = False, **kwargs: Any) -> None:
         """`held`: what is asked is a certificate or a qualification, which one has or not."""
@@ -129,3 +135,8 @@ class ProofForm(forms.Form):
                 label=_("Do you hold it?"), required=False, coerce=float, empty_value=None,
                 choices=[("", pgettext_lazy("held", "Not known yet")), ("1", _("Yes")), ("0", _("No"))],
             )  # fmt: skip
+
+    def clean_paper(self) -> Any:
+        """Is what its name says, and not too large."""
+        check_paper(self.cleaned_data["paper"])
+        return self.cleaned_data["paper"]

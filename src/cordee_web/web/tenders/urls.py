@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{_ROOM}open/<slug:what>/", views_form.open_thing, name="open_thing"),
     path(f"{_ROOM}capacities/", views_capacities.capacities, name="capacities"),
     path(f"{_ROOM}capacities/<slug:code>/", views_capacities.prove, name="prove"),
+    path(f"{_ROOM}capacities/<uuid:proof_id>/paper/", views_capacities.paper, name="proof_paper"),
     path(f"{_ROOM}capacities/<uuid:proof_id>/out/", views_capacities.proof_out, name="proof_out"),
     path(f"{_ROOM}guard/", views_guard.guard, name="guard"),
     path(f"{_ROOM}guard/together/", views_guard.run, name="guard_run_together"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
@@ -16,9 +16,10 @@ from cordee_web.apps.tenders.bridge.capacities import ShownLine, asked_of, day_o
 from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Proof
 from cordee_web.apps.tenders.queries.rooms import sees_need
-from cordee_web.apps.tenders.queries.walls import owners_read
+from cordee_web.apps.tenders.queries.walls import owners_read, reads
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.kit.wording import wording
 from cordee_web.web.tenders.forms_rules import ProofForm
 from cordee_web.web.tenders.looking import done, enter, typed
@@ -56,18 +57,33 @@ def prove(request: ActingRequest, cooperation_id: UUID, code: str) -> HttpRespon
     asked = next((one for one in asked_of(entered.room) if one.code == code), None)
     if asked is None:
         raise Http404
-    form = ProofForm(request.POST or None, held=asked.minimum.kind in HELD)
+    form = ProofForm(request.POST or None, request.FILES or None, held=asked.minimum.kind in HELD)
 
     def act() -> str:
         write_proof(
             actor=request.actor, room=entered.room, key=asked.key,
-            proving=Proving(**form.cleaned_data),
+            proving=Proving(**{**form.cleaned_data, "paper": form.cleaned_data["paper"] or None}),
         )  # fmt: skip
         return _("Written: the line counts it.")
 
     more = {"title": wording().sentence(asked.name), "lead": asked.minimum.quote,
-            "button": _("Write it")}  # fmt: skip
+            "button": _("Write it"), "files": True}  # fmt: skip
     return typed(entered, form, act, "tenders/form.html", more, PAGE)
+
+
+@audience(For.PERSON)
+@require_GET
+def paper(request: ActingRequest, cooperation_id: UUID, proof_id: UUID) -> HttpResponseBase:
+    """The paper behind a figure, as it came, for whoever reads it by the walls; it is logged."""
+    entered = only_members(enter(request, cooperation_id))
+    found = entered.room.proofs.filter(pk=proof_id).select_related("party__firm").first()
+    if found is None or not found.paper:
+        raise Http404
+    if not reads(request.actor, entered.room, found.party, Thing.PROOFS):
+        raise Http404
+    response = attachment(found.paper, found.paper_name)
+    log_sight(request.actor, entered.room, [found.party], Thing.PROOFS)
+    return response
 
 
 @audience(For.PERSON)
@@ -104,6 +120,7 @@ def _shown(one: ShownLine) -> dict[str, Any]:
                 each,
                 each.proof.firm.split(":")[0] in one.hidden,
                 asks.get(each.proof.firm, []),
+                one.papers.get(each.proof.firm),
             )
             for each in one.line.by
         ],

@@ -14,6 +14,8 @@ from cordee.tenderfile import TenderFile, blanks_of
 from cordee.vocabulary import Message
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.cooperations.models import Party
+from cordee_web.apps.dossiers.bridge.proofs import key_of as proof_key
+from cordee_web.apps.dossiers.bridge.proofs import of_their_own, proof_of_certificate
 from cordee_web.apps.dossiers.bridge.shown import PieceLine
 from cordee_web.apps.dossiers.bridge.whole import whole_file
 from cordee_web.apps.dossiers.enums import PieceKind, PieceState
@@ -57,9 +59,12 @@ def paper_of(rows: Rows, key: str) -> tuple[FieldFile, str] | None:
         return given.file, given.file_name
     for party in rows.members:
         for one in party.firm.certificates.all() if party.firm else ():
-            if key == f"certificate:{one.pk}" and one.file:
-                return one.file, one.file_name
-    return None
+            if key == f"certificate:{one.pk}":
+                if one.file:
+                    return one.file, one.file_name
+                proof = proof_of_certificate(rows, party, one.name)
+                return (proof.paper, proof.paper_name) if proof is not None else None
+    return next(((one.paper, one.paper_name) for one in rows.proofs if key == proof_key(one)), None)
 
 
 _PRIVATE = frozenset({PieceKind.CERTIFICATE, PieceKind.COMMITMENT, PieceKind.JOINED})
@@ -94,19 +99,29 @@ def _papers(rows: Rows) -> Iterator[PieceLine]:
         if rows.lead is None or party.pk != rows.lead.pk:
             yield _line(f"mandate:{party.pk}", PieceKind.MANDATE, party, PieceState.MISSING,
                         takes_file=True, made=True)  # fmt: skip
-    for one in rows.relied:
-        key = f"commitment:{one.pk}"
-        line = _line(key, PieceKind.COMMITMENT, one.party, PieceState.MISSING, takes_file=True)
-        yield replace(line, about=one.name, made=True)
+    for firm in rows.relied:
+        key = f"commitment:{firm.pk}"
+        line = _line(key, PieceKind.COMMITMENT, firm.party, PieceState.MISSING, takes_file=True)
+        yield replace(line, about=firm.name, made=True)
     day = last_day(rows)
     for party in rows.members:
         for held in party.firm.certificates.all() if party.firm else ():
-            state = PieceState.READY if held.file else PieceState.MISSING
-            if held.until is not None and held.until < day:
-                state = PieceState.EXPIRED
-            line = _line(f"certificate:{held.pk}", PieceKind.CERTIFICATE, party, state)
-            yield replace(line, about=held.name, until=held.until, takes_file=not held.file,
-                          given=bool(held.file))  # fmt: skip
+            proof = None if held.file else proof_of_certificate(rows, party, held.name)
+            given = bool(held.file) or proof is not None
+            until = held.until if proof is None else proof.valid_until or held.until
+            line = _line(f"certificate:{held.pk}", PieceKind.CERTIFICATE, party,
+                         _at_day(given, until, day))  # fmt: skip
+            yield replace(line, about=held.name, until=until, takes_file=not given, given=given)
+    for one in of_their_own(rows):
+        state = _at_day(True, one.valid_until, day)
+        line = _line(proof_key(one), PieceKind.JOINED, rows.owner(one.party_id), state)
+        yield replace(line, about=one.proved_by, until=one.valid_until, given=True)
+
+
+def _at_day(given: bool, until: date | None, day: date) -> PieceState:
+    if until is not None and until < day:
+        return PieceState.EXPIRED
+    return PieceState.READY if given else PieceState.MISSING
 
 
 def _memo(rows: Rows) -> Iterator[PieceLine]:

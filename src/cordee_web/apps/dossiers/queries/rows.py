@@ -13,8 +13,8 @@ from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, parties_of
 from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece, ReliedFirm
 from cordee_web.apps.dossiers.queries.walls import parts_of
-from cordee_web.apps.tenders.models import Room
-from cordee_web.apps.tenders.queries.rooms import Work, work_of
+from cordee_web.apps.tenders.models import Proof, Room
+from cordee_web.apps.tenders.queries.rooms import Work, standing, work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Rows:
     relied: tuple[ReliedFirm, ...]
     parts: tuple[MemoPart, ...]
     pieces: Mapping[str, Piece]
+    proofs: tuple[Proof, ...]
     agreement: Version | None
     frozen: FrozenFile | None
 
@@ -62,6 +63,12 @@ def rows_of(room: Room) -> Rows:
         relied=tuple(room.relied_firms.filter(party__in=members).select_related("party__firm")),
         parts=tuple(parts_of(room)),
         pieces={one.key: one for one in pieces},
+        proofs=tuple(
+            standing(Proof.every, frozen.at if frozen is not None else None)
+            .filter(room=room, party__in=members)
+            .exclude(paper="")
+            .select_related("party__firm")
+        ),
         agreement=signed_version(room.cooperation),
         frozen=frozen,
     )

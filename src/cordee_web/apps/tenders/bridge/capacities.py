@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -64,12 +64,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A criterion judged, as a reader may know it. `hidden`: members whose proofs it does not read."""
+    """A criterion judged, as a reader may know it. `hidden`: members whose proofs it does not read; `papers`:
+    the rows that hold a paper which it does, by the firm of the line."""
 
     asked: Asked
     line: Line
     names: dict[str, str]
     hidden: frozenset[str]
+    papers: Mapping[str, Proof]
 
 
 def asked_of(room: Room) -> list[Asked]:
@@ -136,7 +138,12 @@ def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
             one.key, one.name, one.minimum.required, one.pooling, tuple(proofs),
             one.minimum.unit, one.minimum.quote,
         )  # fmt: skip
-        found.append(ShownLine(one, pool(criterion, day), names, unread))
+        papers = {
+            f"{row.party_id}:{row.relied_on}" if row.relied_on else str(row.party_id): row
+            for row in own.values()
+            if row.paper and row.party_id not in hidden
+        }
+        found.append(ShownLine(one, pool(criterion, day), names, unread, papers))
     return found
 
 
@@ -159,7 +166,7 @@ def _brought(
     if written is not None:
         yield (
             member.label,
-            Brings(id_, written.figure, written.document or None, written.valid_until),
+            Brings(id_, written.figure, written.proved_by or None, written.valid_until),
         )
     else:
         company = known.get(str(member.firm_id))
@@ -170,7 +177,7 @@ def _brought(
             yield (
                 f"{relied_on} ({member.label})",
                 Brings(
-                    f"{id_}:{relied_on}", row.figure, row.document or None, row.valid_until,
+                    f"{id_}:{relied_on}", row.figure, row.proved_by or None, row.valid_until,
                     relied_on=True, commitment=row.commitment,
                 ),
             )  # fmt: skip

@@ -103,7 +103,7 @@ class Proof(Stood):
 
     `key` names the criterion (`bridge.capacities`). `party` is whoever wrote it; `relied_on` the firm whose
     means are lent, "" for the member's own, and `relied_firm` the same where the directory knows it;
-    `commitment` says that its signed letter is there.
+    `commitment` says that its signed letter is there. `paper` is the document itself, where it was given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -118,6 +118,9 @@ class Proof(Stood):
     document = models.CharField(max_length=200, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     commitment = models.BooleanField(default=False)
+    paper = models.FileField(upload_to="tenders/%Y", max_length=300, blank=True)
+    paper_name = models.CharField(max_length=160, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         """In time's order; once by criterion, member and firm relied on."""
@@ -133,6 +136,11 @@ class Proof(Stood):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.figure}"
+
+    @property
+    def proved_by(self) -> str:
+        """The document in words, else the name of the paper; "" for none."""
+        return self.document or self.paper_name
 
 
 class Opened(Stood):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.archives import ArchiveFile, json_lines
 from cordee_web.apps.cooperations.values.takeaways import Own, Taker
 from cordee_web.apps.tenders.enums import Thing
-from cordee_web.apps.tenders.models import Ballot, Cover, Milestone, Room, Signing
+from cordee_web.apps.tenders.models import Ballot, Cover, Milestone, Proof, Room, Signing
 from cordee_web.apps.tenders.queries.holds import holds_of
 from cordee_web.apps.tenders.queries.rooms import room_seen, standing, work_of
 from cordee_web.apps.tenders.queries.walls import reads
@@ -59,6 +60,7 @@ def own_room(taker: Taker) -> Iterator[Own]:
     yield Own("tender/holds", tuple(_holds(room, until)))
     covers = [one for one in holds_of(room, until).covers if one.holder_id in own]
     yield Own("tender/covers", tuple(_covers(covers)), tuple(_proofs(covers)))
+    yield Own("tender/capacities", *_capacities(room, until, own))
     if taker.sight.insider:
         yield Own("tender/calendar", tuple(_calendar(room, until)))
         yield Own("tender/questions", tuple(_questions(room, until)))
@@ -111,6 +113,28 @@ def _proofs(covers: Iterable[Cover]) -> Iterator[ArchiveFile]:
         if one.proof:
             ending = one.proof_name.rpartition(".")[2]
             yield ArchiveFile(f"tender/covers/{one.pk}.{ending}", path=Path(one.proof.path))
+
+
+def _capacities(
+    room: Room, until: datetime | None, own: Collection[UUID]
+) -> tuple[tuple[dict[str, Any], ...], tuple[ArchiveFile, ...]]:
+    """What it brought to the criteria of the notice, with its papers: no other member's."""
+    rows = list(standing(Proof.every, until).filter(room=room, party__in=own))
+    return (
+        tuple(
+            {"criterion": one.key, "relied_on": one.relied_on or None, "figure": one.figure,
+             "document": one.document or None, "until": one.valid_until, "sha256": one.sha256 or None}
+            for one in rows
+        ),
+        tuple(
+            ArchiveFile(
+                f"tender/capacities/{one.pk}.{one.paper_name.rpartition('.')[2]}",
+                path=Path(one.paper.path),
+            )
+            for one in rows
+            if one.paper
+        ),
+    )  # fmt: skip
 
 
 def _calendar(room: Room, until: datetime | None) -> Rows:
