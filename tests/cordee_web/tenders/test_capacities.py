@@ -158,7 +158,7 @@ def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_
     held = around.firm("member").certificates.create(name="iso 9001")
     client, pk = Client(), around.cooperation.pk
     client.force_login(around.person("member"))
-    asked = {one.minimum.kind: one for one in asked_of(room)}
+    asked = {str(one.minimum.kind): one for one in asked_of(room)}
 
     def write(kind: str, **told: object) -> int:
         url = reverse("tenders:prove", args=[pk, asked[kind].code])
