@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -138,13 +138,18 @@ def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
             one.key, one.name, one.minimum.required, one.pooling, tuple(proofs),
             one.minimum.unit, one.minimum.quote,
         )  # fmt: skip
-        papers = {
-            f"{row.party_id}:{row.relied_on}" if row.relied_on else str(row.party_id): row
-            for row in own.values()
-            if row.paper and row.party_id not in hidden
-        }
+        papers = _papers(own.values(), hidden)
         found.append(ShownLine(one, pool(criterion, day), names, unread, papers))
     return found
+
+
+def _papers(rows: Iterable[Proof], hidden: frozenset[UUID]) -> dict[str, Proof]:
+    """Those that hold a paper which no wall hides, by the firm of their line."""
+    return {
+        f"{row.party_id}:{row.relied_on}" if row.relied_on else str(row.party_id): row
+        for row in rows
+        if row.paper and row.party_id not in hidden
+    }
 
 
 def day_of(room: Room) -> date:
