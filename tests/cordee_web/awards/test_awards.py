@@ -41,6 +41,7 @@ from cordee_web.apps.awards.actions.outcomes import (
 from cordee_web.apps.awards.bridge.papers import Told, states
 from cordee_web.apps.awards.enums import Result, Way
 from cordee_web.apps.awards.models import Contract, Invoice, Outcome
+from cordee_web.apps.budgets.actions.lines import remove_line
 from cordee_web.apps.budgets.models import Line
 from cordee_web.apps.common.models import Entry
 from cordee_web.apps.common.values import Refused
@@ -67,6 +68,10 @@ def _told(number: str = "F-1") -> Told:
         "FR7630006000011234567890189",
         (("Décolletage", Decimal(3), Decimal("33.335"), Decimal(20)),),
     )  # fmt: skip
+
+
+def _count(client: Client, address: str, text: str) -> int:
+    return client.get(address).content.decode().count(text)
 
 
 def _won() -> tuple[Around, Room, Contract]:
@@ -182,12 +187,25 @@ def test_a_member_draws_its_own_invoice_which_goes_its_way_and_becomes_revenue()
     proof = ContentFile(b"%PDF-1.7", name="releve.pdf")
     with pytest.raises(Refused):
         record_revenue(actor=member, invoice=invoice, proof=proof)  # not paid yet
+    client, here = Client(), [room.cooperation_id, invoice.pk]
+    client.force_login(around.person("member"))
+    form = reverse("awards:revenue", args=here)
+    back = reverse("awards:invoice", args=here)
+    shown = f'href="{form}"'
+    assert (client.get(form).headers["Location"], _count(client, back, shown)) == (back, 0)
     pass_step(actor=member, invoice=invoice, key="paid", on=today)
+    assert (client.get(form).status_code, _count(client, back, shown)) == (200, 1)
     record_revenue(actor=member, invoice=invoice, proof=proof)
     line = Line.objects.get()
+    with pytest.raises(Refused):
+        record_revenue(actor=member, invoice=invoice, proof=proof)  # once
+    assert (client.get(form).headers["Location"], _count(client, back, shown)) == (back, 0)
     assert (line.kind, line.real_cents, line.party, line.proof_name) == (
         "revenue", 10001, around.party("member"), "releve.pdf",
     )  # fmt: skip
+    remove_line(actor=member, line=line, why="Sur un autre compte")
+    again = record_revenue(actor=member, invoice=invoice, proof=proof)
+    assert [one.pk for one in Line.objects.filter(ended_at=None)] == [again.pk]
     papers = {
         who: [one.name for one in archived(around.actor(who), room.cooperation)
               if one.name.startswith("awards/invoices/")]
@@ -236,7 +254,7 @@ def test_an_invoice_takes_as_many_lines_as_it_needs_and_knows_who_issues_it() ->
         12, 12 * 201, "4 allée des Broches",
     )  # fmt: skip
     shown = client.get(reverse("awards:invoice", args=[room.cooperation_id, invoice.pk])).context
-    assert ([one[-1] for one in shown["lines"]], shown["given"], shown["left"]) == (
+    assert ([one[-1] for one in shown["lines"]], shown["so_far"].given, shown["so_far"].left) == (
         [201] * 12, 500_00, 500_00 - 2412,
     )  # fmt: skip
     assert [(one.base_cents, one.vat_cents) for one in shown["vat"]] == [(2412, 482)]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.cordee_web.api.caller import Program, key_for
 from tests.cordee_web.scenes import Cast, make_cast
 
 from cordee_web.apps.common.models import Entry
+from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.actions.inviting import accept_invitation, invite_firms
 from cordee_web.apps.cooperations.actions.leaving import leave_cooperation
 from cordee_web.apps.cooperations.actions.opening import Opening, open_cooperation
 from cordee_web.apps.cooperations.bridge import departure
-from cordee_web.apps.cooperations.models import Cooperation, Party
+from cordee_web.apps.cooperations.models import Cooperation, Freeze, Party
 from cordee_web.apps.cooperations.queries.places import open_places
-from cordee_web.apps.directory.models import KnowHow
+from cordee_web.apps.directory.models import Firm, KnowHow
 from cordee_web.apps.groupings.actions import keep_proposal, show_proposal
 from cordee_web.apps.groupings.models import Proposal
 from cordee_web.apps.groupings.values import Wishes
@@ -74,7 +76,7 @@ def test_a_cooperation_from_a_proposal_knows_what_a_departure_costs(client: Clie
     )  # fmt: skip
     client.force_login(cast.owner)
     page = client.get(reverse("cooperations:leave", args=[made.pk]))
-    assert page.context["departure"] == found
+    assert (page.context["departure"], page.context["blocked"]) == (found, False)
     assert departure(cast.actor("owner"), Cooperation(network=cast.network), own) is None
 
 
@@ -109,3 +111,34 @@ def test_who_stays_reads_who_could_come_until_the_place_is_taken_or_closed(clien
     assert [client.post(gone, {"why": why}).status_code for why in ("", "À deux")] == [422, 302]
     last = Entry.objects.latest("number").verb
     assert (last, open_places(made)) == ("cooperations.place.closed", [])
+
+
+def test_who_must_settle_something_first_is_not_offered_to_leave(client: Client) -> None:
+    """The last member dissolves; in a frozen composition, an exception of the law comes first."""
+    cast = make_cast()
+    made, own = _joined(cast)
+    leave, members = (
+        reverse(f"cooperations:{name}", args=[made.pk]) for name in ("leave", "members")
+    )
+    client.force_login(cast.owner)
+    assert (_offers(client, leave, 'name="why"'), _offers(client, members, leave)) == (1, 1)
+    Freeze.objects.create(cooperation=made, on=timezone.localdate(), what="L'offre")
+    frozen = client.get(leave)
+    assert [one.name for one in frozen.context["follows"] if one.blocks] == ["frozen"]
+    assert (frozen.context["blocked"], _offers(client, leave, 'name="why"')) == (True, 0)
+    Freeze.objects.all().delete()
+    leave_cooperation(actor=cast.actor("member"), party=_party(made, cast.member_firm), why="Loin")
+    last = [one.url_name for one in client.get(leave).context["follows"] if one.blocks]
+    assert (last, _offers(client, leave, 'name="why"')) == (["cooperations:closing"], 0)
+    with pytest.raises(Refused):
+        leave_cooperation(actor=cast.actor("owner"), party=own, why="Aussi")
+    client.force_login(cast.member)
+    assert _offers(client, members, leave) == 0
+
+
+def _offers(client: Client, address: str, text: str) -> int:
+    return client.get(address).content.decode().count(text)
+
+
+def _party(cooperation: Cooperation, firm: Firm) -> Party:
+    return Party.objects.get(cooperation=cooperation, firm=firm)

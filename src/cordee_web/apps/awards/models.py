@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.awards.enums import PenaltyRule, Result, Way
+from cordee_web.apps.budgets.models import Line
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.models import Room, RoomLot, Task
 
@@ -142,6 +143,9 @@ class Invoice(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     refused = models.CharField(max_length=16, blank=True)
     why_refused = models.CharField(max_length=400, blank=True)
+    revenue = models.ForeignKey(
+        Line, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now)
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -19,11 +19,18 @@ from cordee_web.apps.awards.actions.invoicing import (
     pass_step,
     record_revenue,
     refuse_step,
+    revenue_waits,
     take_request,
 )
 from cordee_web.apps.awards.bridge.papers import counted, lacks, states
 from cordee_web.apps.awards.models import Invoice
-from cordee_web.apps.awards.queries.rows import due_to, invoiced, invoices_of, issuer_known
+from cordee_web.apps.awards.queries.rows import (
+    due_to,
+    invoiced,
+    invoices_of,
+    issuer_known,
+    revenue_of,
+)
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.tenders.actions.holding import own_member
 from cordee_web.web.awards.forms import (
@@ -47,8 +54,10 @@ def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     contract, firm = seen.contract, request.actor.firm_id
     party, today = own_member(contract.room, firm), timezone.localdate()
     known = issuer_known(party)
-    given, sent = invoiced(contract, party)
-    initial = of_draft(due_to(contract, firm), known["street"], sent) | {"iban": known["iban"]}
+    so_far = invoiced(contract, party)
+    initial = of_draft(due_to(contract, firm), known["street"], so_far.sent) | {
+        "iban": known["iban"]
+    }
     form = invoice_form(request.POST, initial)
 
     def act() -> str:
@@ -57,8 +66,7 @@ def draw(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
     more = {
         "lacks": lacks(contract, party, today), "firm": party.firm, "leads": seen.may("lead"),
-        "given": given, "sent": sent, "left": None if given is None else given - sent,
-        "more_lines": "more" in request.POST,
+        "so_far": so_far, "more_lines": "more" in request.POST,
     }  # fmt: skip
     return typed(seen, form, act, _("Our invoice"), template="awards/draw.html", **more)
 
@@ -69,11 +77,11 @@ def invoice(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> H
     """The lines of an invoice, for its issuer and the mandataire."""
     seen = see(request, cooperation_id)
     found = _read(seen, invoice_id)
-    own = found.party.firm_id == request.actor.firm_id and seen.may("write")
-    paid = any(one.key == "paid" for one in found.passed.all())
+    own = _own(seen, found)
     more = {
         "invoice": found, "steps": states(found, timezone.localdate()), **_figures(found),
-        "may_record": own and paid and found.subcontractor_id is None,
+        "records": own, "waits": revenue_waits(found) if own else "",
+        "recorded": revenue_of(found) is not None,
     }  # fmt: skip
     return render(request, "awards/invoice.html", seen.looked.context(TAB, more))
 
@@ -114,6 +122,12 @@ def revenue(request: ActingRequest, cooperation_id: UUID, invoice_id: UUID) -> H
     """What was paid goes to the budget, with its proof."""
     seen = see(request, cooperation_id, "write")
     found = _read(seen, invoice_id)
+    if not _own(seen, found):
+        raise Http404
+    if request.method != "POST" and revenue_waits(found):
+        return redirect(
+            "awards:invoice", cooperation_id, found.pk
+        )  # it says there why, and what to do
     form = ProofForm(request.POST or None, request.FILES or None)
 
     def act() -> str:
@@ -150,15 +164,20 @@ def _figures(invoice: Invoice) -> dict[str, Any]:
     """What the amounts were computed from: each line, each rate, and what the contract gives."""
     amounts = counted(invoice)
     lines = zip(invoice.lines, amounts.lines, strict=True) if amounts else ()
-    given, sent = invoiced(invoice.contract, invoice.party)
     return {
         "contract": invoice.contract, "vat": amounts.vat if amounts else (),
         "lines": [
             (what, Decimal(quantity), Decimal(price), Decimal(rate), cents)
             for (what, quantity, price, rate), cents in lines
         ],
-        "given": given, "sent": sent, "left": None if given is None else given - sent,
+        "so_far": invoiced(invoice.contract, invoice.party),
     }  # fmt: skip
+
+
+def _own(seen: Seen, invoice: Invoice) -> bool:
+    """Whether it is the reader's own: its revenue is theirs to write."""
+    mine = invoice.party.firm_id == seen.looked.request.actor.firm_id
+    return mine and invoice.subcontractor_id is None and seen.may("write")
 
 
 def _one(seen: Seen, invoice_id: UUID) -> Invoice:

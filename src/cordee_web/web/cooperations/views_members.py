@@ -71,6 +71,7 @@ def members(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
             "freezing": freezing_of(looked.cooperation),
             "freeze": freeze_of(looked.cooperation) if looked.sight.member else None,
             "takes": taker_of(request.actor, looked.cooperation) is not None,
+            "leaves": any(_leaves(looked, one) for one in parties),
         },
     )
     return render(request, "cooperations/members.html", context)
@@ -232,9 +233,7 @@ def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     """Leaves: what follows is said before, as the engine and the rooms know it today."""
     looked = look(request, cooperation_id)
     own = own_party(request.actor, looked.cooperation, PartyState.ACCEPTED)
-    if own is None or not (request.actor.leads or own.person_id == request.actor.person_id):
-        raise Http404
-    if not looked.cooperation.alive:
+    if own is None or not _leaves(looked, own):
         raise Http404
     form = WhyForm(request.POST or None, needed=True)
 
@@ -244,16 +243,25 @@ def leave(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
 
     if written(request, form, leave_it):
         return redirect("cooperations:cooperation", cooperation_id)
+    follows = consequences(looked.cooperation, own)
     context = looked.context(
         "cooperations:members",
         {
             "form": form, "party": own,
             "takes": taker_of(request.actor, looked.cooperation) is not None,
-            "follows": consequences(looked.cooperation, own),
+            "follows": follows, "blocked": any(one.blocks for one in follows),
             "departure": departure(request.actor, looked.cooperation, own),
         },
     )  # fmt: skip
     return render(request, "cooperations/leave.html", context, status=form_status(request))
+
+
+def _leaves(looked: Looked, party: Party) -> bool:
+    """Whether this is the party for which the reader is in, and theirs to take out."""
+    actor = looked.request.actor
+    own = looked.sight.inside and party.pk == looked.sight.party_id
+    theirs = actor.leads or party.person_id == actor.person_id
+    return own and theirs and looked.cooperation.alive
 
 
 def _invited(request: ActingRequest, cooperation_id: UUID) -> tuple[Looked, Party]:

@@ -7,6 +7,7 @@ from datetime import date
 
 import rules
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from cordee.vocabulary import InvalidProblem
 from cordee_web.apps.accounts.queries import translated
 from cordee_web.apps.awards.bridge.papers import Told, by_lead, drawn, waiting
 from cordee_web.apps.awards.models import Contract, Invoice, Passed, Subcontractor
+from cordee_web.apps.awards.queries.rows import revenue_of
 from cordee_web.apps.budgets.actions.lines import Written, write_line
 from cordee_web.apps.budgets.enums import LineKind
 from cordee_web.apps.budgets.models import Line
@@ -109,23 +111,37 @@ def refuse_step(*, actor: Actor, invoice: Invoice, key: str, why: str) -> Invoic
     return current
 
 
+@transaction.atomic
 def record_revenue(*, actor: Actor, invoice: Invoice, proof: File[bytes] | None) -> Line:
-    """The issuer writes in the budget what it was paid, with its proof: from then on all members read it."""
-    room = invoice.contract.room
+    """The issuer writes in the budget what it was paid, with its proof, once: all members read it then."""
+    room = held_room(invoice.contract.room)
     party = own_member(room, actor.firm_id)
-    paid = invoice.passed.filter(key="paid").first()
-    if invoice.party_id != party.pk or invoice.subcontractor_id is not None:
+    current = Invoice.objects.get(pk=invoice.pk)
+    if current.party_id != party.pk or current.subcontractor_id is not None:
         raise Refused(_("Only the issuer writes its revenue."))
-    if paid is None or invoice.net_cents is None:
-        raise Refused(_("It is revenue once it is paid: say so first."))
+    if waits := revenue_waits(current):
+        raise Refused(waits)
     if proof is None:
         raise Refused(_("Add the proof that it was paid."))
+    paid = current.passed.get(key="paid")
     written = Written(
-        kind=LineKind.REVENUE, label=_("Invoice {number}").format(number=invoice.number),
-        party=party.pk, real_cents=invoice.net_cents, on=paid.on, shared_by=(party.pk,),
+        kind=LineKind.REVENUE, label=_("Invoice {number}").format(number=current.number),
+        party=party.pk, real_cents=current.net_cents, on=paid.on, shared_by=(party.pk,),
         proof=proof,
     )  # fmt: skip
-    return write_line(actor=actor, cooperation=room.cooperation, written=written)
+    line = write_line(actor=actor, cooperation=room.cooperation, written=written)
+    current.revenue = line
+    current.save(update_fields=["revenue"])
+    return line
+
+
+def revenue_waits(invoice: Invoice) -> str:
+    """Why what an invoice brought in cannot be written in the budget now, and what to do; "": it can."""
+    if revenue_of(invoice) is not None:
+        return _("Its revenue stands in the budget already: change it there.")
+    if invoice.net_cents is None or not any(one.key == "paid" for one in invoice.passed.all()):
+        return _("It is revenue once it is paid: on the page of the outcome, say first that it is.")
+    return ""
 
 
 def may_pass(actor: Actor, invoice: Invoice, who: str) -> bool:

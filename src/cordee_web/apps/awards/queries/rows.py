@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from cordee_web.apps.awards.enums import Result
 from cordee_web.apps.awards.models import Contract, Invoice, Outcome
+from cordee_web.apps.budgets.models import Line
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.models import BidderSheet
 from cordee_web.apps.dossiers.values import named_firm
@@ -83,11 +84,32 @@ def subcontractor_known(contract: Contract, firm_id: UUID | None) -> dict[str, s
     return {}
 
 
-def invoiced(contract: Contract, party: Party) -> tuple[int | None, int]:
-    """What the contract gives a member before VAT (None: an amount is unknown, or none is set), and what it
-    has invoiced of it so far; what was refused does not count."""
+def revenue_of(invoice: Invoice) -> Line | None:
+    """The line of the budget that says what an invoice brought in; None: none does, or it was taken out."""
+    line = invoice.revenue
+    while line is not None and line.ended_at is not None:
+        line = Line.objects.filter(replaces=line).first()
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Invoiced:
+    """What the contract gives a member before VAT (None: an amount is unknown, or none is set), what it has
+    invoiced of it so far, and what is left."""
+
+    given: int | None
+    sent: int
+
+    @property
+    def left(self) -> int | None:
+        """Below 0: more is invoiced than the contract gives."""
+        return None if self.given is None else self.given - self.sent
+
+
+def invoiced(contract: Contract, party: Party) -> Invoiced:
+    """Where a member stands with its invoices; what was refused does not count."""
     amounts = [one.cents for one in contract.amounts.filter(party=party)]
     known = [one for one in amounts if one is not None]
     rows = Invoice.objects.filter(contract=contract, party=party, subcontractor=None, refused="")
     given = sum(known) if known and len(known) == len(amounts) else None
-    return given, sum(one.net_cents or 0 for one in rows)
+    return Invoiced(given, sum(one.net_cents or 0 for one in rows))

@@ -14,10 +14,9 @@ from cordee_web.apps.cooperations.actions.frozen import refuse_frozen
 from cordee_web.apps.cooperations.actions.holding import held_party, moved
 from cordee_web.apps.cooperations.actions.stages import fall_back
 from cordee_web.apps.cooperations.actions.telling import tell_members
-from cordee_web.apps.cooperations.enums import Change, PartyKind, PartyState
+from cordee_web.apps.cooperations.enums import Change, PartyState
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.cooperations.queries.former import told_by
-from cordee_web.apps.cooperations.queries.parties import members_of
 from cordee_web.apps.cooperations.values.consequences import consequences
 
 
@@ -37,9 +36,6 @@ def depart(actor: Actor, cooperation: Cooperation, current: Party, why: str) -> 
     """Writes that a party, which is held with its cooperation, leaves; refused as the verb says."""
     if not why.strip():
         raise Refused(_("Say why: the others will ask, and it is told to them alone."))
-    member = current.kind == PartyKind.MEMBER
-    if member and not members_of(cooperation).exclude(pk=current.pk).exists():
-        raise Refused(_("You are the last member: dissolve the cooperation instead."))
     if blocks := [one for one in consequences(cooperation, current) if one.blocks]:
         raise Refused(" ".join(one.message.text(translated) for one in blocks))
     refuse_frozen(cooperation, current, Change.LEAVES)

@@ -16,8 +16,9 @@ from cordee_web.apps.cooperations.values.consequences import Consequence
 
 
 def departures(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
-    """Too few firms left, a mandate that ends, assets that somebody keeps."""
+    """Nobody left, too few firms left, a mandate that ends, assets that somebody keeps."""
     if party.kind == PartyKind.MEMBER:
+        yield from _last(cooperation, party)
         yield from _too_few(cooperation, party)
     mandate = mandate_of(cooperation)
     if mandate is not None and mandate.party_id == party.pk:
@@ -26,6 +27,12 @@ def departures(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
     for one in cooperation.assets.filter(kept_by=party):
         template = gettext_noop("It keeps “{what}”, as was settled.")
         yield Consequence(f"asset:{one.pk}", Message(template, {"what": one.label}))
+
+
+def _last(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
+    if all(one.pk == party.pk for one in named_members(cooperation)):
+        said = gettext_noop("You are the last member: dissolve the cooperation instead.")
+        yield Consequence("last", Message(said), blocks=True, url_name="cooperations:closing")
 
 
 def _too_few(cooperation: Cooperation, party: Party) -> Iterator[Consequence]:
