@@ -87,6 +87,14 @@ def test_turnover_in_another_currency_is_unknown_and_not_added() -> None:
     assert mean_turnover(company, 3, "EUR") is None
 
 
+def test_what_is_asked_beside_the_strictest_is_not_lost() -> None:
+    consequent = Threshold("insurance", "Consécutifs : 3 M€", "III.1.2", Money.of(3_000_000))
+    other = Threshold("insurance", "Non consécutifs : 100 000 €", "III.1.2", Money.of(100_000))
+    (found,) = minima(need(other, consequent, consequent), Lot("1"))
+    assert (found.required, found.quote) == (3_000_000, "Consécutifs : 3 M€")
+    assert found.also == ((100_000, "Non consécutifs : 100 000 €"),)
+
+
 def test_nobody_s_insurance_is_known() -> None:
     asked = minima(need(Threshold("insurance", "RC 1 M€", "III.1.2", Money.of(1000))), Lot("1"))
     (found,) = check(asked, [firm("a"), firm("b")], DAY)

@@ -7,7 +7,7 @@ French public procurement code).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -31,7 +31,9 @@ _NAMES: Final = {
 class Minimum:
     """A figure that the members must reach together; certificates ask for one holder at least.
 
-    `years` over which a turnover is averaged; `unit` is a currency for money.
+    `years` over which a turnover is averaged; `unit` is a currency for money. `also`: what the notice asks of
+    the same kind beside it and less of it, each as its figure and its words. Who has the most may still
+    lack that: an insurance of another risk, references of another trade.
     """
 
     kind: PooledKind
@@ -40,6 +42,7 @@ class Minimum:
     unit: str | None
     years: int
     quote: str
+    also: tuple[tuple[float, str], ...] = ()
 
     def figure(self, company: Company, day: date | None) -> float | None:
         """What this firm brings, None when it is not known."""
@@ -71,17 +74,21 @@ def mean_turnover(company: Company, years: int, currency: str | None) -> float |
 
 def minima(opportunity: Opportunity, lot: Lot) -> tuple[Minimum, ...]:
     """The minima that hold for a lot: its own and those of the whole contract, the strictest of each."""
-    strictest: dict[tuple[str, str, str | None], Minimum] = {}
+    asked: dict[tuple[str, str, str | None], list[Minimum]] = {}
     for threshold in opportunity.thresholds:
         if threshold.per_lot not in (None, lot.id):
             continue
         one = _minimum(threshold)
         if one is None:
             continue
-        key = (one.kind, one.name, one.unit)
-        if key not in strictest or one.required > strictest[key].required:
-            strictest[key] = one
-    return tuple(strictest.values())
+        asked.setdefault((one.kind, one.name, one.unit), []).append(one)
+    return tuple(_strictest(alike) for alike in asked.values())
+
+
+def _strictest(alike: Sequence[Minimum]) -> Minimum:
+    most = max(alike, key=lambda one: one.required)  # the first of them, if several ask as much
+    others = {(one.required, one.quote): None for one in alike if one.quote != most.quote}
+    return replace(most, also=tuple(others))
 
 
 def _minimum(threshold: Threshold) -> Minimum | None:

@@ -16,7 +16,7 @@ from tests.cordee_web.leaks.marks import close_files
 from tests.cordee_web.scenes import make_cast
 from tests.cordee_web.tender_scenes import opened_room
 
-from cordee.vocabulary import Term, to_plain
+from cordee.vocabulary import Message, Term, to_plain
 from cordee_web.apps.common.values import Refused
 from cordee_web.apps.cooperations.values.happenings import happenings
 from cordee_web.apps.tenders.actions.holds import (
@@ -33,7 +33,7 @@ from cordee_web.apps.tenders.actions.working import Taken, add_task, drop_task, 
 from cordee_web.apps.tenders.bridge.terms import terms_of
 from cordee_web.apps.tenders.bridge.whole import checked
 from cordee_web.apps.tenders.enums import CoverKind, Degree
-from cordee_web.apps.tenders.models import Cover, Interface, Room, Task
+from cordee_web.apps.tenders.models import Cover, Interface, Room, RoomLot, Share, Task
 from cordee_web.apps.tenders.queries.holds import holds_of
 from cordee_web.apps.tenders.queries.rooms import work_of
 
@@ -91,6 +91,19 @@ def test_tasks_of_their_own_come_and_go(opened: tuple[Around, Room]) -> None:
     ]  # fmt: skip
     with pytest.raises(Refused, match="retirée"):
         drop_task(actor=around.actor("owner"), task=added, why="Encore")
+
+
+def test_lots_are_told_apart_and_need_no_interface_between_them(
+    opened: tuple[Around, Room],
+) -> None:
+    around, room = opened
+    other = RoomLot.objects.create(room=room, key="LOT-0002", title="Pompes", position=2)
+    assert (other.number, other.label) == ("2", "2 · Pompes")
+    task = Task.objects.create(room=room, lot=other, key="b9", title="Assemblage", position=9)
+    told = [one.message for one in checked(room).findings if one.code == "uncovered"]
+    assert told == [Message("Nobody takes “{task}”.", {"task": "Assemblage (2)"})]
+    Share.objects.create(task=task, party=around.party("owner"), percent=Decimal(100))
+    assert _codes(room).count("no_interface") == 3
 
 
 def _join(around: Around, room: Room, source: str, target: str, **more: date) -> Interface:

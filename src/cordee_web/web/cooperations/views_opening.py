@@ -26,6 +26,7 @@ from cordee_web.apps.opportunities.queries.needs import needs_seen
 from cordee_web.web.cooperations.forms import BornForm, OpenForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
+from cordee_web.web.kit.wording import shortened
 
 
 @audience(For.MEMBER)
@@ -100,7 +101,7 @@ def _initial(origin: dict[str, Any]) -> dict[str, Any]:
     if proposal is not None:
         return {"name": proposal.name, "origin": Origin.PROPOSAL}
     if need is not None:
-        return {"name": need.title[:160], "origin": Origin.NOTICE}
+        return {"name": shortened(need.title), "origin": Origin.NOTICE}
     return {"origin": Origin.COOPERATION if parent else Origin.FAIR}
 
 

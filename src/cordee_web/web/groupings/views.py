@@ -32,7 +32,7 @@ from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.history import told
 from cordee_web.web.kit.pages import render_page, wants_fragment
-from cordee_web.web.kit.wording import wording
+from cordee_web.web.kit.wording import shortened, wording
 
 BY_PAGE = 25
 SENTENCES = {
@@ -281,7 +281,7 @@ def _shown(answer: Answer, wishes: Wishes) -> Grouping | None:
 
 def _default_name(need: Need, answer: Answer, grouping: Grouping) -> str:
     first = answer.companies[grouping.lead or grouping.members[0]].name
-    return f"{need.title[:110]} · {first}"[:160]
+    return f"{shortened(need.title)} · {first}"[:160]
 
 
 def _assemble_url(need: Need, lot: NeedLot, wishes: Wishes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import textwrap
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,6 +17,15 @@ _KEPT = 2048
 LOCALE = str(files("cordee") / "locale")
 _LOCALES = {"en": "en_GB"}
 """Babel's locale where the language alone would write as elsewhere (English dates as in the States)."""
+
+
+def shortened(title: str, width: int = 90) -> str:
+    """A title short enough to name a thing by, cut between two words.
+
+    >>> shortened("Gas burners for public heating networks", 24)
+    'Gas burners for public…'
+    """
+    return textwrap.shorten(title, width, placeholder="…")
 
 
 def wording() -> Wording:

@@ -43,6 +43,7 @@ def capacities(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "day": day_of(room),
         "own": list(room.proofs.filter(party=entered.looked.sight.party_id)),
         "need_seen": sees_need(actor, room),
+        "lots": list(room.lots.all()),
     }
     names = {one.key: one.name for one in asked_of(room)}
     for proof in context["own"]:

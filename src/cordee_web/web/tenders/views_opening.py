@@ -28,6 +28,7 @@ from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.deeds import form_status, made_by
+from cordee_web.web.kit.wording import shortened
 from cordee_web.web.tenders.forms import BeginForm, LotsForm
 from cordee_web.web.tenders.looking import TAB, look_to_open
 
@@ -42,7 +43,7 @@ def begin(request: ActingRequest) -> HttpResponse:
     if need is None:
         raise Http404
     lots = _lots(need, proposal)
-    initial = {"name": (proposal.name if proposal else need.title)[:160],
+    initial = {"name": shortened(proposal.name if proposal else need.title),
                "lots": [one.key for one in lots], "shows": True}  # fmt: skip
     drafted = need.state == NeedState.DRAFT and rules.has_perm(
         "opportunities.move_need", request.actor, need

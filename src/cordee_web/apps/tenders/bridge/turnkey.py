@@ -84,13 +84,14 @@ def _scopes(duty: Duty, task: UUID) -> Iterator[Finding]:
 
 
 def _interfaces(room: Whole) -> Iterator[Finding]:
-    """A task that other hands surround is handed something, or hands something over."""
+    """A task that other hands surround in its lot is handed something, or hands something over."""
     owners = {one.key: {held.party for held in one.holders} for one in room.duties}
+    lots = {one.key: one.lot for one in room.duties}
     joined = {key for one in room.handovers for key in (one.source, one.target)}
     for duty in room.duties:
         around = [
             key for key in owners
-            if key != duty.key and owners[key] - owners[duty.key]
+            if key != duty.key and lots[key] == duty.lot and owners[key] - owners[duty.key]
         ]  # fmt: skip
         if duty.holders and around and duty.key not in joined:
             text = gettext_noop("“{task}” has no interface: who hands what to whom?")

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from cordee.vocabulary import Lot
 from cordee_web.apps.accounts.models import Person
 from cordee_web.apps.cooperations.models import Cooperation, Party
 from cordee_web.apps.opportunities.models import Need, NeedBrick, NeedLot
@@ -67,6 +68,16 @@ class RoomLot(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.key
+
+    @property
+    def number(self) -> str:
+        """Its number as people say it."""
+        return Lot(self.key).number
+
+    @property
+    def label(self) -> str:
+        """Its number and its title, to tell it from the other lots."""
+        return f"{self.number} · {self.title}" if self.title else self.number
 
 
 class Task(Stood):
