@@ -29,7 +29,7 @@ from cordee_web.apps.tenders.queries.kept import own_room
 from cordee_web.apps.tenders.queries.walls import sights_of
 
 pytestmark = pytest.mark.django_db
-PAPER = b"%PDF-1.7 bilan"
+PAPER, ISO = b"%PDF-1.7 bilan", b"%PDF-1.7 iso"
 ASKED = "Chiffre d'affaires annuel minimum : 500 000 EUR"
 
 
@@ -167,11 +167,11 @@ def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_
     assert write("turnover", figure="250000", paper=ContentFile(b"MZ", "bilan.pdf")) == 422
     assert write("turnover", figure="250000", paper=ContentFile(PAPER, "bilan.pdf")) == 302
     assert write("turnover", figure="260000", valid_until="2027-06-30") == 302
-    assert write("certificate", figure="1", paper=ContentFile(PAPER, "iso.pdf")) == 302
+    assert write("certificate", figure="1", paper=ContentFile(ISO, "iso.pdf")) == 302
     turnover, iso = room.proofs.all()
     digest = sha256(PAPER).hexdigest()
     assert [(one.figure, one.paper_name, one.sha256) for one in (turnover, iso)] == [
-        (260_000.0, "bilan.pdf", digest), (1.0, "iso.pdf", digest),
+        (260_000.0, "bilan.pdf", digest), (1.0, "iso.pdf", sha256(ISO).hexdigest()),
     ]  # fmt: skip
     first = lines_for(around.actor("owner"), room)[0]
     papers = [one.pk for one in first.papers.values()]
@@ -188,12 +188,21 @@ def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_
     ]  # fmt: skip
     assert [key for key in lines if key.startswith("proof:")] == [own.key]
     assert [one.file_name for one in attachments_of(rows)] == ["bilan.pdf", "iso.pdf"]
+    write_proof(
+        actor=around.actor("member"), room=room, key=asked["turnover"].key,
+        proving=Proving(1e5, relied_on="Prêteuse SA", paper=ContentFile(PAPER, "bilan.pdf")),
+    )  # fmt: skip
+    assert [one.file_name for one in attachments_of(rows_of(room))] == ["bilan.pdf", "iso.pdf"]
+    take_proof_out(actor=around.actor("member"), room=room, proof=room.proofs.last().pk)
     given = client.get(reverse("dossiers:given", args=[pk, certificate.key]))
-    assert given.getvalue() == PAPER
+    assert given.getvalue() == ISO
     taker = taker_of(around.actor("member"), around.cooperation)
     assert taker is not None
     taken = {one.name: one for one in own_room(taker)}["tender/capacities"]
-    assert ([row["sha256"] for row in taken.rows], len(taken.files)) == ([digest, digest], 2)
+    assert ([row["sha256"] for row in taken.rows], len(taken.files)) == (
+        [turnover.sha256, iso.sha256],
+        2,
+    )
 
 
 def _opens(around: Around, proof: object) -> list[str]:

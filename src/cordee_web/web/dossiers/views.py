@@ -80,4 +80,6 @@ def _where(entered: Entered, line: PieceLine, own: Party | None) -> str:
             return reverse("dossiers:part", args=[here, line.key.split(":")[1]])
         if line.kind in {PieceKind.DECLARATION, PieceKind.ESPD} and line.lacks:
             return reverse("dossiers:sheet", args=[here])
+        if line.key.startswith("proof:"):
+            return reverse("tenders:capacities", args=[here])
     return reverse("dossiers:piece", args=[here, line.key])

@@ -30,11 +30,20 @@ def proof_of_certificate(rows: Rows, party: Party, name: str) -> Proof | None:
 
 
 def of_their_own(rows: Rows) -> list[Proof]:
-    """The papers that are a piece of their own: those that prove no certificate listed without its file."""
+    """The papers that are a piece of their own: those that prove no certificate listed without its file; one
+    that its member gave for several criteria is one piece."""
     taken = {
         proof.pk
         for party in rows.members
         for held in (party.firm.certificates.all() if party.firm else ())
         if not held.file and (proof := proof_of_certificate(rows, party, held.name)) is not None
     }
-    return [one for one in rows.proofs if one.pk not in taken]
+    return [one for one in once(rows) if one.pk not in taken]
+
+
+def once(rows: Rows) -> list[Proof]:
+    """The papers of the members, each of them once a member, the first row that holds it."""
+    found: dict[tuple[object, str], Proof] = {}
+    for one in rows.proofs:
+        found.setdefault((one.party_id, one.sha256), one)
+    return list(found.values())

@@ -32,7 +32,7 @@ from cordee.vocabulary import Money
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.directory.models import Certificate
-from cordee_web.apps.dossiers.bridge.proofs import key_of
+from cordee_web.apps.dossiers.bridge.proofs import key_of, once
 from cordee_web.apps.dossiers.models import BidderSheet
 from cordee_web.apps.dossiers.queries.rows import Rows
 from cordee_web.apps.dossiers.values import named_firm
@@ -214,7 +214,7 @@ def attachments_of(rows: Rows) -> tuple[Attachment, ...]:
             title = piece.title or _TITLES.get(key.partition(":")[0], "Piece")
             owner = piece.party.label if piece.party else ""
             found.append(Attachment(title, owner, piece.file_name, _read(piece.file)))
-    for proof in rows.proofs:
+    for proof in once(rows):
         said = rows.pieces.get(key_of(proof))
         if not (said and said.why_not_needed):
             title = f"Justificatif {proof.proved_by}"
