@@ -9,7 +9,7 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.functional import Promise
 
 from cordee_web.apps.awards.models import Contract
@@ -18,7 +18,7 @@ from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, written
+from cordee_web.web.kit.deeds import Deed, form_status, typed_page
 
 TAB = "awards:award"
 
@@ -61,8 +61,12 @@ def typed(
     template: str = "awards/form.html", **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """The page of a form; once it is sent and good, what `act` does and says, back on the tab."""
-    request = seen.looked.request
-    if "more" not in request.POST and written(request, form, act):
-        return redirect(TAB, seen.looked.cooperation.pk)
-    context = seen.looked.context(TAB, {"form": form, "title": title, **more})
-    return render(request, template, context, status=form_status(request))
+    request, here = seen.looked.request, seen.looked.cooperation.pk
+    told = {"form": form, "title": title, **more}
+    if "more" in request.POST:
+        return render(
+            request, template, seen.looked.context(TAB, told), status=form_status(request)
+        )
+    return typed_page(
+        request, form, act, template, lambda: seen.looked.context(TAB, told), TAB, here
+    )

@@ -8,11 +8,10 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
+from cordee_web.web.kit.deeds import Deed, done_and_back, typed_page
 
 TAB = "budgets:budget"
 
@@ -34,14 +33,13 @@ def typed(
     looked: Looked, form: forms.Form, act: Deed, template: str, more: dict[str, Any]
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the money's page."""
-    request = looked.request
-    if written(request, form, act):
-        return redirect(TAB, looked.cooperation.pk)
-    context = looked.context(TAB, {"form": form, **more})
-    return render(request, template, context, status=form_status(request))
+    told = {"form": form, **more}
+    return typed_page(
+        looked.request, form, act, template, lambda: looked.context(TAB, told), TAB,
+        looked.cooperation.pk,
+    )  # fmt: skip
 
 
 def done(looked: Looked, act: Deed) -> HttpResponse:
     """Does something that needs no form, says so, or why not, on the money's page."""
-    say_done(looked.request, act)
-    return redirect(TAB, looked.cooperation.pk)
+    return done_and_back(looked.request, act, TAB, looked.cooperation.pk)

@@ -30,7 +30,7 @@ from cordee_web.apps.connections.values import Secret
 from cordee_web.web.connections.forms import KeyForm, WebhookForm
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.pages import go, render_page
+from cordee_web.web.kit.pages import ask_first, go, render_page
 
 BY_PAGE = 25
 
@@ -77,12 +77,12 @@ def revoke(request: ActingRequest, key: UUID) -> HttpResponse:
         revoke_key(actor=request.actor, key=found)
         messages.success(request, _("Revoked: it opens nothing any more."))
         return go(request, "connections:home")
-    return _confirm(
+    return ask_first(
         request,
-        _("Revoke “{name}”").format(name=found.name),
-        _("The program that uses it stops working at once. This cannot be undone."),
-        _("Revoke"),
-        reverse("connections:home"),
+        title=_("Revoke “{name}”").format(name=found.name),
+        text=_("The program that uses it stops working at once. This cannot be undone."),
+        action=_("Revoke"),
+        back=reverse("connections:home"),
     )
 
 
@@ -124,14 +124,14 @@ def secret(request: ActingRequest, webhook: UUID) -> HttpResponse:
     if request.method == "POST":
         made = renew_secret(actor=request.actor, endpoint=hook)
         return _shown_once(request, hook.url, made, signs=True)
-    return _confirm(
+    return ask_first(
         request,
-        _("Another secret"),
-        _(
+        title=_("Another secret"),
+        text=_(
             "What is sent from now on is signed with the new secret; the one before is worth nothing."
         ),
-        _("Make another secret"),
-        reverse("connections:webhook", args=[hook.pk]),
+        action=_("Make another secret"),
+        back=reverse("connections:webhook", args=[hook.pk]),
     )
 
 
@@ -144,12 +144,12 @@ def remove(request: ActingRequest, webhook: UUID) -> HttpResponse:
         remove_endpoint(actor=request.actor, endpoint=hook)
         messages.success(request, _("Removed: it is told nothing any more."))
         return go(request, "connections:home")
-    return _confirm(
+    return ask_first(
         request,
-        _("Remove this webhook"),
-        _("{url} is told nothing any more. What was sent stays listed.").format(url=hook.url),
-        _("Remove"),
-        reverse("connections:webhook", args=[hook.pk]),
+        title=_("Remove this webhook"),
+        text=_("{url} is told nothing any more. What was sent stays listed.").format(url=hook.url),
+        action=_("Remove"),
+        back=reverse("connections:webhook", args=[hook.pk]),
     )
 
 
@@ -193,8 +193,3 @@ def _form(
 def _shown_once(request: ActingRequest, name: str, made: Secret, *, signs: bool) -> HttpResponse:
     context = {"name": name, "secret": made.text, "signs": signs}
     return render(request, "connections/secret.html", context)
-
-
-def _confirm(request: ActingRequest, title: str, text: str, action: str, back: str) -> HttpResponse:
-    context = {"title": title, "text": text, "action": action, "back": back, "danger": True}
-    return render(request, "kit/confirm.html", context)

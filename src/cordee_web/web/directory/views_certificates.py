@@ -8,6 +8,7 @@ from uuid import UUID
 import rules
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -26,7 +27,7 @@ from cordee_web.web.directory.proof_forms import CertificateForm
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.pages import go, render_page
+from cordee_web.web.kit.pages import ask_first, go, render_page
 
 
 @audience(For.MEMBER)
@@ -103,12 +104,8 @@ def certificate_remove(request: ActingRequest, certificate_id: UUID) -> HttpResp
         remove_certificate(actor=request.actor, certificate=row)
         messages.success(request, _("Certificate removed."))
         return go(request, "certificates", row.firm_id)
-    context = {
-        "title": _("Remove this certificate?"),
-        "text": row.name,
-        "what": [_("Its paper goes with it. To give a new date, change it rather.")],
-        "action": _("Remove"),
-        "back": f"/firms/{row.firm_id}/edit/certificates/",
-        "danger": True,
-    }
-    return render_page(request, "kit/confirm.html", context)
+    return ask_first(
+        request, title=_("Remove this certificate?"), text=row.name, action=_("Remove"),
+        what=[_("Its paper goes with it. To give a new date, change it rather.")],
+        back=reverse("certificates", args=[row.firm_id]),
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from uuid import UUID
 import rules
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -28,7 +29,7 @@ from cordee_web.web.directory.templatetags.firms import language
 from cordee_web.web.directory.views_firm import own_or_404
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.pages import go, render_page
+from cordee_web.web.kit.pages import ask_first, go, render_page
 
 COLUMNS = (
     "words", "trade", "level", "machines", "materials", "tolerance", "yearly", "unit", "cpv", "naf",
@@ -129,15 +130,11 @@ def remove(request: ActingRequest, know_how_id: UUID) -> HttpResponse:
         remove_know_how(actor=request.actor, know_how=row)
         messages.success(request, _("Know-how removed."))
         return go(request, "know_how_find", row.firm_id)
-    context = {
-        "title": _("Remove this know-how?"),
-        "text": row.words or ", ".join(row.machines),
-        "what": [_("Its months of capacity and its file go with it.")],
-        "action": _("Remove"),
-        "back": f"/firms/{row.firm_id}/edit/know-how/",
-        "danger": True,
-    }
-    return render_page(request, "kit/confirm.html", context)
+    return ask_first(
+        request, title=_("Remove this know-how?"), text=row.words or ", ".join(row.machines),
+        what=[_("Its months of capacity and its file go with it.")], action=_("Remove"),
+        back=reverse("know_how_find", args=[row.firm_id]),
+    )  # fmt: skip
 
 
 @audience(For.MEMBER)

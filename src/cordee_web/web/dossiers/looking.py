@@ -9,7 +9,7 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.dossiers.queries.rows import Rows, rows_of
@@ -17,7 +17,7 @@ from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
+from cordee_web.web.kit.deeds import Deed, done_and_back, typed_page
 
 TAB = "dossiers:file"
 
@@ -78,14 +78,13 @@ def typed(
     request = entered.request
     if shut and request.method != "POST":
         return redirect(TAB, entered.looked.cooperation.pk)
-    if written(request, form, act):
-        return redirect(back, entered.looked.cooperation.pk)
-    return render(
-        request, template, entered.context({"form": form, **more}), status=form_status(request)
-    )
+    told = {"form": form, **more}
+    return typed_page(
+        request, form, act, template, lambda: entered.context(told), back,
+        entered.looked.cooperation.pk,
+    )  # fmt: skip
 
 
 def done(entered: Entered, act: Deed, back: str = TAB) -> HttpResponse:
     """Does something that needs no form, says so, or why not, and goes back."""
-    say_done(entered.request, act)
-    return redirect(back, entered.looked.cooperation.pk)
+    return done_and_back(entered.request, act, back, entered.looked.cooperation.pk)

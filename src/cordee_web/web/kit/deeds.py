@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from cordee_web.apps.common.values import Refused
 
@@ -42,6 +44,25 @@ def written(request: HttpRequest, form: forms.Form, deed: Deed) -> bool:
 def form_status(request: HttpRequest) -> int:
     """How a form is shown: 422 when it was sent and comes back, which kit.js lets HTMX swap in."""
     return 422 if request.method == "POST" else 200
+
+
+def typed_page(
+    request: HttpRequest, form: forms.Form, deed: Deed, template: str,
+    context: Callable[[], dict[str, Any]], back: str, *where: object,
+) -> HttpResponse:  # fmt: skip
+    """The page of a form; once it is sent, is good and the deed done, back to an address.
+
+    `context` says what the template needs, asked only when the page is shown.
+    """
+    if written(request, form, deed):
+        return redirect(back, *where)
+    return render(request, template, context(), status=form_status(request))
+
+
+def done_and_back(request: HttpRequest, deed: Deed, back: str, *where: object) -> HttpResponse:
+    """Does what needs no form, says so, or why not, and goes back to an address."""
+    say_done(request, deed)
+    return redirect(back, *where)
 
 
 def say_done(request: HttpRequest, deed: Deed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -45,6 +45,17 @@ def render_page(
             response.write(piece)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def ask_first(
+    request: HttpRequest, *, title: str, text: str, action: str, back: str,
+    what: Sequence[str] = (),
+) -> HttpResponse:  # fmt: skip
+    """Asks before something that cannot be taken back: what it is, what follows, the button's word."""
+    context = {
+        "title": title, "text": text, "what": what, "action": action, "back": back, "danger": True,
+    }  # fmt: skip
+    return render_page(request, "kit/confirm.html", context)
 
 
 def go(request: HttpRequest, to: str, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -8,7 +8,6 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from cordee_web.apps.offers.models import Offer
@@ -16,7 +15,7 @@ from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_of
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, written
+from cordee_web.web.kit.deeds import Deed, typed_page
 
 TAB = "offers:offer"
 
@@ -48,10 +47,8 @@ def offer_of(room: Room) -> Offer:
 
 def typed(looked: Looked, form: forms.Form, act: Deed, title: str | Promise) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the tab."""
-    request = looked.request
-    if written(request, form, act):
-        return redirect(TAB, looked.cooperation.pk)
     more: dict[str, Any] = {"form": form, "title": title}
-    return render(
-        request, "offers/form.html", looked.context(TAB, more), status=form_status(request)
-    )
+    return typed_page(
+        looked.request, form, act, "offers/form.html", lambda: looked.context(TAB, more), TAB,
+        looked.cooperation.pk,
+    )  # fmt: skip

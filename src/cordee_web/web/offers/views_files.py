@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +13,7 @@ from cordee_web.apps.offers.models import OfferFile
 from cordee_web.apps.tenders.models import Room
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
-from cordee_web.web.kit.deeds import say_done
+from cordee_web.web.kit.deeds import done_and_back
 from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.offers.forms import FileForm
 from cordee_web.web.offers.looking import TAB, offer_of, see, typed
@@ -54,8 +53,7 @@ def take_out(request: ActingRequest, cooperation_id: UUID, offer_file_id: UUID) 
         take_offer_file_out(actor=request.actor, file=found)
         return _("The file is out: the buyer reads it no more.")
 
-    say_done(request, act)
-    return redirect(TAB, cooperation_id)
+    return done_and_back(request, act, TAB, cooperation_id)
 
 
 def _file(room: Room, offer_file_id: UUID) -> OfferFile:

@@ -9,7 +9,6 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
 from cordee_web.apps.prices.models import Round
 from cordee_web.apps.prices.queries.rounds import RoundState, rounds_of, state_of
@@ -17,7 +16,7 @@ from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
+from cordee_web.web.kit.deeds import Deed, done_and_back, typed_page
 
 TAB = "prices:prices"
 
@@ -72,14 +71,13 @@ def enter(request: ActingRequest, cooperation_id: UUID, right: str = "see") -> E
 
 def typed(entered: Entered, form: forms.Form, act: Deed, more: dict[str, Any]) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, back on the prices' page."""
-    request = entered.request
-    if written(request, form, act):
-        return redirect(TAB, entered.looked.cooperation.pk)
-    context = entered.context({"form": form, **more})
-    return render(request, "prices/form.html", context, status=form_status(request))
+    told = {"form": form, **more}
+    return typed_page(
+        entered.request, form, act, "prices/form.html", lambda: entered.context(told), TAB,
+        entered.looked.cooperation.pk,
+    )  # fmt: skip
 
 
 def done(entered: Entered, act: Deed) -> HttpResponse:
     """Does what a browser worked out, says so, or why not, on the prices' page."""
-    say_done(entered.request, act)
-    return redirect(TAB, entered.looked.cooperation.pk)
+    return done_and_back(entered.request, act, TAB, entered.looked.cooperation.pk)

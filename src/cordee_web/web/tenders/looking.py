@@ -10,14 +10,13 @@ from uuid import UUID
 import rules
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
 from cordee_web.apps.cooperations.values.sights import SightKind
 from cordee_web.apps.tenders.models import Room
 from cordee_web.apps.tenders.queries.rooms import may_have_room, room_seen
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.cooperation import Looked, look
-from cordee_web.web.kit.deeds import Deed, form_status, say_done, written
+from cordee_web.web.kit.deeds import Deed, done_and_back, typed_page
 
 TAB = "tenders:room"
 
@@ -85,14 +84,13 @@ def typed(
     back: str = TAB,
 ) -> HttpResponse:
     """The page of a form; once it is sent and good, what `act` does and says, and back."""
-    request = entered.request
-    if written(request, form, act):
-        return redirect(back, entered.looked.cooperation.pk)
-    context = entered.context({"form": form, "back": back, **more}, back)
-    return render(request, template, context, status=form_status(request))
+    told = {"form": form, "back": back, **more}
+    return typed_page(
+        entered.request, form, act, template, lambda: entered.context(told, back), back,
+        entered.looked.cooperation.pk,
+    )  # fmt: skip
 
 
 def done(entered: Entered, act: Deed, back: str = TAB) -> HttpResponse:
     """Does something that needs no form, says so, or why not, and goes back."""
-    say_done(entered.request, act)
-    return redirect(back, entered.looked.cooperation.pk)
+    return done_and_back(entered.request, act, back, entered.looked.cooperation.pk)
