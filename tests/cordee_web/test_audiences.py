@@ -72,11 +72,18 @@ def test_each_person_acts_as_the_cast_says(world: World, role: str) -> None:
     assert answer.wsgi_request.actor == actor_of(world, role)  # type: ignore[attr-defined]
 
 
+def _things(address: Address, world: World) -> list[tuple[str, str]]:
+    """The addresses of an address's things. Of the API, which asks for a key before it looks at any of them,
+    one: its own walk (api/test_leaks.py) has everyone's key and opens them all."""
+    urls = address.urls(world)
+    return urls[:1] if address.name.startswith("api-v1:") else urls
+
+
 @AS_EACH
 def test_nobody_reads_what_was_not_shared_with_them(walk: Walk, role: str) -> None:
     found = []
     for address in addresses():
-        for url, _nobody in address.urls(walk.world):
+        for url, _nobody in _things(address, walk.world):
             answer = walk.get(url)
             found += [f"GET {url}: {name}" for name in walk.leaked(answer)]
             found += _open(address, answer, walk.actor, f"GET {url}")
@@ -87,7 +94,7 @@ def test_nobody_reads_what_was_not_shared_with_them(walk: Walk, role: str) -> No
 def test_a_refused_form_says_nothing_either(walk: Walk, role: str) -> None:
     found = []
     for address in addresses():
-        for url, _nobody in address.urls(walk.world) if address.ours else ():
+        for url, _nobody in _things(address, walk.world) if address.ours else ():
             answer = walk.post(url)
             found += [f"POST {url}: {name}" for name in walk.leaked(answer)]
             found += _open(address, answer, walk.actor, f"POST {url}")
@@ -98,7 +105,7 @@ def test_a_refused_form_says_nothing_either(walk: Walk, role: str) -> None:
 def test_what_is_not_yours_answers_as_what_does_not_exist(walk: Walk, role: str) -> None:
     found = []
     for address in addresses():
-        for url, nobody in address.urls(walk.world) if address.kwargs else ():
+        for url, nobody in _things(address, walk.world) if address.kwargs else ():
             how = told_apart(url, nobody, walk.get)
             found += [f"{url}: {how}"] if how else []
     assert "\n".join(found) == ""
