@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from cordee_web.apps.common.once import once
 from cordee_web.apps.directory.models import Firm, Rivalry
 from cordee_web.apps.directory.queries.journal import heard_since
 
@@ -54,6 +55,7 @@ def _keep(firm_id: UUID, kept: _Kept) -> None:
             _kept.popitem(last=False)
 
 
+@once
 def _read(firm_id: UUID) -> Ids:
     declared = Rivalry.objects.filter(Q(firm=firm_id) | Q(rival=firm_id)).values_list(
         "firm", "rival"
