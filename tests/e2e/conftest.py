@@ -45,11 +45,6 @@ QUIET = [
 type NewWindow = Callable[..., Window]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest starts first, that no process waits for it at the end."""
-    items.sort(key=lambda item: item.path.name != "test_every_page.py")
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser: the one on the PATH, or Debian's installed when root; without any, skipped but in CI."""
