@@ -12,8 +12,8 @@ from importlib.metadata import version
 
 from asking import Visitor
 from django.urls import reverse
+from goals import GOAL_MS
 from lives import fill_lives, visitors
-from measure import GOAL_MS
 from sheet import session_of
 
 from cordee_web.apps.agreements.models import ClauseText, Version

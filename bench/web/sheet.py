@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import NoReverseMatch, reverse
-from measure import GOAL_ASSEMBLY_MS, GOAL_IMPORT_S, GOAL_MS, SEARCHES
+from goals import GOAL_ASSEMBLY_MS, GOAL_IMPORT_S, GOAL_MS, SEARCHES
 
 from cordee.taxonomy.trades import all_trades
 from cordee.taxonomy.trades import label as trade_name
