@@ -37,7 +37,7 @@ from cordee_web.apps.opportunities.actions.needs import Written, close_need, ope
 from cordee_web.apps.opportunities.enums import NeedKind
 from cordee_web.apps.opportunities.models import Need
 from cordee_web.apps.prices.actions.rounds import begin_round, make_key
-from cordee_web.apps.prices.actions.sealing import open_prices, seal_prices
+from cordee_web.apps.prices.actions.sealing import open_prices, say_figures, seal_prices
 from cordee_web.apps.prices.models import Round
 from cordee_web.apps.tenders.actions.forming import choose_form, name_signers
 from cordee_web.apps.tenders.actions.guarding import Reasoned, give_reason, run_guard
@@ -66,6 +66,10 @@ SHEETS = {
     "turning": ("SARL", "4 allée des Broches", "Anne Arvet", "gérante"),
     "coating": ("SAS", "27 route des Fours", "Zoé Pernet", "présidente"),
 }
+FIGURES = {
+    "welding": (43_900_00, 6_200_00), "turning": (19_800_00, 2_500_00), "coating": (15_600_00, 1_900_00),
+}  # fmt: skip
+"""What its part costs each, and what it would earn without the others."""
 AGO = timedelta(days=80)
 """How long ago the answer was handed in."""
 
@@ -153,7 +157,7 @@ def _share_out(lead: Actor, room: Room, held: Mapping[str, UUID]) -> None:
 
 
 def _seal_and_open(people: Mapping[str, Actor], room: Room) -> None:
-    """Each seals by a program of its own, as in a browser; two of three open."""
+    """Each seals by a program of its own, as in a browser; two of three open, all say their cost."""
     lead = people["welding"]
     until = timezone.now() + timedelta(days=3)
     row = begin_round(actor=lead, room=room, threshold=2, until=until)
@@ -170,6 +174,8 @@ def _seal_and_open(people: Mapping[str, Actor], room: Room) -> None:
     for key in ("welding", "turning"):
         text = json.dumps(programs[key].open(row.keyset, covers))
         open_prices(actor=people[key], current=row, text=text)
+    for key, (cost, alone) in FIGURES.items():
+        say_figures(actor=people[key], current=row, cost_cents=cost, alone_cents=alone, told=True)
 
 
 def _tell_firm(actor: Actor, firm_id: UUID, who: str) -> None:
