@@ -188,12 +188,12 @@ def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_
     ]  # fmt: skip
     assert [key for key in lines if key.startswith("proof:")] == [own.key]
     assert [one.file_name for one in attachments_of(rows)] == ["bilan.pdf", "iso.pdf"]
-    write_proof(
+    lent = write_proof(
         actor=around.actor("member"), room=room, key=asked["turnover"].key,
         proving=Proving(1e5, relied_on="Prêteuse SA", paper=ContentFile(PAPER, "bilan.pdf")),
     )  # fmt: skip
     assert [one.file_name for one in attachments_of(rows_of(room))] == ["bilan.pdf", "iso.pdf"]
-    take_proof_out(actor=around.actor("member"), room=room, proof=room.proofs.last().pk)
+    take_proof_out(actor=around.actor("member"), room=room, proof=lent.pk)
     given = client.get(reverse("dossiers:given", args=[pk, certificate.key]))
     assert given.getvalue() == ISO
     taker = taker_of(around.actor("member"), around.cooperation)
