@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from hashlib import sha256
 
@@ -144,6 +145,10 @@ def test_the_pages_write_and_take_out() -> None:
     assert (proof.figure, proof.valid_until) == (250_000.0, date(2027, 6, 30))
     page = client.get(reverse("tenders:capacities", args=[pk]))
     assert [one["line"].pooled for one in page.context["lines"]] == [250_000.0]
+    again = client.get(url).content.decode()  # what it said once is not typed again
+    assert re.findall(r'<input [^>]*value="([^"]*)"[^>]*id="id_(?:figure|document|valid_until)"', again) == [
+        "250000", "Bilan", "2027-06-30",
+    ]  # fmt: skip
     out = reverse("tenders:proof_out", args=[pk, proof.pk])
     assert (client.post(out).status_code, room.proofs.count()) == (302, 0)
     assert client.get(reverse("tenders:prove", args=[pk, "000000000000"])).status_code == 404

@@ -113,7 +113,9 @@ class ProofForm(forms.Form):
         help_text=_("Accounts, certificate, attestation: its name, and where it lies."),
     )  # fmt: skip
     valid_until = forms.DateField(
-        label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Valid until"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     relied_on = forms.CharField(
         label=_("Firm relied on"), required=False, max_length=160,

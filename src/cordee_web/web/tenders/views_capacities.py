@@ -12,7 +12,14 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.actions.proving import Proving, take_proof_out, write_proof
-from cordee_web.apps.tenders.bridge.capacities import ShownLine, asked_of, day_of, lines_for
+from cordee_web.apps.tenders.bridge.capacities import (
+    Asked,
+    ShownLine,
+    asked_of,
+    day_of,
+    lines_for,
+    own_of,
+)
 from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Proof
 from cordee_web.apps.tenders.queries.rooms import sees_need
@@ -22,7 +29,7 @@ from cordee_web.web.kit.audience import For, audience
 from cordee_web.web.kit.downloads import attachment
 from cordee_web.web.kit.wording import wording
 from cordee_web.web.tenders.forms_rules import ProofForm
-from cordee_web.web.tenders.looking import done, enter, typed
+from cordee_web.web.tenders.looking import Entered, done, enter, typed
 from cordee_web.web.tenders.views_form import only_members
 
 PAGE = "tenders:capacities"
@@ -58,7 +65,10 @@ def prove(request: ActingRequest, cooperation_id: UUID, code: str) -> HttpRespon
     asked = next((one for one in asked_of(entered.room) if one.code == code), None)
     if asked is None:
         raise Http404
-    form = ProofForm(request.POST or None, request.FILES or None, held=asked.minimum.kind in HELD)
+    form = ProofForm(
+        request.POST or None, request.FILES or None, held=asked.minimum.kind in HELD,
+        initial=_known(entered, asked),
+    )  # fmt: skip
 
     def act() -> str:
         write_proof(
@@ -70,6 +80,16 @@ def prove(request: ActingRequest, cooperation_id: UUID, code: str) -> HttpRespon
     more = {"title": wording().sentence(asked.name), "lead": asked.minimum.quote,
             "button": _("Write it"), "files": True}  # fmt: skip
     return typed(entered, form, act, "tenders/form.html", more, PAGE)
+
+
+def _known(entered: Entered, asked: Asked) -> dict[str, Any]:
+    """What need not be typed again: one's own figure and document, as they were written or are known."""
+    party = entered.looked.sight.party_id
+    own = None if party is None else own_of(entered.request.actor, entered.room, asked, party)
+    if own is None:
+        return {}
+    figure = None if own.figure is None else f"{own.figure:.12g}"
+    return {"figure": figure, "document": own.document, "valid_until": own.valid_until}
 
 
 @audience(For.PERSON)

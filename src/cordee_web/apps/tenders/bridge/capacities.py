@@ -143,6 +143,13 @@ def lines_for(actor: Actor, room: Room) -> list[ShownLine]:
     return found
 
 
+def own_of(actor: Actor, room: Room, asked: Asked, party: UUID) -> Brings | None:
+    """What a member itself brings to a criterion: what it wrote, else what is known; None: no member."""
+    lines = (one.line for one in lines_for(actor, room) if one.asked.key == asked.key)
+    proofs = (each.proof for line in lines for each in line.by)
+    return next((one for one in proofs if one.firm == str(party)), None)
+
+
 def _papers(rows: Iterable[Proof], hidden: frozenset[UUID]) -> dict[str, Proof]:
     """Those that hold a paper which no wall hides, by the firm of their line."""
     return {
