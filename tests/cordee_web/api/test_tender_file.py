@@ -61,6 +61,12 @@ def test_the_file_is_written_frozen_and_handed_in_within_its_walls() -> None:
     assert text == {"owner": "Bain de zinc", "member": "Bain de zinc", "third": None}
     seen = member.json(f"/cooperations/{around.cooperation.pk}/tender/sights")["items"]
     assert [(one["what"], one["times"]) for one in seen] == [("memo", 1)]
+    apart = {"subcontracts": True, "part": "Sablage", "firms": ["Fours SA, 732829320"]}
+    assert do(member, "PUT", f"{here}/subcontracting", apart) == {"here": True, **apart}
+    assert owner.json(f"{here}/subcontracting")["here"] is False
+    assert do(member, "PUT", f"{here}/subcontracting", {}) == {
+        "here": False, "subcontracts": None, "part": "", "firms": [],
+    }  # fmt: skip
     relied = do(member, "POST", f"{here}/relied", {"name": "Fours SA", "means": "un four"})
     (fours,) = relied["relied"]
     key = f"commitment:{fours['id']}"

@@ -73,6 +73,43 @@ def test_a_ground_that_changed_its_code_is_still_met(scene: tuple[Around, Room])
     assert sheet.grounds_met == ["fraud", "misrepresent"]
 
 
+def test_a_bid_says_apart_what_is_subcontracted_and_the_others_keep_the_sheet(
+    scene: tuple[Around, Room],
+) -> None:
+    around, room = scene
+    pages = {who: Client() for who in EVERYONE}
+    for who, client in pages.items():
+        client.force_login(around.person(who))
+    url = reverse("dossiers:subcontracting", args=[room.cooperation_id])
+    part = {"subcontracted": "Sablage", "subcontractors": "Fours SA, 732829320"}
+    said = Said(grounds_met=(), subcontracts=False)
+    write_sheet(actor=around.actor("member"), firm=around.firm("member"), said=said)
+
+    def send(**told: str) -> tuple[int, object]:
+        status = pages["member"].post(url, told).status_code
+        rows = rows_of(room)
+        return status, operator_of(rows, around.party("member"), None).subcontractors
+
+    assert send(subcontracts="yes", **part) == (
+        302, (Subcontracted("Sablage", "Fours SA", "732829320"),),
+    )  # fmt: skip
+    page = (
+        pages["member"].get(reverse("dossiers:file", args=[room.cooperation_id])).content.decode()
+    )
+    assert page.count("Une part de celle-ci") == 1
+    assert operator_of(rows_of(room), around.party("third"), None).subcontractors is None
+    assert BidderSheet.objects.get(firm=around.firm("member")).subcontracts is False
+    assert send(subcontracts="no", **part)[0] == 422
+    assert send(subcontracts="") == (302, ())  # as the sheet says again
+    assert room.subcontractings.count() == 0
+    found = {who: client.get(url).status_code for who, client in pages.items()}
+    assert found == {who: 200 if who in MEMBERS else 404 for who in EVERYONE}
+    assert Client().get(url).status_code == 302
+    freeze_file(actor=around.actor("owner"), room=room, why="Essai")
+    assert send(subcontracts="yes")[0] == 422
+    assert pages["member"].get(url).status_code == 302
+
+
 def test_the_sheet_asks_what_is_subcontracted_and_keeps_the_unknown_unknown(
     scene: tuple[Around, Room],
 ) -> None:

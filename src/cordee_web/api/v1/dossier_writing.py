@@ -21,11 +21,11 @@ from cordee_web.api.v1.problems import Refusal
 from cordee_web.api.v1.tender_room import READ, WRITE, InRoom, room_of_row, row_of
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.models import Firm
-from cordee_web.apps.dossiers.actions import parts, sheets
+from cordee_web.apps.dossiers.actions import parts, sheets, subcontracting
 from cordee_web.apps.dossiers.bridge.grounds import GROUND_NAMES
 from cordee_web.apps.dossiers.bridge.making import memo_of
 from cordee_web.apps.dossiers.enums import FirmSize
-from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm
+from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm, Subcontracting
 from cordee_web.apps.dossiers.queries.rows import rows_of
 from cordee_web.apps.dossiers.queries.walls import parts_of, reads_part
 from cordee_web.apps.tenders.actions.looking import log_sight
@@ -71,6 +71,26 @@ class SheetIn(Sent):
     subcontracts: bool | None = None
     subcontracted: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
     subcontractors: Annotated[list[Named], Field(max_length=20)] = []
+
+
+class SubcontractingOut(Schema):
+    """What we subcontract in this bid, to whom; `here` false: as our sheet says of every bid.
+
+    `subcontracts` null is not answered; `part` is which part, `firms` to whom: "name, SIREN" each.
+    """
+
+    here: bool
+    subcontracts: bool | None
+    part: str
+    firms: list[str]
+
+
+class SubcontractingIn(Sent):
+    """What this bid says; `subcontracts` null: as our sheet says of every bid."""
+
+    subcontracts: bool | None = None
+    part: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=400)] = ""
+    firms: Annotated[list[Named], Field(max_length=20)] = []
 
 
 class MemoPartOut(Schema):
@@ -128,6 +148,24 @@ def write_bidder_sheet(request: HttpRequest, payload: SheetIn) -> SheetOut:
     said = sheets.Said(**payload.model_dump() | {"size": payload.size or ""})
     sheets.write_sheet(actor=actor, firm=firm, said=said)
     return _sheet(firm)
+
+
+@operation(router, "GET", f"{DOSSIER}/subcontracting", READ, gives=SubcontractingOut)
+def get_subcontracting(request: HttpRequest, cooperation_id: UUID) -> SubcontractingOut:
+    """What our firm subcontracts in this bid."""
+    return _subcontracting(_as_member(request, cooperation_id))
+
+
+@operation(router, "PUT", f"{DOSSIER}/subcontracting", WRITE, gives=SubcontractingOut, matched=True)
+def say_subcontracting(
+    request: HttpRequest, cooperation_id: UUID, payload: SubcontractingIn
+) -> SubcontractingOut:
+    """Says it for this bid alone, or that it is as in every bid."""
+    _as_member(request, cooperation_id)
+    found = held_file(request, cooperation_id, matched=False)
+    require_match(request, _subcontracting(found))
+    subcontracting.say_subcontracting(actor=found.actor, room=found.room, **payload.model_dump())
+    return _subcontracting(found)
 
 
 @operation(router, "GET", f"{DOSSIER}/memo", READ, gives=MemoOut)
@@ -201,6 +239,28 @@ def _sheet(firm: Firm) -> SheetOut:
         subcontracts=one.subcontracts, subcontracted=one.subcontracted,
         subcontractors=list(one.subcontractors),
         grounds_met=None if one.grounds_said_at is None else [*one.grounds_met],
+    )  # fmt: skip
+
+
+def _as_member(request: HttpRequest, cooperation_id: UUID) -> InRoom:
+    """The file for whoever commits a member of it; else 404."""
+    found = in_file(request, cooperation_id)
+    if not found.may("dossiers.write"):
+        raise Http404
+    return found
+
+
+def _subcontracting(found: InRoom) -> SubcontractingOut:
+    firm = found.actor.firm_id
+    here = Subcontracting.objects.filter(room=found.room, party__firm=firm).first()
+    if here is not None:
+        return SubcontractingOut(
+            here=True, subcontracts=here.subcontracts, part=here.part, firms=list(here.firms)
+        )
+    sheet = BidderSheet.objects.filter(firm=firm).first() or BidderSheet()
+    return SubcontractingOut(
+        here=False, subcontracts=sheet.subcontracts, part=sheet.subcontracted,
+        firms=list(sheet.subcontractors),
     )  # fmt: skip
 
 

@@ -46,6 +46,32 @@ class BidderSheet(models.Model):
         return f"{self.firm_id}"
 
 
+class Subcontracting(models.Model):
+    """What a member subcontracts in this bid, when it is not what its sheet says of every bid.
+
+    `part` and `firms` are as `subcontracted` and `subcontractors` of the sheet, which counts without a row.
+    """
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="subcontractings")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    subcontracts = models.BooleanField()
+    part = models.CharField(max_length=400, blank=True)
+    firms = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        """One a member."""
+
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "party"], name="subcontracting_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_id} {self.subcontracts}"
+
+
 class ReliedFirm(models.Model):
     """A firm outside the group on whose means a member relies in this bid; `firm`: the same, where the
     directory knows it."""

@@ -11,7 +11,7 @@ from cordee_web.apps.dossiers.actions.parts import LONGEST
 from cordee_web.apps.dossiers.actions.sheets import Said
 from cordee_web.apps.dossiers.bridge.grounds import GROUND_NAMES
 from cordee_web.apps.dossiers.enums import FirmSize
-from cordee_web.apps.dossiers.models import BidderSheet
+from cordee_web.apps.dossiers.models import BidderSheet, Subcontracting
 from cordee_web.web.kit.fields import DayInput
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 from cordee_web.web.kit.wording import wording
@@ -28,7 +28,38 @@ LONGEST_LINE = 200
 _SAID: dict[bool | None, str] = {None: "", True: "yes", False: "no"}
 
 
-class SheetForm(forms.Form):
+class SubcontractingForm(forms.Form):
+    """What a firm subcontracts, to whom."""
+
+    subcontracts = forms.ChoiceField(
+        label=_("Do you subcontract a part?"), widget=forms.RadioSelect, required=False, initial="",
+        choices=[
+            ("", _("Not said yet")),
+            ("no", _("No, we do all of it ourselves")),
+            ("yes", _("Yes, a part")),
+        ],
+        help_text=_("To firms that do work for you; those whose means you count on to be chosen are named in "
+                    "the tender room. A bid says it apart where it differs."),
+    )  # fmt: skip
+    subcontracted = forms.CharField(label=_("Which part"), max_length=400, required=False)
+    subcontractors = forms.CharField(
+        label=_("To whom, where it is known"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text=_("A firm a line: its name, its SIREN."),
+    )  # fmt: skip
+
+    def clean_subcontractors(self) -> list[str]:
+        """A line each."""
+        lines = [one.strip() for one in self.cleaned_data["subcontractors"].splitlines()]
+        if any(len(one) > LONGEST_LINE for one in lines):
+            raise forms.ValidationError(_("A line is too long: a firm a line."))
+        return [one for one in lines if one]
+
+    def subcontracting(self) -> bool | None:
+        """Yes, no, or not said."""
+        return {"yes": True, "no": False}.get(self.cleaned_data["subcontracts"])
+
+
+class SheetForm(SubcontractingForm):
     """What a firm says of itself in every bid."""
 
     legal_form = forms.CharField(label=_("Legal form"), max_length=80, required=False)
@@ -54,34 +85,11 @@ class SheetForm(forms.Form):
         label=_("We rely on no other firm, unless we name it in a tender room"), required=False
     )
 
-    subcontracts = forms.ChoiceField(
-        label=_("Do you subcontract a part?"), widget=forms.RadioSelect, required=False, initial="",
-        choices=[
-            ("", _("Not said yet")),
-            ("no", _("No, we do all of it ourselves")),
-            ("yes", _("Yes, a part")),
-        ],
-        help_text=_("To firms that do work for you; those whose means you count on to be chosen are named in "
-                    "the tender room. Look at it again for each bid."),
-    )  # fmt: skip
-    subcontracted = forms.CharField(label=_("Which part"), max_length=400, required=False)
-    subcontractors = forms.CharField(
-        label=_("To whom, where it is known"), max_length=4000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}), help_text=_("A firm a line: its name, its SIREN."),
-    )  # fmt: skip
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = wording()
         named = [(code, words.sentence(name)) for code, name in GROUND_NAMES.items()]
         self.fields["met"].choices = named  # type: ignore[attr-defined]
-
-    def clean_subcontractors(self) -> list[str]:
-        """A line each."""
-        lines = [one.strip() for one in self.cleaned_data["subcontractors"].splitlines()]
-        if any(len(one) > LONGEST_LINE for one in lines):
-            raise forms.ValidationError(_("A line is too long: a firm a line."))
-        return [one for one in lines if one]
 
     def clean(self) -> dict[str, Any]:
         """Ticked grounds and the answer above them agree."""
@@ -98,7 +106,7 @@ class SheetForm(forms.Form):
             signatory=told["signatory"], signatory_as=told["signatory_as"],
             grounds_met=told["met"] if told["grounds"] else None,
             relies_on_nobody=told["relies_on_nobody"],
-            subcontracts={"yes": True, "no": False}.get(told["subcontracts"]),
+            subcontracts=self.subcontracting(),
             subcontracted=told["subcontracted"], subcontractors=told["subcontractors"],
         )  # fmt: skip
 
@@ -116,6 +124,35 @@ def of_sheet(sheet: BidderSheet | None) -> dict[str, Any]:
         "met": sheet.grounds_met, "relies_on_nobody": sheet.relies_on_nobody,
         "subcontracts": _SAID[sheet.subcontracts],
         "subcontracted": sheet.subcontracted, "subcontractors": "\n".join(sheet.subcontractors),
+    }  # fmt: skip
+
+
+class HereForm(SubcontractingForm):
+    """What a firm subcontracts in one bid."""
+
+    def __init__(self, *args: Any, sheet: BidderSheet | None, **kwargs: Any) -> None:
+        """`sheet`: what counts as long as nothing else is said here."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["subcontracts"]
+        always = {
+            None: _("As in every bid: not said yet"),
+            False: _("As in every bid: we do all of it ourselves"),
+            True: _("As in every bid: we subcontract a part"),
+        }[sheet.subcontracts if sheet is not None else None]
+        assert isinstance(field, forms.ChoiceField)
+        field.label = _("Do you subcontract a part of this one?")
+        field.choices = [
+            ("", always), ("no", _("No, we do all of it ourselves")), ("yes", _("Yes, a part")),
+        ]  # fmt: skip
+
+
+def of_here(row: Subcontracting | None) -> dict[str, Any]:
+    """What was said of this bid, as it stands in the form."""
+    if row is None:
+        return {}
+    return {
+        "subcontracts": _SAID[row.subcontracts], "subcontracted": row.part,
+        "subcontractors": "\n".join(row.firms),
     }  # fmt: skip
 
 

@@ -19,6 +19,11 @@ urlpatterns = [
         views_writing.rely_no_more,
         name="rely_no_more",
     ),
+    path(
+        "<uuid:cooperation_id>/file/subcontracting/",
+        views_writing.subcontracting,
+        name="subcontracting",
+    ),
     path("<uuid:cooperation_id>/file/join/", views_pieces.join, name="join"),
     path("<uuid:cooperation_id>/file/piece/<str:key>/", views_pieces.piece, name="piece"),
     path("<uuid:cooperation_id>/file/piece/<str:key>/again/", views_pieces.ask_again, name="again"),

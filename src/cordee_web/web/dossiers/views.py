@@ -60,6 +60,7 @@ def file(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         "freeze_form": FreezeForm(),
         "relied": [one for one in rows.relied if own is not None and one.party_id == own.pk],
         "sheet": rows.of(own) if own is not None else None,
+        "here": rows.subcontractings.get(own.pk) if own is not None else None,
     }
     answer = render_page(request, "dossiers/file.html", entered.context(context), fragment="frozen")
     if frozen is not None and wants_fragment(request):

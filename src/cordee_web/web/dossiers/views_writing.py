@@ -13,14 +13,22 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cordee_web.apps.directory.models import Firm
 from cordee_web.apps.dossiers.actions import parts, sheets
+from cordee_web.apps.dossiers.actions.subcontracting import say_subcontracting
 from cordee_web.apps.dossiers.bridge.making import memo_of
-from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm
+from cordee_web.apps.dossiers.models import BidderSheet, MemoPart, ReliedFirm, Subcontracting
 from cordee_web.apps.dossiers.queries.rows import frozen_of
 from cordee_web.apps.dossiers.queries.walls import parts_of, reads_part
 from cordee_web.apps.tenders.actions.looking import log_sight
 from cordee_web.apps.tenders.enums import Thing
 from cordee_web.apps.tenders.models import Share, Task
-from cordee_web.web.dossiers.forms import PartForm, RelyForm, SheetForm, of_sheet
+from cordee_web.web.dossiers.forms import (
+    HereForm,
+    PartForm,
+    RelyForm,
+    SheetForm,
+    of_here,
+    of_sheet,
+)
 from cordee_web.web.dossiers.looking import Entered, done, enter, typed
 from cordee_web.web.kit.acting import ActingRequest
 from cordee_web.web.kit.audience import For, audience
@@ -39,6 +47,27 @@ def sheet(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
         return _("Saved: every bid of your firm uses it.")
 
     return typed(entered, form, act, "dossiers/sheet.html", {"firm": firm})
+
+
+@audience(For.PERSON)
+def subcontracting(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
+    """What the reader's firm subcontracts in this bid, where it is not what it says of every bid."""
+    entered = enter(request, cooperation_id, "write")
+    firm = request.actor.firm_id
+    row = Subcontracting.objects.filter(room=entered.room, party__firm=firm).first()
+    sheet = BidderSheet.objects.filter(firm=firm).first()
+    form = HereForm(request.POST or None, initial=of_here(row), sheet=sheet)
+
+    def act() -> str:
+        told = form.cleaned_data
+        say_subcontracting(
+            actor=request.actor, room=entered.room, subcontracts=form.subcontracting(),
+            part=told["subcontracted"], firms=told["subcontractors"],
+        )  # fmt: skip
+        return _("Saved for this bid.")
+
+    shut = frozen_of(entered.room) is not None
+    return typed(entered, form, act, "dossiers/subcontracting.html", {}, shut=shut)
 
 
 @dataclass(frozen=True, slots=True)

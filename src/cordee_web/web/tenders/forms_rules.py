@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.tenders.enums import Form, Topic
+from cordee_web.web.kit.fields import DayInput
 from cordee_web.web.kit.papers import ACCEPT, check_paper
 
 _YES, _NO = "yes", "no"
@@ -115,7 +116,7 @@ class ProofForm(forms.Form):
     valid_until = forms.DateField(
         label=_("Valid until"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
     relied_on = forms.CharField(
         label=_("Firm relied on"), required=False, max_length=160,

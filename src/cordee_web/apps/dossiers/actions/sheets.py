@@ -48,9 +48,7 @@ def write_sheet(*, actor: Actor, firm: Firm, said: Said) -> BidderSheet:
         raise Refused(_("Choose a size of the list."))
     if set(said.grounds_met or ()) - set(GROUND_NAMES):
         raise Refused(_("Choose exclusion grounds of the list."))
-    named = [one.strip() for one in said.subcontractors if one.strip()]
-    if not said.subcontracts and (said.subcontracted.strip() or named):
-        raise Refused(_("Say that you subcontract, or leave which part and to whom empty."))
+    named = subcontractors(said.subcontracts, said.subcontracted, said.subcontractors)
     sheet, _made = BidderSheet.objects.select_for_update().get_or_create(firm=firm)
     for name in ("legal_form", "street", "size", "signatory", "signatory_as"):
         setattr(sheet, name, getattr(said, name).strip())
@@ -69,6 +67,14 @@ def write_sheet(*, actor: Actor, firm: Firm, said: Said) -> BidderSheet:
                  "grounds": sheet.grounds_said_at is not None, "met": list(sheet.grounds_met)},
     )  # fmt: skip
     return sheet
+
+
+def subcontractors(subcontracts: bool | None, part: str, firms: Collection[str]) -> list[str]:
+    """Those named, when what is said holds together: neither part nor firm where nothing is subcontracted."""
+    named = [one.strip() for one in firms if one.strip()]
+    if not subcontracts and (part.strip() or named):
+        raise Refused(_("Say that you subcontract, or leave which part and to whom empty."))
+    return named
 
 
 @dataclass(frozen=True, slots=True)

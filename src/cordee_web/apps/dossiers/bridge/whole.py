@@ -33,7 +33,7 @@ from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.directory.models import Certificate
 from cordee_web.apps.dossiers.bridge.proofs import key_of, once
-from cordee_web.apps.dossiers.models import BidderSheet
+from cordee_web.apps.dossiers.models import BidderSheet, Subcontracting
 from cordee_web.apps.dossiers.queries.rows import Rows
 from cordee_web.apps.dossiers.values import named_firm
 from cordee_web.apps.opportunities.values import zone_of
@@ -108,7 +108,7 @@ def operator_of(rows: Rows, party: Party, whole: int | None) -> Operator:
         signatory=(sheet.signatory or None) if sheet else None,
         signatory_as=(sheet.signatory_as or None) if sheet else None,
         relies_on=_relied(rows, party),
-        subcontractors=_subcontracted(sheet),
+        subcontractors=_subcontracted(sheet, rows.subcontractings.get(party.pk)),
         grounds={one.code: one.code in met for one in GROUNDS} if said else {},
         tasks=tuple(tasks[one.task_id] for one in shares if one.task_id in tasks),
         share=own / whole if own is not None and whole else None,
@@ -141,16 +141,21 @@ def _relied(rows: Rows, party: Party) -> tuple[ReliedOn, ...] | None:
     return None
 
 
-def _subcontracted(sheet: BidderSheet | None) -> tuple[Subcontracted, ...] | None:
-    """What it said of its subcontractors; one that nobody names where it said yes and no more."""
-    if sheet is None or sheet.subcontracts is None:
+def _subcontracted(
+    sheet: BidderSheet | None, here: Subcontracting | None
+) -> tuple[Subcontracted, ...] | None:
+    """What it said of its subcontractors in this bid, else in every bid; one that nobody names where it said
+    yes and no more."""
+    if here is not None:
+        says, part, firms = here.subcontracts, here.part, here.firms
+    elif sheet is not None and sheet.subcontracts is not None:
+        says, part, firms = sheet.subcontracts, sheet.subcontracted, sheet.subcontractors
+    else:
         return None
-    if not sheet.subcontracts:
+    if not says:
         return ()
-    named = [named_firm(one) for one in sheet.subcontractors] or [("", "")]
-    return tuple(
-        Subcontracted(sheet.subcontracted, name or None, siren or None) for name, siren in named
-    )
+    named = [named_firm(one) for one in firms] or [("", "")]
+    return tuple(Subcontracted(part, name or None, siren or None) for name, siren in named)
 
 
 class _Means(TypedDict):

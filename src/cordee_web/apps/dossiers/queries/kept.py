@@ -21,6 +21,7 @@ from cordee_web.apps.dossiers.models import (
     MemoPart,
     Piece,
     ReliedFirm,
+    Subcontracting,
 )
 from cordee_web.apps.tenders.queries.rooms import room_of
 
@@ -62,6 +63,14 @@ def own_file(taker: Taker) -> Iterator[Own]:
     yield Own(
         "tender/relied-on",
         tuple({"name": one.name, "means": one.means, "siren": one.siren} for one in relied),
+    )
+    subcontracted = Subcontracting.objects.filter(**here)
+    yield Own(
+        "tender/subcontracting",
+        tuple(
+            {"subcontracts": one.subcontracts, "part": one.part, "firms": list(one.firms)}
+            for one in subcontracted
+        ),
     )
     yield Own("tender/sheet", tuple(_sheet(one) for one in _sheets(taker)))
     if taker.sight.insider:

@@ -11,7 +11,14 @@ from cordee_web.apps.agreements.queries.versions import signed_version
 from cordee_web.apps.cooperations.enums import PartyKind, PartyState
 from cordee_web.apps.cooperations.models import Party
 from cordee_web.apps.cooperations.queries.parties import in_on, mandate_of, parties_of
-from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece, ReliedFirm
+from cordee_web.apps.dossiers.models import (
+    BidderSheet,
+    FrozenFile,
+    MemoPart,
+    Piece,
+    ReliedFirm,
+    Subcontracting,
+)
 from cordee_web.apps.dossiers.queries.walls import parts_of
 from cordee_web.apps.tenders.models import Proof, Room
 from cordee_web.apps.tenders.queries.rooms import Work, standing, work_of
@@ -27,6 +34,7 @@ class Rows:
     work: Work
     sheets: Mapping[UUID, BidderSheet]
     relied: tuple[ReliedFirm, ...]
+    subcontractings: Mapping[UUID, Subcontracting]
     parts: tuple[MemoPart, ...]
     pieces: Mapping[str, Piece]
     proofs: tuple[Proof, ...]
@@ -61,6 +69,7 @@ def rows_of(room: Room) -> Rows:
         work=work_of(room),
         sheets={one.firm_id: one for one in sheets},
         relied=tuple(room.relied_firms.filter(party__in=members).select_related("party__firm")),
+        subcontractings={one.party_id: one for one in room.subcontractings.all()},
         parts=tuple(parts_of(room)),
         pieces={one.key: one for one in pieces},
         proofs=tuple(

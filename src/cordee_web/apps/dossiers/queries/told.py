@@ -18,7 +18,13 @@ from cordee_web.apps.cooperations.models import Cooperation, Mandate, Party
 from cordee_web.apps.cooperations.queries.visibility import sight_of
 from cordee_web.apps.cooperations.values.asks import Asked
 from cordee_web.apps.cooperations.values.happenings import Happening
-from cordee_web.apps.dossiers.models import BidderSheet, FrozenFile, MemoPart, Piece
+from cordee_web.apps.dossiers.models import (
+    BidderSheet,
+    FrozenFile,
+    MemoPart,
+    Piece,
+    Subcontracting,
+)
 from cordee_web.apps.tenders.models import Room, Share, Signing
 from cordee_web.apps.tenders.queries.rooms import room_of
 
@@ -74,7 +80,7 @@ def mandates_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[
 
 
 def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Asked]:
-    """Its sheet and its parts of the memo, of who commits a firm, while the file is open. Three queries."""
+    """Its sheet and its parts of the memo, of who commits a firm, while the file is open. Four queries."""
     if not actor.leads or actor.firm_id is None:
         return
     shares = Share.objects.filter(
@@ -91,9 +97,11 @@ def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Aske
             party__firm=actor.firm_id, ready=True, task__in=[one.task_id for one in waiting]
         ).values_list("task", "party")
     )
-    sheet = BidderSheet.objects.filter(
-        firm=actor.firm_id, grounds_said_at__isnull=False, subcontracts__isnull=False
-    ).exists()
+    sheet = BidderSheet.objects.filter(firm=actor.firm_id, grounds_said_at__isnull=False).first()
+    answered = Subcontracting.objects.filter(party__firm=actor.firm_id).values_list(
+        "room", flat=True
+    )
+    said_in = set(answered) if sheet is not None and sheet.subcontracts is None else set()
     rooms: dict[UUID, tuple[Room, int]] = {}
     for one in waiting:
         room, count = rooms.get(one.task.room_id, (one.task.room, 0))
@@ -108,6 +116,6 @@ def file_asked(actor: Actor, cooperation_ids: Collection[UUID]) -> Iterator[Aske
                 {"name": room.title, "count": count},
             )
             yield Asked(here[0], said, reverse("dossiers:memo", args=here), "pencil", due=due)
-        if not sheet:
+        if sheet is None or (sheet.subcontracts is None and room.pk not in said_in):
             said = Message(gettext_noop("Say who signs for your firm, once for every bid"))
             yield Asked(here[0], said, reverse("dossiers:sheet", args=here), "certificate", due=due)

@@ -136,6 +136,7 @@ TABLES = (
     Table("tenders.sightof", "room", personal=True),
     Table("dossiers.biddersheet", "firm", personal=True),
     Table("dossiers.reliedfirm", "room", personal=True),
+    Table("dossiers.subcontracting", "room", personal=True),
     Table("dossiers.memopart", "room", personal=True),
     Table("dossiers.piece", "room", personal=True),
     Table("dossiers.frozenfile", "room", personal=True),
