@@ -7,11 +7,10 @@ import sys
 from contextlib import closing
 
 import click
-from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from cordee_web.config import environment, statics
-from cordee_web.config.commands.upkeep import ensure_database, pending
+from cordee_web.config.commands.upkeep import bring_up_to_date, ensure_database, pending
 from cordee_web.config.readiness import when_it_answers
 from cordee_web.config.saying import _, say
 from cordee_web.config.speech import examples
@@ -78,7 +77,7 @@ def prepare() -> None:
                     count=missing,
                 )
             )
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(missing)
     statics.collect()
 
 

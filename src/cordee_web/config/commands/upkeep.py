@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
@@ -34,6 +36,28 @@ def pending() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def bring_up_to_date(missing: int) -> None:
+    """Applies the migrations that the database lacks (most of a minute for an empty one) under a bar."""
+    click.echo(say(_("the database is brought to this release: {count} steps"), count=missing))
+    with _bar(say(_("steps")), missing) as (bar, task):
+        call_command(_Migrate(lambda: bar.advance(task)), verbosity=0, interactive=False)
+
+
+class _Migrate(MigrateCommand):
+    """Django's, telling when a step is done."""
+
+    def __init__(self, advance: Callable[[], object]) -> None:
+        super().__init__()
+        self._advance = advance
+
+    def migration_progress_callback(
+        self, action: str, migration: Any | None = None, fake: bool = False
+    ) -> None:
+        """Called by Django before and after each step."""
+        if action == "apply_success":
+            self._advance()
+
+
 @click.command(
     help=say(
         _("Brings the database to this release: tables, triggers, jobs; collects the static files.")
@@ -44,7 +68,7 @@ def migrate() -> None:
     ensure_database()
     missing = pending()
     if missing:
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date(missing)
     text = _("{count} migrations applied") if missing else _("the database is up to date")
     click.echo(say(text, count=missing))
     collected = statics.collect()
