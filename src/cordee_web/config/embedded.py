@@ -224,7 +224,7 @@ def _processes_in(data: Path) -> list[int]:
 
 def _initialise(folder: Path) -> None:
     """Makes the data beside their place, then moves them: what is half-made is never taken for whole."""
-    print("PostgreSQL: making the database (once)", file=sys.stderr)  # noqa: T201
+    print(say(_("PostgreSQL: the database is made (once)")), file=sys.stderr)  # noqa: T201
     draft = folder / "data.draft"
     shutil.rmtree(draft, ignore_errors=True)
     options = ("-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")

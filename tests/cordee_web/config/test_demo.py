@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from cordee_web.apps.accounts.models import Network
+from cordee_web.apps.accounts.models import Network, Notification
 from cordee_web.apps.agreements.models import Version
 from cordee_web.apps.awards.bridge.papers import waiting
 from cordee_web.apps.awards.models import Contract
@@ -52,6 +52,7 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     assert Proposal.objects.get().state == "shown"
     _six_lives()
     _after_the_answer()
+    _nobody_is_mailed_of_the_past()
     page = page_by_link()
     assert page is not None
     assert Client().get(page).status_code == 200
@@ -65,6 +66,12 @@ def test_the_valley_is_loaded_once_with_its_people_needs_proposal_and_lives(
     assert leader is not None
     assert competitor is not None
     assert competitor.pk in rivals(leader.pk)
+
+
+def _nobody_is_mailed_of_the_past() -> None:
+    """Those who are in the lives were told, on screen."""
+    told = Notification.objects.filter(essential=False)
+    assert (told.exists(), told.filter(mailed_at=None).count()) == (True, 0)
 
 
 def _one_room(cooperation: Cooperation) -> None:

@@ -230,5 +230,5 @@ def test_it_starts_for_a_user_who_is_not_root(base: Path) -> None:
     )
     assert (done.stdout.split(), done.stderr.splitlines()) == (
         [str(base / "own" / "pg" / "run"), "True", "True"],
-        ["PostgreSQL: making the database (once)"],
+        ["PostgreSQL: the database is made (once)"],
     )

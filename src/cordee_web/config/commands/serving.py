@@ -42,7 +42,8 @@ def serve(
     url = environment.text("CORDEE_URL") or f"http://{_shown(host)}:{port}"
     children = [web(host, port, workers, url, access_log=access_log)]
     if not no_jobs:
-        children.append(Child("jobs", [sys.executable, "-m", "cordee_web", "worker"], {}))
+        own = {"CORDEE_URL": url}  # the mails that it sends lead to this site
+        children.append(Child("jobs", [sys.executable, "-m", "cordee_web", "worker"], own))
     click.echo(say(_("Cordée starts: a few seconds…")))
     here = f"http://{_reached(host)}:{port}"  # the public name may lead through a proxy that is not there yet
     served = say(_("Cordée is served on {url} (Ctrl-C stops it)"), url=url)

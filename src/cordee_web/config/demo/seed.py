@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from cordee.vocabulary import Company, Place
-from cordee_web.apps.accounts.models import Animateur, Network, Person
+from cordee_web.apps.accounts.models import Animateur, Network, Notification, Person
 from cordee_web.apps.common.values import Actor
 from cordee_web.apps.directory.actions.firms import add_firms
 from cordee_web.apps.directory.bridge import index
@@ -45,6 +45,7 @@ PROPOSED = "4-velo-electrique.yaml"
 
 def seed() -> Iterator[str]:
     """Writes what is missing; says each step that did something."""
+    began = timezone.now()
     network, made = Network.objects.get_or_create(
         slug=SLUG, defaults={"name": NETWORK, "town": "Cluses", "language": "fr"}
     )
@@ -60,6 +61,9 @@ def seed() -> Iterator[str]:
     proposal = Proposal.objects.filter(network=network, need__source_name=PROPOSED).last()
     if proposal is not None:
         yield from open_lives(network, proposal)
+        # These lives were lived at once: nobody is mailed of what they would have read on the day.
+        told = Notification.objects.filter(network=network, mailed_at=None, created_at__gte=began)
+        told.update(mailed_at=timezone.now())
 
 
 def _firms(network: Network) -> Iterator[str]:
