@@ -207,7 +207,9 @@ def test_an_offer_is_shown_to_the_buyer_of_a_private_need_alone() -> None:
     assert do(owner, "PUT", here, offer)["terms"]["version"] == 1
     assert refused(owner.call("PUT", here, offer, If_Match=etag)) == (412, "stale")
     assert refused(by["member"].call("PUT", here, offer, If_Match="*")) == (403, "forbidden")
-    (link,) = do(owner, "POST", f"{here}/links", {"label": "Mme Buyer", "until": day})["links"]
+    asked = {"label": "Mme Buyer", "until": day, "email": "b@buyer.example", "language": "en"}
+    (link,) = do(owner, "POST", f"{here}/links", asked)["links"]
+    assert (link["email"], link["mailed_at"]) == ("b@buyer.example", None)
     path = link["link"].split("/", 3)[3]
     assert owner.client.get(f"/{path}").status_code == 200
     question = ask_members(link=BuyerLink.objects.get(), text="Délai ?")

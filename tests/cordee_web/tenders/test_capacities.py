@@ -154,6 +154,20 @@ def test_the_pages_write_and_take_out() -> None:
     assert client.get(reverse("tenders:prove", args=[pk, "000000000000"])).status_code == 404
 
 
+def test_a_notice_that_is_gone_asks_what_nobody_knows() -> None:
+    around, room, _key = _scene()
+    client, url = Client(), reverse("tenders:capacities", args=[around.cooperation.pk])
+    client.force_login(around.person("member"))
+    told = "L’avis ne peut plus être lu ici"
+    assert (client.get(url).context["lost"], told in client.get(url).content.decode()) == (
+        False,
+        False,
+    )
+    Room.objects.filter(pk=room.pk).update(need=None)
+    page = client.get(url)
+    assert (page.context["lost"], page.content.decode().count(told)) == (True, 1)
+
+
 def test_the_document_itself_is_read_by_the_walls_and_goes_into_the_file_of_the_bid() -> None:
     around, room, _key = _scene()
     task = room.tasks.all()[0]

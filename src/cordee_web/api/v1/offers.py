@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from django.conf import settings
@@ -33,6 +33,9 @@ from cordee_web.apps.offers.queries.standing import Stands, stands
 
 router = Router(tags=["offers"])
 OFFER = f"{ONE}/offer"
+type Address = Annotated[
+    str, StringConstraints(pattern=r"^([^@\s\u0000]+@[^@\s\u0000]+)?$", max_length=254)
+]
 LEAD = "tenders.lead"
 
 
@@ -68,12 +71,15 @@ class OfferTerms(Schema):
 
 
 class BuyerLinkOut(Schema):
-    """A link by which the buyer reads the offer; `link` null: it ended, or was taken back."""
+    """A link by which the buyer reads the offer; `link` null: it ended, or was taken back. `mailed_at` null:
+    it was not mailed, or is not yet."""
 
     id: UUID
     label: str
     until: date
     link: str | None
+    email: str
+    mailed_at: datetime | None
 
 
 class BuyerQuestionOut(Schema):
@@ -103,17 +109,21 @@ class OfferIn(Sent):
     price_cents: Cents | None = None
     holds_until: Day
     contact_name: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=160)]
-    contact_email: Annotated[
-        str, StringConstraints(pattern=r"^([^@\s\u0000]+@[^@\s\u0000]+)?$", max_length=254)
-    ] = ""
+    contact_email: Address = ""
     contact_phone: Annotated[str, StringConstraints(pattern=NO_NUL, max_length=40)] = ""
 
 
 class BuyerLinkNew(Sent):
-    """For whom the link is, and until when (within a year)."""
+    """For whom the link is, and until when (within a year).
+
+    `email`: where it is mailed; "": nowhere, we send it ourselves. `language`: of the mail and of the page;
+    "": that of the need.
+    """
 
     label: Annotated[str, StringConstraints(pattern=NOT_BLANK, max_length=120)]
     until: Day
+    email: Address = ""
+    language: Literal["", "fr", "en", "de"] = ""
 
 
 class BuyerAnswer(Sent):
@@ -142,7 +152,7 @@ def write_offer(request: HttpRequest, cooperation_id: UUID, payload: OfferIn) ->
 def show_offer(
     request: HttpRequest, cooperation_id: UUID, payload: BuyerLinkNew
 ) -> Status[OfferOut]:
-    """Makes a link for the buyer, to be sent by ourselves. Who leads does."""
+    """Makes a link for the buyer, mailed where an address is given. Who leads does."""
     found = held_room(request, cooperation_id, LEAD, _in_offer)
     offer = _offer(found)
     if offer is None:
@@ -228,4 +238,7 @@ def _terms(one: Offer, found: Stands) -> OfferTerms:
 def _link(one: BuyerLink, today: date) -> BuyerLinkOut:
     path = reverse("offers:buyer", args=[token_of(one)])
     link = settings.SITE_URL + path if one.reads(today) else None
-    return BuyerLinkOut(id=one.pk, label=one.label, until=one.until, link=link)
+    return BuyerLinkOut(
+        id=one.pk, label=one.label, until=one.until, link=link, email=one.email,
+        mailed_at=one.mailed_at,
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from cordee_web.apps.tenders.bridge.capacities import (
     asked_of,
     day_of,
     lines_for,
+    notice_is_lost,
     own_of,
 )
 from cordee_web.apps.tenders.enums import Thing
@@ -45,8 +46,10 @@ def capacities(request: ActingRequest, cooperation_id: UUID) -> HttpResponse:
     room, actor = entered.room, request.actor
     owners = {one.party for one in room.proofs.select_related("party__firm")}
     log_sight(actor, room, owners_read(actor, room, owners, Thing.PROOFS), Thing.PROOFS)
+    lines = lines_for(actor, room)
     context: dict[str, Any] = {
-        "lines": [_shown(one) for one in lines_for(actor, room)],
+        "lines": [_shown(one) for one in lines],
+        "lost": not lines and notice_is_lost(room),
         "day": day_of(room),
         "own": list(room.proofs.filter(party=entered.looked.sight.party_id)),
         "need_seen": sees_need(actor, room),

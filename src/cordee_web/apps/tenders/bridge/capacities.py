@@ -92,6 +92,11 @@ def asked_of(room: Room) -> list[Asked]:
     return found
 
 
+def notice_is_lost(room: Room) -> bool:
+    """Whether what the notice asks cannot be read any more: its need is gone, or its file."""
+    return _need(room) is None
+
+
 def _required(room: Room) -> dict[int, dict[str, tuple[str, tuple[str, ...]]]]:
     """By lot and canonical name: each certificate as its first task writes it, and the tasks' titles."""
     found: dict[int, dict[str, tuple[str, tuple[str, ...]]]] = {}
