@@ -373,6 +373,7 @@ def _plans_and_seals(team: Team) -> None:
     for name, window in team.members.items():
         own = page if window is team.leader else _asked(window, "Créez la clé")
         _follow(own, "Créer notre clé")
+        _seals_here(own, "key")
         team.words[name] = " ".join(own.locator("[data-shown] li").all_inner_texts())
         own.locator("#phrase").fill(team.words[name])
         _sends(own)
@@ -383,12 +384,18 @@ def _plans_and_seals(team: Team) -> None:
         shown.append(own.locator("[data-shown]").inner_text())
         _press(own, "Comparés : ce sont les mêmes")
         _follow(own, "Sceller nos prix")
+        _seals_here(own, "seal")
         prices = [price for firm, price in WORK.values() if firm == name]
         for place, price in enumerate(prices):
             own.locator("[data-task]").nth(place).fill(price)
         own.locator("#phrase").fill(team.words[name])
         _sends(own)
     assert len(set(shown)) == 1
+
+
+def _seals_here(page: Page, kind: str) -> None:
+    """The scripts of the page are there: before, no word is shown and nothing is sealed."""
+    page.locator(f"[data-sealing='{kind}'][data-ready]").wait_for()
 
 
 def _sends(page: Page) -> None:
@@ -401,6 +408,7 @@ def _opens_the_prices(team: Team) -> None:
     for name, window in ((GIFFRE, team.phone), (ARVE, team.leader)):
         own = window.page if window is team.phone else _asked(window, "Ouvrez les prix scellés")
         _follow(own, "Ouvrir notre part")
+        _seals_here(own, "open")
         own.locator("#phrase").fill(team.words[name])
         _sends(own)
     assert _told(page) == ["Les prix sont ouverts."]

@@ -91,4 +91,5 @@
       button.innerHTML = label;
     }
   });
+  box.dataset.ready = "";
 })();
