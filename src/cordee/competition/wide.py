@@ -8,13 +8,15 @@ and the same on every machine, since it is bounded in nodes and not in seconds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cordee.competition.requirements import Figures
 from cordee.competition.subsets import Subsets, mask_of
+from cordee.vocabulary.libraries import library
+
+optimize = library("scipy.optimize")
 
 MOST_NODES = 5_000
 """Nodes of a search; beyond them the smallest subset found is said not to be proved the smallest."""
@@ -86,21 +88,19 @@ def _solved(
 ) -> _Solved | None:
     """A cheapest subset of `among` that meets every row, with `inside` in it and its sum of
     `below_one` under 1; None when none was found."""
-    # Loaded when it is needed: it takes longer than all the rest of the room, and few groupings are so large.
-    scipy = import_module("scipy.optimize")
     low = np.zeros(among.size)
     if inside is not None:
         low[inside] = 1.0
     rows = [
-        scipy.LinearConstraint(table, 1.0 + margin),
-        scipy.LinearConstraint(np.ones((1, among.size)), 0, most),
+        optimize.LinearConstraint(table, 1.0 + margin),
+        optimize.LinearConstraint(np.ones((1, among.size)), 0, most),
     ]
     if below_one is not None:
-        rows.append(scipy.LinearConstraint(below_one[None, :], -np.inf, 1.0 - _CLEAR))
-    answer = scipy.milp(
+        rows.append(optimize.LinearConstraint(below_one[None, :], -np.inf, 1.0 - _CLEAR))
+    answer = optimize.milp(
         cost,
         constraints=rows,
-        bounds=scipy.Bounds(low, among.astype(float)),
+        bounds=optimize.Bounds(low, among.astype(float)),
         integrality=np.ones(among.size),
         options={"node_limit": MOST_NODES},
     )
